@@ -1,0 +1,1 @@
+"""What every service of Tandem stands on: contracts, messages, persistence, access, web."""

@@ -1,0 +1,77 @@
+"""Permits: how a file and a name meet without either owner knowing both.
+
+The service that knows who may see whom signs a permit; identity resolves names on a permit alone.
+"""
+
+import time
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+
+from shared.access.actor import Actor
+from shared.access.keys import public_keys, signing_key
+from shared.access.tokens import ALGORITHMS, LEEWAY, BadToken
+
+#: Participants that one permit can name.
+MOST = 500
+LIFETIME = 300
+AUDIENCE = "identity"
+#: Services that own relations with participants.
+ISSUERS = ("intake", "casemanagement", "referral")
+
+
+@dataclass(frozen=True)
+class Permit:
+    """``account`` may learn ``fields`` of these participants, for ``purpose``, for five minutes."""
+
+    issuer: str
+    account: UUID
+    participants: frozenset[UUID]
+    fields: frozenset[str]
+    purpose: str
+
+
+def issue(service: str, actor: Actor, participants: Collection[UUID], fields: Collection[str], purpose: str) -> str:
+    """A signed permit. Raises ``ValueError`` for more than :data:`MOST` participants."""
+    if len(participants) > MOST:
+        message = f"a permit names at most {MOST} participants"
+        raise ValueError(message)
+    key = signing_key(service)
+    claims = {
+        "iss": service,
+        "aud": AUDIENCE,
+        "sub": str(actor.account),
+        "exp": int(time.time()) + LIFETIME,
+        "ids": sorted(str(participant) for participant in participants),
+        "fields": sorted(fields),
+        "purpose": purpose,
+    }
+    return jwt.encode({"alg": ALGORITHMS[0], "kid": key.kid}, claims, key, algorithms=ALGORITHMS)
+
+
+def verify(permit: str, actor: Actor) -> Permit:
+    """The permit, when it is genuine, still good, and ``actor``'s own. Raises :class:`~shared.access.tokens.BadToken`."""
+    for issuer in ISSUERS:
+        try:
+            claims = jwt.decode(permit, public_keys(issuer), algorithms=ALGORITHMS).claims
+            jwt.JWTClaimsRegistry(
+                leeway=LEEWAY,
+                iss={"essential": True, "value": issuer},
+                aud={"essential": True, "value": AUDIENCE},
+                sub={"essential": True, "value": str(actor.account)},
+                exp={"essential": True},
+            ).validate(claims)
+        except (JoseError, ValueError):
+            continue
+        return Permit(
+            issuer=issuer,
+            account=actor.account,
+            participants=frozenset(UUID(one) for one in claims["ids"]),
+            fields=frozenset(claims["fields"]),
+            purpose=claims["purpose"],
+        )
+    message = "permit"
+    raise BadToken(message)

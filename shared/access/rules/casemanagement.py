@@ -1,0 +1,139 @@
+"""Who may do what with a file: the two keys. Each line may be changed by the sector; tests and page follow.
+
+Defaults: *shared*, with the final report and advice, is for the tandem, VDAB and the participant; *work* for the casemanager
+werk and VDAB; *care* for the casemanager zorg, and for whom a grant of the participant opens it. The network coordinator
+follows plan and progress; a provider its own actions.
+"""
+
+from shared.access.relations import Relation
+from shared.access.table import Allow
+from shared.reference.codes import Compartment
+
+TANDEM = (Relation.TANDEM_WORK, Relation.TANDEM_CARE)
+WHOLE_TEAM = (*TANDEM, Relation.VDAB, Relation.PARTICIPANT)
+
+SHARED = (Compartment.SHARED,)
+WORK = (Compartment.WORK,)
+CARE = (Compartment.CARE,)
+WORK_SIDE = (Compartment.SHARED, Compartment.WORK)
+CARE_SIDE = (Compartment.SHARED, Compartment.CARE)
+
+#: What of the head somebody needs who allocates or follows, without knowing about health or income.
+PROGRESS = (
+    "id",
+    "participant",
+    "file_number",
+    "phase",
+    "regime",
+    "area",
+    "municipality",
+    "requested_on",
+    "accepted_on",
+    "tandem",
+    "clocks",
+    "extension",
+    "closing",
+    "closed_on",
+)
+
+HEAD = (
+    # Whoever works with files has a list of those it stands towards; each line is decided on again.
+    Allow(
+        kind="files",
+        actions=("list",),
+        relations=(*WHOLE_TEAM, Relation.ALLOCATOR, Relation.COORDINATOR, Relation.PROVIDER),
+    ),
+    Allow(kind="trajectory", actions=("read",), relations=WHOLE_TEAM),
+    Allow(kind="trajectory", actions=("read",), relations=(Relation.ALLOCATOR, Relation.COORDINATOR), fields=PROGRESS),
+    Allow(kind="trajectory", actions=("read",), relations=(Relation.PROVIDER,), fields=("id", "file_number", "phase")),
+    Allow(kind="trajectory", actions=("allocate",), relations=(Relation.ALLOCATOR,)),
+    Allow(
+        kind="trajectory",
+        actions=(
+            "correct",
+            "write-plan",
+            "sign-plan",
+            "submit-plan",
+            "start",
+            "suspend",
+            "resume",
+            "begin-closing",
+            "write-report",
+            "advise",
+            "discuss",
+            "stop",
+        ),
+        relations=TANDEM,
+    ),
+    # Only VDAB decides; who extends is what the regime of the trajectory names.
+    Allow(kind="trajectory", actions=("decide", "stop"), relations=(Relation.VDAB,)),
+    Allow(kind="trajectory", actions=("extend",), relations=(Relation.EXTENDER,)),
+    Allow(kind="plan", actions=("read",), relations=(*WHOLE_TEAM, Relation.COORDINATOR)),
+    Allow(kind="report", actions=("read",), relations=WHOLE_TEAM),
+)
+
+#: Which fields of a person each may ask a permit for.
+NAMES = (
+    Allow(
+        kind="participant",
+        actions=("identify",),
+        relations=(*TANDEM, Relation.VDAB),
+        fields=("given_name", "family_name", "birth_date", "address", "email", "phone"),
+    ),
+    Allow(
+        kind="participant",
+        actions=("identify",),
+        relations=(Relation.ALLOCATOR, Relation.COORDINATOR, Relation.PROVIDER, Relation.PARTICIPANT),
+        fields=("given_name", "family_name"),
+    ),
+)
+
+MANDATES = (
+    Allow(kind="mandate", actions=("read", "register"), relations=(Relation.ALLOCATOR,)),
+    Allow(kind="mandate", actions=("read",), relations=(Relation.VDAB, Relation.COORDINATOR, *TANDEM)),
+)
+
+ITEMS = (
+    # Reading, by compartment.
+    *(
+        Allow(kind=kind, actions=("read",), relations=relations, compartments=compartments)
+        for kind in ("action", "note", "appointment", "obstacle", "signal")
+        for relations, compartments in (
+            (WHOLE_TEAM, SHARED),
+            ((Relation.TANDEM_WORK, Relation.VDAB), WORK),
+            ((Relation.TANDEM_CARE,), CARE),
+            ((Relation.GRANTEE,), (Compartment.WORK, Compartment.CARE, Compartment.SHARED)),
+        )
+    ),
+    # Writing, each in its own side and in what is shared.
+    *(
+        Allow(kind=kind, actions=("add",), relations=(relation,), compartments=compartments)
+        for kind in ("action", "note", "appointment", "obstacle", "signal")
+        for relation, compartments in ((Relation.TANDEM_WORK, WORK_SIDE), (Relation.TANDEM_CARE, CARE_SIDE))
+    ),
+    *(
+        Allow(kind="action", actions=("change",), relations=(relation,), compartments=compartments)
+        for relation, compartments in ((Relation.TANDEM_WORK, WORK_SIDE), (Relation.TANDEM_CARE, CARE_SIDE))
+    ),
+    Allow(kind="action", actions=("read", "change"), relations=(Relation.PROVIDER,)),
+    Allow(kind="note", actions=("change",), relations=(Relation.AUTHOR,)),
+    *(
+        Allow(kind="note", actions=("move",), relations=(relation,), compartments=compartments)
+        for relation, compartments in ((Relation.TANDEM_WORK, WORK_SIDE), (Relation.TANDEM_CARE, CARE_SIDE))
+    ),
+    *(
+        Allow(kind="appointment", actions=("cancel",), relations=(relation,), compartments=compartments)
+        for relation, compartments in ((Relation.TANDEM_WORK, WORK_SIDE), (Relation.TANDEM_CARE, CARE_SIDE))
+    ),
+    Allow(kind="question", actions=("read", "ask", "answer"), relations=TANDEM),
+    # A grant is the participant's own word: the team and the participant know of it, its items stay closed to others.
+    Allow(kind="grant", actions=("read",), relations=(*TANDEM, Relation.PARTICIPANT)),
+    Allow(kind="grant", actions=("give", "withdraw"), relations=TANDEM),
+    Allow(kind="evaluation", actions=("read",), relations=(*WHOLE_TEAM, Relation.COORDINATOR)),
+    Allow(kind="evaluation", actions=("hold",), relations=TANDEM),
+    Allow(kind="job", actions=("read",), relations=WHOLE_TEAM),
+    Allow(kind="job", actions=("record",), relations=TANDEM),
+    Allow(kind="facts", actions=("read", "seal"), relations=(Relation.PRIVACY_OFFICER,)),
+)
+
+ROWS = (*HEAD, *NAMES, *MANDATES, *ITEMS)

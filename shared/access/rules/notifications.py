@@ -1,0 +1,9 @@
+"""Notices and how one wants to be told: one's own, and nobody else's."""
+
+from shared.access.relations import Relation
+from shared.access.table import Allow
+
+ROWS = (
+    Allow(kind="notice", actions=("read",), relations=(Relation.SELF,)),
+    Allow(kind="notice-preferences", actions=("read", "change"), relations=(Relation.SELF,)),
+)

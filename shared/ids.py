@@ -1,0 +1,15 @@
+"""Ids: UUIDv4 for participants and files, so that an id tells nothing; UUIDv7 for events, so that they sort by time."""
+
+import os
+import time
+from uuid import UUID, uuid4
+
+new_id = uuid4
+
+
+def event_id() -> UUID:
+    """A UUIDv7 (RFC 9562, 5.7): 48 bits of milliseconds, then random."""
+    milliseconds = time.time_ns() // 1_000_000
+    random = int.from_bytes(os.urandom(10))
+    value = milliseconds << 80 | 0x7 << 76 | (random >> 68 & 0xFFF) << 64 | 0b10 << 62 | random & (1 << 62) - 1
+    return UUID(int=value)

@@ -1,0 +1,79 @@
+"""What a service does with the events of others, with its timers and with its recurring jobs."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from shared.contracts.delivery import RESEND, ResendRequested
+from shared.contracts.envelope import Envelope
+from shared.contracts.event import Event
+from shared.messaging.outbox import send_again
+
+if TYPE_CHECKING:
+    from shared.persistence.database import Database
+    from shared.persistence.unit_of_work import UnitOfWork
+
+E = TypeVar("E", bound=Event)
+Handler = Callable[["UnitOfWork", Any, Envelope], object]
+TimerHandler = Callable[["UnitOfWork", UUID, date], object]
+Job = Callable[["Database"], object]
+
+
+class Handlers:
+    """The register of one service. To handle one event is to subscribe to its whole stream."""
+
+    def __init__(self, service: str) -> None:
+        self.service = service
+        self._events: dict[type[Event], list[Handler]] = {}
+        self._timers: dict[str, TimerHandler] = {}
+        self.jobs: list[Job] = []
+
+    def on(self, kind: type[E]) -> Callable[[Callable[["UnitOfWork", E, Envelope], object]], Callable[..., object]]:
+        """Register a handler for an event that is new here, in order and already open."""
+
+        def register(handler: Callable[["UnitOfWork", E, Envelope], object]) -> Callable[..., object]:
+            self._events.setdefault(kind, []).append(handler)
+            return handler
+
+        return register
+
+    def timer(self, kind: str) -> Callable[[TimerHandler], TimerHandler]:
+        """Register what happens when a timer of this kind is due."""
+
+        def register(handler: TimerHandler) -> TimerHandler:
+            self._timers[kind] = handler
+            return handler
+
+        return register
+
+    def job(self, job: Job) -> Job:
+        """Register something that a worker does again and again outside any transaction, such as sending mail."""
+        self.jobs.append(job)
+        return job
+
+    @property
+    def streams(self) -> frozenset[str]:
+        """The aggregate streams this service listens to, whole."""
+        return frozenset(kind.aggregate for kind in self._events) | {RESEND}
+
+    @property
+    def events(self) -> frozenset[type[Event]]:
+        """The events it has a handler for."""
+        return frozenset(self._events)
+
+    def handle(self, work: "UnitOfWork", event: Event, envelope: Envelope) -> None:
+        """Give an event to its handlers; a known event without one changes nothing."""
+        if isinstance(event, ResendRequested):
+            self._send_again(work, event)
+        for handler in self._events.get(type(event), ()):
+            handler(work, event, envelope)
+
+    def _send_again(self, work: "UnitOfWork", request: ResendRequested) -> None:
+        """Answer a consumer that misses events of this service."""
+        if request.producer == self.service:
+            send_again(work.session, request.aggregate_type, request.aggregate_id, request.from_version, request.to_version)
+
+    def ring(self, work: "UnitOfWork", kind: str, subject: UUID, due: date) -> None:
+        """Run a timer's handler. Raises ``KeyError`` for a kind that nobody handles."""
+        self._timers[kind](work, subject, due)

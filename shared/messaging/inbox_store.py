@@ -1,0 +1,200 @@
+"""The rows behind the inbox, in SQL that can be read."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import Row, text
+from sqlalchemy.orm import Session
+
+from shared.contracts.envelope import Envelope
+from shared.messaging.ends import Wait
+
+#: Last applied version by aggregate; kept in the order of its keys, so that two workers cannot deadlock.
+Progress = dict[tuple[str, UUID], int]
+
+#: Seconds that a hole in a stream may last before its producer is asked to send again.
+PATIENCE = 5
+
+
+def keep_new(session: Session, envelopes: Sequence[Envelope]) -> set[UUID]:
+    """Note the events in the inbox; those that were not there before."""
+    if not envelopes:
+        return set()
+    insert = text("INSERT INTO inbox (event_id) SELECT unnest(CAST(:ids AS uuid[])) ON CONFLICT DO NOTHING RETURNING event_id")
+    return set(session.execute(insert, {"ids": sorted({str(one.id) for one in envelopes})}).scalars())
+
+
+def lock_progress(session: Session, aggregates: Iterable[tuple[str, UUID]]) -> Progress:
+    """Lock how far each aggregate is, after making sure that there is a row to lock."""
+    keys = sorted(aggregates)
+    if not keys:
+        return {}
+    parameters = {"types": [stream for stream, _ in keys], "ids": [str(subject) for _, subject in keys]}
+    session.execute(
+        text(
+            """
+            INSERT INTO inbox_progress (aggregate_type, aggregate_id, version)
+            SELECT stream, subject, 0 FROM unnest(CAST(:types AS text[]), CAST(:ids AS uuid[])) AS wanted (stream, subject)
+            ORDER BY 1, 2
+            ON CONFLICT DO NOTHING
+            """
+        ),
+        parameters,
+    )
+    rows = session.execute(
+        text(
+            """
+            SELECT aggregate_type, aggregate_id, version FROM inbox_progress
+            WHERE (aggregate_type, aggregate_id) IN
+                  (SELECT * FROM unnest(CAST(:types AS text[]), CAST(:ids AS uuid[])))
+            ORDER BY aggregate_type, aggregate_id
+            FOR UPDATE
+            """
+        ),
+        parameters,
+    )
+    return {(row.aggregate_type, row.aggregate_id): row.version for row in rows}
+
+
+def save_progress(session: Session, progress: Progress) -> None:
+    """Write back how far each aggregate is now."""
+    if not progress:
+        return
+    session.execute(
+        text(
+            """
+            UPDATE inbox_progress AS kept SET version = now.version
+            FROM unnest(CAST(:types AS text[]), CAST(:ids AS uuid[]), CAST(:versions AS int[])) AS now (stream, subject, version)
+            WHERE kept.aggregate_type = now.stream AND kept.aggregate_id = now.subject AND kept.version <> now.version
+            """
+        ),
+        {
+            "types": [stream for stream, _ in progress],
+            "ids": [str(subject) for _, subject in progress],
+            "versions": list(progress.values()),
+        },
+    )
+
+
+def why_behind(session: Session, envelope: Envelope) -> Wait:
+    """Why an event cannot be applied yet: an earlier one waits or is dead here, or is simply not there."""
+    earlier = text(
+        """
+        SELECT EXISTS (SELECT FROM inbox_waiting WHERE aggregate_type = :stream AND aggregate_id = :subject
+                       AND aggregate_version < :version AND reason <> 'gap')
+            OR EXISTS (SELECT FROM dead_letter WHERE aggregate_type = :stream AND aggregate_id = :subject
+                       AND aggregate_version < :version AND resolved_at IS NULL)
+        """
+    )
+    found = session.execute(earlier, {"stream": envelope.stream, "subject": envelope.subject, "version": envelope.version})
+    return Wait.BEHIND if found.scalar_one() else Wait.GAP
+
+
+def park(session: Session, body: bytes, envelope: Envelope, why: Wait) -> None:
+    """Let an event wait."""
+    session.execute(
+        text(
+            """
+            INSERT INTO inbox_waiting (event_id, aggregate_type, aggregate_id, aggregate_version, producer, body, reason,
+                                       retry_at)
+            VALUES (:id, :stream, :subject, :version, :producer, :body, :reason,
+                    clock_timestamp() + CASE WHEN :reason IN ('retry', 'unknown-version') THEN interval '2 seconds'
+                                             ELSE interval '0' END)
+            ON CONFLICT (event_id) DO UPDATE SET reason = excluded.reason
+            """
+        ),
+        {
+            "id": envelope.id,
+            "stream": envelope.stream,
+            "subject": envelope.subject,
+            "version": envelope.version,
+            "producer": envelope.source.rpartition("/")[2],
+            "body": body,
+            "reason": why,
+        },
+    )
+
+
+def next_in_turn(session: Session) -> Row[tuple[object, ...]] | None:
+    """Lock one waiting event whose turn has come: the version after the last applied, and not to be tried later."""
+    return session.execute(
+        text(
+            """
+            SELECT waiting.event_id, waiting.body, waiting.attempts
+            FROM inbox_waiting AS waiting
+            JOIN inbox_progress AS progress USING (aggregate_type, aggregate_id)
+            WHERE waiting.aggregate_version <= progress.version + 1 AND waiting.retry_at <= clock_timestamp()
+            ORDER BY waiting.since, waiting.aggregate_version
+            LIMIT 1
+            FOR UPDATE OF waiting SKIP LOCKED
+            """
+        )
+    ).one_or_none()
+
+
+def unpark(session: Session, event_id: UUID) -> None:
+    """The event waits no more."""
+    session.execute(text("DELETE FROM inbox_waiting WHERE event_id = :id"), {"id": event_id})
+
+
+def postpone(session: Session, event_id: UUID, attempts: int, why: Wait | None = None) -> None:
+    """Try again later: after 2, 4, 8 … at most 512 seconds."""
+    session.execute(
+        text(
+            """
+            UPDATE inbox_waiting
+            SET attempts = :attempts, reason = coalesce(:why, reason),
+                retry_at = clock_timestamp() + interval '1 second' * 2 ^ least(:attempts, 9)
+            WHERE event_id = :id
+            """
+        ),
+        {"id": event_id, "attempts": attempts + 1, "why": why},
+    )
+
+
+def bury(session: Session, body: bytes, envelope: Envelope | None, *, reason: str, error: str) -> None:
+    """Keep an event whole as a dead letter."""
+    session.execute(
+        text(
+            """
+            INSERT INTO dead_letter (event_id, aggregate_type, aggregate_id, aggregate_version, body, reason, error)
+            VALUES (:id, :stream, :subject, :version, :body, :reason, :error)
+            """
+        ),
+        {
+            "id": envelope and envelope.id,
+            "stream": envelope and envelope.stream,
+            "subject": envelope and envelope.subject,
+            "version": envelope and envelope.version,
+            "body": body,
+            "reason": reason,
+            "error": error,
+        },
+    )
+
+
+def holes(session: Session) -> Sequence[Row[tuple[object, ...]]]:
+    """The holes that lasted too long and were not asked about lately; they are marked as asked."""
+    return session.execute(
+        text(
+            """
+            WITH hole AS (
+                SELECT waiting.aggregate_type, waiting.aggregate_id, min(waiting.producer) AS producer,
+                       progress.version + 1 AS first, min(waiting.aggregate_version) - 1 AS last
+                FROM inbox_waiting AS waiting JOIN inbox_progress AS progress USING (aggregate_type, aggregate_id)
+                WHERE waiting.reason = 'gap'
+                  AND NOT EXISTS (SELECT FROM dead_letter AS dead WHERE dead.resolved_at IS NULL
+                                  AND dead.aggregate_type = waiting.aggregate_type AND dead.aggregate_id = waiting.aggregate_id)
+                GROUP BY waiting.aggregate_type, waiting.aggregate_id, progress.version
+                HAVING min(waiting.since) < clock_timestamp() - interval '1 second' * :patience
+                   AND coalesce(max(waiting.resend_asked_at), '-infinity') < clock_timestamp() - interval '30 seconds'
+                   AND min(waiting.aggregate_version) > progress.version + 1)
+            UPDATE inbox_waiting AS waiting SET resend_asked_at = clock_timestamp()
+            FROM hole
+            WHERE waiting.aggregate_type = hole.aggregate_type AND waiting.aggregate_id = hole.aggregate_id
+              AND waiting.aggregate_version = hole.last + 1
+            RETURNING hole.producer, hole.aggregate_type, hole.aggregate_id, hole.first, hole.last
+            """
+        ),
+        {"patience": PATIENCE},
+    ).all()

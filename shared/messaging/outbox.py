@@ -1,0 +1,110 @@
+"""The sender's side: an event is written with the state it tells of, in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import Row
+from sqlalchemy.orm import Session
+from sqlalchemy.sql import bindparam
+
+from shared.contracts.envelope import Envelope, encode, source_of
+
+_WRITE = text(
+    """
+    WITH written AS (
+        INSERT INTO event (event_id, aggregate_type, aggregate_id, aggregate_version, type, data, actor, actor_organisation,
+                           actor_function, correlation_id, causation_id, occurred_at)
+        VALUES (:event_id, :stream, :subject, :version, :type, :data, :actor, :organisation, :function, :correlation,
+                :causation, :time)
+        RETURNING position)
+    INSERT INTO outbox SELECT position FROM written
+    """
+).bindparams(bindparam("data", type_=JSONB))
+
+_PENDING = text(
+    """
+    SELECT position, event_id, aggregate_type, aggregate_id, aggregate_version, type, data, actor, correlation_id,
+           causation_id, occurred_at
+    FROM outbox JOIN event USING (position)
+    ORDER BY position
+    LIMIT :most
+    """
+)
+
+
+@dataclass(frozen=True)
+class Message:
+    """What a transport carries: the body of one event, and the stream by which it finds its subscribers."""
+
+    position: int
+    id: UUID
+    stream: str
+    body: bytes
+
+
+def write(session: Session, envelope: Envelope, organisation: str, function: str) -> None:
+    """Append the event, and note that it is still to be sent."""
+    session.execute(
+        _WRITE,
+        {
+            "event_id": envelope.id,
+            "stream": envelope.stream,
+            "subject": envelope.subject,
+            "version": envelope.version,
+            "type": envelope.type,
+            "data": envelope.data,
+            "actor": envelope.actor,
+            "organisation": organisation,
+            "function": function,
+            "correlation": envelope.correlation,
+            "causation": envelope.causation,
+            "time": envelope.time,
+        },
+    )
+    session.info["recorded"] = True
+
+
+def pending(session: Session, service: str, most: int) -> list[Message]:
+    """The oldest events that are still to be sent, in order. One probe of a narrow table, then ``most`` rows by key."""
+    return [_message(row, service) for row in session.execute(_PENDING, {"most": most})]
+
+
+def sent(session: Session, positions: Sequence[int]) -> None:
+    """Forget that these are to be sent: each has reached every subscriber."""
+    session.execute(text("DELETE FROM outbox WHERE position = ANY(:positions)"), {"positions": list(positions)})
+
+
+def send_again(session: Session, stream: str, subject: UUID, first: int, last: int) -> int:
+    """Put versions ``first`` to ``last`` of an aggregate on the way once more; how many there were."""
+    again = text(
+        """
+        INSERT INTO outbox
+        SELECT position FROM event
+        WHERE aggregate_type = :stream AND aggregate_id = :subject AND aggregate_version BETWEEN :first AND :last
+        ON CONFLICT DO NOTHING
+        RETURNING position
+        """
+    )
+    found = session.execute(again, {"stream": stream, "subject": subject, "first": first, "last": last}).all()
+    session.info["recorded"] = True
+    return len(found)
+
+
+def _message(row: Row[tuple[object, ...]], service: str) -> Message:
+    envelope = Envelope(
+        id=row.event_id,
+        source=source_of(service),
+        type=row.type,
+        subject=row.aggregate_id,
+        time=row.occurred_at,
+        stream=row.aggregate_type,
+        version=row.aggregate_version,
+        correlation=row.correlation_id,
+        causation=row.causation_id,
+        actor=row.actor,
+        data=row.data,
+    )
+    return Message(row.position, row.event_id, row.aggregate_type, encode(envelope))

@@ -1,0 +1,52 @@
+"""What a worker does for one service beside receiving: timers, waiting events, holes, jobs."""
+
+import structlog
+
+from shared import clock
+from shared.access.actor import Actor
+from shared.messaging import timers
+from shared.messaging.inbox import Inbox, connection_lost, describe
+from shared.messaging.resend import ask_for_missing
+from shared.persistence.database import Database
+from shared.persistence.unit_of_work import UnitOfWork
+
+log = structlog.get_logger()
+
+
+class Worker:
+    """The recurring work of one service. Every step is its own transaction and may be repeated at any time."""
+
+    def __init__(self, database: Database, inbox: Inbox) -> None:
+        self.database = database
+        self.inbox = inbox
+        self.handlers = inbox.handlers
+
+    def turn(self) -> int:
+        """Do everything that is due once; how much there was."""
+        done = self.inbox.drain() + ask_for_missing(self.database, self.handlers.service)
+        while self._ring_one():
+            done += 1
+        for job in self.handlers.jobs:
+            job(self.database)
+        return done
+
+    def _ring_one(self) -> bool:
+        """Run the timer that has been due longest, in one transaction; a timer that fails is tried again later."""
+        timer = None
+        try:
+            with self.database.transaction() as session:
+                timer = timers.next_due(session, clock.today())
+                if timer is None:
+                    return False
+                work = UnitOfWork(session, self.handlers.service, Actor.system(self.handlers.service))
+                self.handlers.ring(work, timer.kind, timer.subject, timer.due)
+                timers.done(session, timer)
+        except Exception as error:
+            if timer is None or connection_lost(error):
+                raise
+            log.error(  # noqa: TRY400 -- a trace could hold values of the file
+                "timer-failed", service=self.handlers.service, kind=timer.kind, subject=str(timer.subject), error=describe(error)
+            )
+            with self.database.transaction() as session:
+                timers.postpone(session, timer)
+        return True

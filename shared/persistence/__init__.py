@@ -1,0 +1,1 @@
+"""How services keep what they know: one database each, one transaction a command."""

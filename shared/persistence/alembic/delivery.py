@@ -1,0 +1,109 @@
+"""The tables of delivery as migrations make them: the same in each service, so written once.
+
+A version is frozen: what changes later is a new pair of functions, called by a new migration of each service.
+"""
+
+from alembic import op
+
+_START = """
+CREATE TABLE event (
+    position bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT pk_event PRIMARY KEY,
+    event_id uuid NOT NULL CONSTRAINT uq_event_event_id UNIQUE,
+    aggregate_type text NOT NULL,
+    aggregate_id uuid NOT NULL,
+    aggregate_version integer NOT NULL,
+    type text NOT NULL,
+    data jsonb NOT NULL,
+    actor uuid NOT NULL,
+    actor_organisation text NOT NULL,
+    actor_function text NOT NULL,
+    correlation_id uuid NOT NULL,
+    causation_id uuid,
+    occurred_at timestamptz NOT NULL,
+    recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT uq_event_aggregate_type_aggregate_id_aggregate_version UNIQUE (aggregate_type, aggregate_id, aggregate_version)
+);
+CREATE TABLE outbox (
+    position bigint CONSTRAINT pk_outbox PRIMARY KEY
+);
+CREATE TABLE inbox (
+    event_id uuid CONSTRAINT pk_inbox PRIMARY KEY,
+    received_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE TABLE inbox_progress (
+    aggregate_type text,
+    aggregate_id uuid,
+    version integer NOT NULL,
+    CONSTRAINT pk_inbox_progress PRIMARY KEY (aggregate_type, aggregate_id)
+);
+CREATE TABLE inbox_waiting (
+    event_id uuid CONSTRAINT pk_inbox_waiting PRIMARY KEY,
+    aggregate_type text NOT NULL,
+    aggregate_id uuid NOT NULL,
+    aggregate_version integer NOT NULL,
+    producer text NOT NULL,
+    body bytea NOT NULL,
+    reason text NOT NULL,
+    attempts integer NOT NULL DEFAULT 0,
+    retry_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    since timestamptz NOT NULL DEFAULT clock_timestamp(),
+    resend_asked_at timestamptz
+);
+CREATE INDEX ix_inbox_waiting_aggregate ON inbox_waiting (aggregate_type, aggregate_id, aggregate_version);
+CREATE TABLE dead_letter (
+    id uuid DEFAULT gen_random_uuid() CONSTRAINT pk_dead_letter PRIMARY KEY,
+    event_id uuid,
+    aggregate_type text,
+    aggregate_id uuid,
+    aggregate_version integer,
+    body bytea NOT NULL,
+    reason text NOT NULL,
+    error text NOT NULL,
+    attempts integer NOT NULL DEFAULT 1,
+    first_seen timestamptz NOT NULL DEFAULT clock_timestamp(),
+    resolved_at timestamptz,
+    resolution text
+);
+CREATE INDEX ix_dead_letter_aggregate ON dead_letter (aggregate_type, aggregate_id);
+CREATE TABLE timer (
+    kind text,
+    subject uuid,
+    due date,
+    done_at timestamptz,
+    attempts integer NOT NULL DEFAULT 0,
+    retry_at timestamptz,
+    CONSTRAINT pk_timer PRIMARY KEY (kind, subject, due)
+);
+CREATE INDEX ix_timer_open ON timer (due) WHERE done_at IS NULL;
+CREATE TABLE idempotency (
+    account uuid,
+    key text,
+    request_hash text NOT NULL,
+    resource uuid NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    CONSTRAINT pk_idempotency PRIMARY KEY (account, key)
+);
+CREATE TABLE access_log (
+    id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT pk_access_log PRIMARY KEY,
+    at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    account uuid NOT NULL,
+    organisation text NOT NULL,
+    action text NOT NULL,
+    kind text NOT NULL,
+    resource uuid,
+    allowed boolean NOT NULL,
+    why text NOT NULL,
+    correlation_id uuid NOT NULL
+);
+CREATE INDEX ix_access_log_resource ON access_log (resource, at);
+"""
+
+
+def create_start() -> None:
+    """The tables as every service starts with them."""
+    op.execute(_START)
+
+
+def drop_start() -> None:
+    """Take them away again."""
+    op.execute("DROP TABLE event, outbox, inbox, inbox_progress, inbox_waiting, dead_letter, timer, idempotency, access_log")

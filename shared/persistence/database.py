@@ -1,0 +1,118 @@
+"""A service's database: its engine, and the transaction that everything happens in."""
+
+import select
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
+from typing import Any
+
+import structlog
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session, sessionmaker
+
+#: The channel on which a commit with new events wakes the relay.
+CHANNEL = "tandem_outbox"
+
+#: Server-side limits in milliseconds: no statement, lock or idle transaction can hold others up for ever.
+LIMITS = "-c statement_timeout=30000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000"
+
+log = structlog.get_logger()
+
+
+class Listener:
+    """Hears wake-ups on a connection that listens."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until woken, at most ``seconds``; true when woken. Raises ``OperationalError`` when the connection is gone."""
+        raw: Any = self.connection.connection.dbapi_connection
+        readable, _, _ = select.select([raw], [], [], seconds)
+        if not readable:
+            return False
+        raw.poll()
+        woken = bool(raw.notifies)
+        raw.notifies.clear()
+        return woken
+
+    def try_lock(self, name: str) -> bool:
+        """Take the session lock ``name`` if nobody holds it; it is let go with the connection."""
+        taken = self.connection.execute(text("SELECT pg_try_advisory_lock(hashtextextended(:name, 0))"), {"name": name})
+        return bool(taken.scalar_one())
+
+
+class Database:
+    """The one database of one service.
+
+    ``url`` is ``postgresql+psycopg2://…``. ``transaction()`` is the only way in.
+    """
+
+    def __init__(self, url: str, *, pool_size: int = 8) -> None:
+        self.engine = create_engine(
+            url,
+            pool_size=pool_size,
+            max_overflow=8,
+            pool_timeout=5,
+            pool_pre_ping=True,
+            pool_recycle=1800,
+            hide_parameters=True,
+            connect_args={
+                "options": LIMITS,
+                "connect_timeout": 5,
+                "keepalives_idle": 10,
+                "tcp_user_timeout": 10000,
+                "application_name": "tandem",
+            },
+        )
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._wake = Event()
+        self._closed = Event()
+        self._notifier: Thread | None = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """One transaction: commits at the end, rolls back on any exception; new events wake the relay after the commit."""
+        with self._sessions() as session:
+            with session.begin():
+                yield session
+            if session.info.get("recorded"):
+                self.wake_relay()
+
+    def wake_relay(self) -> None:
+        """Tell the relay, soon and from another connection, that there is something to send.
+
+        Many commits become one NOTIFY: a NOTIFY inside the transaction would take a lock over the whole cluster.
+        """
+        if self._notifier is None:
+            self._notifier = Thread(target=self._notify, name="notifier", daemon=True)
+            self._notifier.start()
+        self._wake.set()
+
+    def _notify(self) -> None:
+        while not self._closed.is_set():
+            self._wake.wait()
+            self._wake.clear()
+            try:
+                with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                    connection.execute(text(f"NOTIFY {CHANNEL}"))
+            except OperationalError:
+                log.warning("notify-failed", hint="the relay's slow polling will find the events")
+
+    @contextmanager
+    def listener(self) -> Iterator[Listener]:
+        """A connection of its own that hears the wake-ups, and can hold a session lock."""
+        connection = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        try:
+            connection.execute(text(f"LISTEN {CHANNEL}"))
+            yield Listener(connection)
+        finally:
+            connection.invalidate()
+            connection.close()
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._closed.set()
+        self._wake.set()
+        self.engine.dispose()

@@ -1,0 +1,91 @@
+"""Migrations: one Alembic environment per service, run by its owner role.
+
+``python -m shared.persistence.migrate upgrade SERVICE`` brings a database to the newest version;
+``… revision SERVICE "what changes"`` writes a new version from the difference with a database that is at the newest.
+"""
+
+import sys
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, NullPool, create_engine
+
+from shared.service import Service, load
+from shared.settings import database_url
+
+ROOT = Path(__file__).parents[2]
+
+
+class WrongHead(Exception):
+    """The database is not at the version that this code was written for."""
+
+
+def upgrade(service: Service, url: str) -> bool:
+    """Bring the database at ``url`` (owner role) to the newest version; whether there was anything to do."""
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.begin() as connection:
+        if _current(connection) == head(service.name):
+            return False
+        command.upgrade(_config(service, connection), "head")
+    return True
+
+
+def check_head(service: Service, connection: Connection) -> None:
+    """Raise :class:`WrongHead` unless the database is at the newest version."""
+    found, wanted = _current(connection), head(service.name)
+    if found != wanted:
+        raise WrongHead(f"{service.name}: the database is at version {found}, this code needs {wanted}: run the migrations first")
+
+
+def differences(service: Service, connection: Connection) -> list[object]:
+    """What the tables in the code have that the migrated database has not, and the other way round."""
+    return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), service.registry.metadata))
+
+
+def head(service_name: str) -> str | None:
+    """The newest version in a service's migrations."""
+    return ScriptDirectory.from_config(_config_of(service_name)).get_current_head()
+
+
+def _current(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _config_of(service_name: str) -> Config:
+    config = Config()
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("script_location", str(ROOT / "shared/persistence/alembic").replace("%", "%%"))
+    config.set_main_option("version_locations", str(ROOT / f"services/{service_name}/migrations/versions").replace("%", "%%"))
+    return config
+
+
+def _config(service: Service, connection: Connection) -> Config:
+    config = _config_of(service.name)
+    config.attributes["connection"] = connection
+    config.attributes["metadata"] = service.registry.metadata
+    return config
+
+
+def _revision(service: Service, url: str, message: str) -> None:
+    engine = create_engine(url, poolclass=NullPool)
+    number = len(list((ROOT / f"services/{service.name}/migrations/versions").glob("[0-9]*.py"))) + 1
+    with engine.begin() as connection:
+        command.revision(_config(service, connection), message, autogenerate=True, rev_id=f"{number:04}")
+
+
+def main(arguments: list[str]) -> None:
+    """Run from the command line, with the owner's address in ``TANDEM_<SERVICE>_OWNER_URL``."""
+    action, name, *rest = arguments
+    service, url = load(name), database_url(name, owner=True)
+    if action == "upgrade":
+        upgrade(service, url)
+    else:
+        _revision(service, url, *rest)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

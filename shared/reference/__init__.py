@@ -1,0 +1,1 @@
+"""Words, codes and numbers of the law and the field, each with its source."""

@@ -1,0 +1,26 @@
+"""What people read for each code: Dutch, English, and where it comes from or what to mind.
+
+One table per enum, because members of different enums may share a value (``other``).
+"""
+
+from enum import Enum
+
+from shared.reference.labels import items, organisation, person, policy, referral, trajectory
+from shared.reference.labels.label import Label, Labels
+
+TABLES: dict[type[Enum], Labels] = {
+    **person.TABLES,
+    **trajectory.TABLES,
+    **referral.TABLES,
+    **policy.TABLES,
+    **organisation.TABLES,
+    **items.TABLES,
+}
+
+
+def label(code: Enum) -> Label:
+    """The label of a code of :mod:`shared.reference.codes`."""
+    return TABLES[type(code)][code]
+
+
+__all__ = ["TABLES", "Label", "label"]

@@ -1,0 +1,53 @@
+"""Labels of what stands in a file: grants, how they were given, employers of jobs found."""
+
+from typing import Final
+
+from shared.reference.codes import EmployerKind, GivenBy, GrantCategory, Means
+from shared.reference.labels.label import Label, Labels, Tables
+
+_OWN: Final = "Eigen lijst"
+
+EMPLOYER_KIND: Labels = {
+    EmployerKind.REGULAR: Label("Gewoon bedrijf", "Regular company", _OWN),
+    EmployerKind.SOCIAL_ENTERPRISE: Label("Maatwerkbedrijf", "Social enterprise", "Decreet collectief maatwerk"),
+    EmployerKind.PUBLIC: Label("Overheid", "Public service", _OWN),
+    EmployerKind.NON_PROFIT: Label("Vereniging of stichting", "Non-profit organisation", _OWN),
+    EmployerKind.OWN_BUSINESS: Label("Eigen zaak", "Own business", "SAAMO, traject Joo"),
+    EmployerKind.NEIGHBOURHOOD: Label(
+        "Buurtbedrijf",
+        "Neighbourhood enterprise",
+        "SAAMO, Buurten Zonder Langdurige Werkloosheid",
+        "Bedrijf dat banen wil scheppen",
+    ),
+}
+
+GRANT_CATEGORY: Labels = {
+    GrantCategory.NOTES: Label("Alle notities", "All notes", _OWN),
+    GrantCategory.ACTIONS: Label("Alle acties", "All actions", _OWN),
+    GrantCategory.OBSTACLES: Label("Alle drempels", "All obstacles", _OWN),
+    GrantCategory.APPOINTMENTS: Label("Alle afspraken", "All appointments", _OWN),
+    GrantCategory.CHOSEN_ITEMS: Label(
+        "Alleen gekozen stukken", "Chosen items only", _OWN, "De deelnemer kiest wat wie te zien krijgt"
+    ),
+}
+
+GIVEN_BY: Labels = {
+    GivenBy.PARTICIPANT: Label("De deelnemer zelf", "The participant", "Art. 352 Sw. (ex-458)"),
+    GivenBy.REPRESENTATIVE: Label(
+        "Een vertegenwoordiger met mandaat", "A representative with a mandate", "Art. 352 Sw. (ex-458)"
+    ),
+}
+
+MEANS: Labels = {
+    Means.IN_PERSON: Label("In een gesprek", "In person", _OWN),
+    Means.LETTER: Label("Per brief", "By letter", _OWN),
+    Means.PHONE: Label("Per telefoon", "By phone", _OWN),
+    Means.ONLINE: Label("Online", "Online", _OWN),
+}
+
+TABLES: Tables = {
+    EmployerKind: EMPLOYER_KIND,
+    GrantCategory: GRANT_CATEGORY,
+    GivenBy: GIVEN_BY,
+    Means: MEANS,
+}

@@ -1,0 +1,54 @@
+"""Labels of organisations and the roles of their people."""
+
+from typing import Final
+
+from shared.reference.codes import NetworkMember, PartnershipGroup, Role
+from shared.reference.labels.label import Label, Labels, Tables
+
+_D22: Final = "Decreet van 8 juli 2022"
+_OWN: Final = "Rol van de toepassing"
+
+ROLE: Labels = {
+    Role.INTAKE_WORKER: Label("Aanmelder", "Intake worker", f"{_D22}, art. 7"),
+    Role.VDAB_MEDIATOR: Label("Bemiddelaar VDAB", "VDAB mediator", f"{_D22}, art. 8-9"),
+    Role.TEAM_COORDINATOR: Label("Teamcoördinator", "Team coordinator", f"{_D22}, art. 14 §2, 1°"),
+    Role.CASEMANAGER_WORK: Label("Casemanager werk", "Casemanager work", f"{_D22}, art. 13"),
+    Role.CASEMANAGER_CARE: Label("Casemanager zorg", "Casemanager care", f"{_D22}, art. 12"),
+    Role.NETWORK_COORDINATOR: Label("Netwerkcoördinator", "Network coordinator", f"{_D22}, art. 17-19", "Vroeger penhouder"),
+    Role.PROVIDER: Label("Dienstverlener", "Provider", f"{_D22}, art. 10"),
+    Role.RECEIVER: Label("Ontvangende dienst", "Receiving service", _OWN),
+    Role.PARTICIPANT: Label("Deelnemer", "Participant", f"{_D22}, art. 7"),
+    Role.SAM: Label("SAM, beleidswerk", "SAM, policy work", _OWN),
+    Role.ORGANISATION_ADMIN: Label("Beheerder van de organisatie", "Organisation administrator", _OWN),
+    Role.PRIVACY_OFFICER: Label("Functionaris voor gegevensbescherming", "Privacy officer", "AVG, art. 37"),
+    Role.SYSTEM: Label("Systeem", "System", _OWN),
+}
+
+PARTNERSHIP: Labels = {
+    PartnershipGroup.A: Label(
+        "CAW, OCMW of dienst maatschappelijk werk van het ziekenfonds",
+        "CAW, OCMW or social service of the health insurance fund",
+        f"{_D22}, art. 12",
+    ),
+    PartnershipGroup.B: Label("VAPH-voorziening", "VAPH facility", f"{_D22}, art. 12"),
+    PartnershipGroup.C: Label(
+        "CGG, psychiatrisch ziekenhuis, revalidatiecentrum of beschut wonen",
+        "Mental health centre, psychiatric hospital, rehabilitation centre or sheltered housing",
+        f"{_D22}, art. 12",
+    ),
+}
+
+NETWORK: Labels = {
+    NetworkMember.CAW: Label("Centrum algemeen welzijnswerk (CAW)", "Centre for general welfare work (CAW)", f"{_D22}, art. 17"),
+    NetworkMember.MANDATED_WORK_ACTOR: Label("Gemandateerde werkactor", "Mandated work actor", f"{_D22}, art. 17"),
+    NetworkMember.SOCIAL_ENTERPRISE: Label("Maatwerkbedrijf", "Sheltered work company (maatwerkbedrijf)", f"{_D22}, art. 17"),
+    NetworkMember.MENTAL_HEALTH: Label(
+        "Psychiatrisch ziekenhuis, CGG, beschut wonen of revalidatiecentrum",
+        "Psychiatric hospital, mental health centre, sheltered housing or rehabilitation centre",
+        f"{_D22}, art. 17",
+    ),
+    NetworkMember.VAPH: Label("VAPH-voorziening", "VAPH facility", f"{_D22}, art. 17"),
+    NetworkMember.OCMW: Label("OCMW", "Public centre for social welfare (OCMW)", f"{_D22}, art. 17"),
+}
+
+TABLES: Tables = {Role: ROLE, PartnershipGroup: PARTNERSHIP, NetworkMember: NETWORK}

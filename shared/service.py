@@ -1,0 +1,31 @@
+"""A service as a whole: its name, tables, web pages and handlers. Each ``services/<name>/service.py`` makes one."""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from flask import Flask
+from flask_smorest import Blueprint
+from sqlalchemy.orm import registry
+
+from shared.messaging.handlers import Handlers
+
+
+@dataclass(frozen=True)
+class Service:
+    """What the composition root needs to run one service.
+
+    ``extend`` lets a service add to its web application what is not an API, such as the portal's pages.
+    """
+
+    name: str
+    registry: registry
+    blueprints: tuple[Blueprint, ...]
+    handlers: Handlers
+    extend: Callable[[Flask], None] | None = field(default=None)
+
+
+def load(name: str) -> Service:
+    """The service of that name, as ``services/<name>/service.py`` makes it. Raises ``ModuleNotFoundError`` for any other."""
+    service: Service = importlib.import_module(f"services.{name}.service").service
+    return service

@@ -1,0 +1,1 @@
+"""HTTP for every service: JSON in, JSON out, problem documents for whatever does not fit."""

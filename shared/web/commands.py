@@ -1,0 +1,141 @@
+"""From a request to a command or a view: one transaction, repeated requests, versions, and what the caller gets to see."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+from flask import Response, abort, current_app, g, request
+from sqlalchemy import text
+
+from shared.access.actor import Actor
+from shared.persistence.database import Database
+from shared.persistence.etag import etag, version_of
+from shared.persistence.unit_of_work import Aggregate, Precondition, Stale, UnitOfWork
+from shared.web import idempotency
+from shared.web.problems import problem
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a view shows of one thing; the thing's id and version become the ETag.
+
+    ``alone`` says that the body changes with the thing alone; what also tells of other things is never answered by a 304.
+    """
+
+    of: Aggregate
+    body: Mapping[str, Any]
+    alone: bool = True
+
+
+T = TypeVar("T")
+
+#: What a route gives back: a representation, or a response that is complete already.
+Answer = Mapping[str, Any] | Response
+
+Show = Callable[[UnitOfWork, UUID], Shown | Mapping[str, Any]]
+
+
+def actor() -> Actor:
+    """Who asks. Raises ``AttributeError`` on a public route, where nobody need be known."""
+    found: Actor = g.actor
+    return found
+
+
+def database() -> Database:
+    """The database of the service that answers."""
+    found: Database = current_app.extensions["tandem"].database
+    return found
+
+
+def service_name() -> str:
+    """The name of the service that answers."""
+    found: str = current_app.extensions["tandem"].name
+    return found
+
+
+def command(run: Callable[[UnitOfWork], Aggregate], show: Show) -> Answer:
+    """Run a command in one transaction, then show its result as it was kept.
+
+    A repeated Idempotency-Key shows what the first request made. A stale If-Match answers 412 with the thing as it is now
+    and who changed what, so that nothing typed need be lost.
+    """
+    attempt = _attempt()
+    try:
+        with database().transaction() as session:
+            work = _work(session, Precondition(request.headers.get("If-Match")))
+            resource = idempotency.earlier(session, attempt) if attempt else None
+            if resource is None:
+                resource = run(work).id
+                if attempt is not None:
+                    idempotency.keep(session, attempt, resource)
+    except Stale as stale:
+        return _stale(stale, show)
+    return query(lambda work: show(work, resource))
+
+
+def query(view: Callable[[UnitOfWork], Shown | Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Show something, read in one transaction; answers 304 when the caller has this version already."""
+    with database().transaction() as session:
+        shown = view(_work(session, None))
+    if not isinstance(shown, Shown):
+        return shown
+    g.etag = etag(service_name(), shown.of.id, shown.of.version)
+    if shown.alone and request.method in ("GET", "HEAD") and g.etag in request.headers.get("If-None-Match", "").split(", "):
+        abort(Response(status=304))
+    return shown.body
+
+
+def run_only(run: Callable[[UnitOfWork], T]) -> T:
+    """Run something that makes no single resource, such as a search or a permit, in one transaction."""
+    with database().transaction() as session:
+        return run(_work(session, None))
+
+
+def _work(session: Any, precondition: Precondition | None) -> UnitOfWork:  # noqa: ANN401 -- a session
+    who = g.get("actor") or Actor.system(service_name())
+    return UnitOfWork(session, service_name(), who, correlation=g.correlation, precondition=precondition)
+
+
+def _attempt() -> idempotency.Attempt | None:
+    key = request.headers.get("Idempotency-Key")
+    if key is None or "actor" not in g:
+        return None
+    return idempotency.Attempt.of(actor().account, key, request.method, request.path, request.get_data())
+
+
+def _stale(stale: Stale, show: Show) -> Response:
+    with database().transaction() as session:
+        work = _work(session, None)
+        shown = show(work, stale.current.id)
+        changes = _changes(work, stale)
+    body = shown.body if isinstance(shown, Shown) else shown
+    if isinstance(shown, Shown):
+        g.etag = etag(service_name(), shown.of.id, shown.of.version)
+    return problem(stale.rule, field="If-Match", current=dict(body), changes=changes)
+
+
+def _changes(work: UnitOfWork, stale: Stale) -> list[dict[str, Any]]:
+    """Who did what since the version that the caller saw: functions and organisations, no names, no content."""
+    seen = version_of(work.service, stale.current.id, stale.theirs, stale.current.version)
+    rows = work.session.execute(
+        text(
+            """
+            SELECT type, occurred_at, actor, actor_function, actor_organisation, data -> 'fields' AS fields
+            FROM event WHERE aggregate_id = :id AND aggregate_version > :seen
+            ORDER BY aggregate_version
+            """
+        ),
+        {"id": stale.current.id, "seen": seen if seen is not None else stale.current.version - 1},
+    )
+    return [
+        {
+            "what": row.type.rpartition(".v")[0],
+            "at": row.occurred_at,
+            "account": row.actor,
+            "function": row.actor_function,
+            "organisation": row.actor_organisation,
+            "fields": row.fields or [],
+        }
+        for row in rows
+    ]

@@ -1,0 +1,93 @@
+"""What every request passes: who asks, was it decided, what goes into the log."""
+
+import time
+from uuid import UUID
+
+import structlog
+from flask import Flask, Response, current_app, g, request
+
+from shared.access import decide as access
+from shared.access.actor import Actor
+from shared.access.log import write_log
+from shared.access.tokens import BadToken, verify
+from shared.ids import new_id
+from shared.rules import Refused
+from shared.web.problems import UNAUTHENTICATED
+
+log = structlog.get_logger()
+
+_FIRST_ERROR = 400
+
+
+class UndecidedError(RuntimeError):
+    """A route answered without asking who may see it: a mistake of ours that must not reach anybody."""
+
+
+def register(app: Flask) -> None:
+    """Put the gate before and after every request of an application."""
+    app.before_request(_enter)
+    app.after_request(_leave)
+    app.teardown_request(_forget)
+
+
+def _enter() -> None:
+    g.started = time.perf_counter()
+    g.correlation = _correlation()
+    g.decisions_token = access.decisions.set([])
+    if _needs_token():
+        g.actor = _authenticate()
+
+
+def _leave(response: Response) -> Response:
+    made = access.decisions.get() or []
+    if _needs_token() and "actor" in g:
+        if response.status_code < _FIRST_ERROR and not made:
+            raise UndecidedError(request.endpoint)
+        write_log(current_app.extensions["tandem"].database, g.actor, made, g.correlation)
+    if "etag" in g:
+        response.headers["ETag"] = g.etag
+    response.headers["X-Correlation-Id"] = str(g.correlation)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers.setdefault("Cache-Control", "no-store")
+    _log_request(response.status_code)
+    return response
+
+
+def _forget(_: BaseException | None) -> None:
+    if "decisions_token" in g:
+        access.decisions.reset(g.decisions_token)
+
+
+def _needs_token() -> bool:
+    """Every route of an API, except those marked :func:`~shared.web.app.public` and its document."""
+    if request.endpoint is None or request.blueprint in (None, "api-docs") or not request.path.startswith("/api/"):
+        return False
+    return not getattr(current_app.view_functions[request.endpoint], "public", False)
+
+
+def _authenticate() -> Actor:
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    try:
+        return verify(token if kind.lower() == "bearer" else "", current_app.extensions["tandem"].name)
+    except BadToken as error:
+        raise Refused(UNAUTHENTICATED) from error
+
+
+def _correlation() -> UUID:
+    try:
+        return UUID(request.headers.get("X-Correlation-Id", ""))
+    except ValueError:
+        return new_id()
+
+
+def _log_request(status: int) -> None:
+    """One line a request: the route's pattern, never its address, which could hold an id."""
+    log.info(
+        "request",
+        service=current_app.extensions["tandem"].name,
+        method=request.method,
+        route=str(request.url_rule),
+        status=status,
+        ms=round((time.perf_counter() - g.started) * 1000, 1),
+        correlation=str(g.correlation),
+    )

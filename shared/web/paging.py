@@ -1,0 +1,75 @@
+"""Lists in pages that go on from a key, so that nothing is shown twice or skipped while others write."""
+
+import base64
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, literal, tuple_
+from sqlalchemy.orm import Session
+
+from shared.rules import Refused, rule
+
+BAD_CURSOR = rule("paging.cursor", "Deze cursor is niet van deze lijst.", "This cursor does not belong to this list.")
+
+_READERS: dict[type, Callable[[Any], Any]] = {
+    UUID: UUID,
+    datetime: datetime.fromisoformat,
+    date: date.fromisoformat,
+    int: int,
+    str: str,
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows of one page, and the cursor of the next; nothing when this is the last."""
+
+    rows: Sequence[Any]
+    next: str | None
+
+
+def page(  # noqa: PLR0913 -- what, by what, from where, how many
+    session: Session,
+    statement: Select[*tuple[Any, ...]],
+    keys: Sequence[ColumnElement[Any]],
+    *,
+    after: str | None,
+    limit: int,
+    descending: bool = False,
+) -> Page:
+    """One page of ``statement`` ordered by ``keys``, which must be unique together and be selected with it.
+
+    Costs one index scan from the cursor when there is an index on the keys. Rows are those of the statement, without the keys.
+    """
+    if after is not None:
+        place = tuple_(*(_bound(key, value) for key, value in zip(keys, _decode(after, keys), strict=True)))
+        statement = statement.where(tuple_(*keys) < place if descending else tuple_(*keys) > place)
+    ordered = statement.add_columns(*keys).order_by(*(key.desc() if descending else key for key in keys)).limit(limit + 1)
+    rows = session.execute(ordered).all()
+    shown = rows[:limit]
+    following = _encode(shown[-1][-len(keys) :]) if len(rows) > limit else None
+    stripped = [row[: -len(keys)] for row in shown]
+    return Page([row[0] if len(row) == 1 else row for row in stripped], following)
+
+
+def _bound(key: ColumnElement[Any], value: object) -> ColumnElement[Any]:
+    return literal(value, key.type)
+
+
+def _encode(values: Sequence[Any]) -> str:
+    plain = [
+        value.isoformat() if isinstance(value, date) else value if isinstance(value, int) else str(value) for value in values
+    ]
+    return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
+
+
+def _decode(cursor: str, keys: Sequence[ColumnElement[Any]]) -> list[Any]:
+    try:
+        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        return [_READERS[key.type.python_type](value) for key, value in zip(keys, values, strict=True)]
+    except (ValueError, TypeError, KeyError) as error:
+        raise Refused(BAD_CURSOR, field="after") from error

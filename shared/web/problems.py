@@ -1,0 +1,119 @@
+"""Every answer that is not what was asked for: a problem document (RFC 9457) in the caller's language."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import structlog
+from flask import Flask, Response, current_app, g, request
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from shared.messaging.inbox import connection_lost, describe
+from shared.rules import Refused, Rule, rule
+from shared.web.words import field_rule
+
+log = structlog.get_logger()
+
+VALIDATION = rule("request.invalid", "Een of meer velden kloppen niet.", "One or more fields do not fit.")
+MALFORMED = rule("request.malformed", "Dit is geen geldige JSON.", "This is no valid JSON.", status=400)
+UNAUTHENTICATED = rule("access.no-token", "Meld u aan: er is geen geldig token.", "Log in: there is no valid token.", status=401)
+UNEXPECTED = rule(
+    "server.unexpected",
+    "Er ging iets mis bij ons; uw wijziging is niet bewaard. Geef het nummer door.",
+    "Something went wrong on our side; your change was not saved. Please pass on the number.",
+    status=500,
+)
+AWAY = rule(
+    "server.away",
+    "De gegevens zijn even niet bereikbaar; uw wijziging is niet bewaard. Probeer straks opnieuw.",
+    "The data cannot be reached now; your change was not saved. Please try again soon.",
+    status=503,
+)
+HTTP_RULES = {
+    404: rule("route.not-found", "Dit adres bestaat niet.", "There is no such address.", status=404),
+    405: rule("route.method", "Dit kan niet op dit adres.", "This cannot be done here.", status=405),
+    413: rule("request.too-large", "Dit is te groot: hoogstens 1 MiB.", "This is too large: 1 MiB at most.", status=413),
+    415: rule("request.media-type", "Stuur application/json.", "Send application/json.", status=415),
+}
+
+
+def language() -> str:
+    """The language of the caller: Dutch unless English is preferred."""
+    return request.accept_languages.best_match(["nl", "en"], "nl")
+
+
+def problem(broken: Rule, **members: Any) -> Response:  # noqa: ANN401 -- extension members are free
+    """The response for a broken rule."""
+    text = broken.en if language() == "en" else broken.nl
+    body = {"type": f"urn:tandem:rule:{broken.code}", "title": text, "status": broken.status, "code": broken.code}
+    body |= {"source": broken.source} if broken.source else {}
+    body |= {name: value for name, value in members.items() if value not in (None, {}, [])}
+    body["correlation"] = str(g.correlation) if "correlation" in g else None
+    response: Response = current_app.json.response(body)  # type: ignore[assignment]
+    response.status_code = broken.status
+    response.content_type = "application/problem+json"
+    if broken.status == UNAUTHENTICATED.status:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def refused(error: Refused) -> Response:
+    """A rule said no."""
+    return problem(error.rule, field=error.field, details=error.details)
+
+
+def http_error(error: HTTPException) -> Response:
+    """A request that Flask or the schemas did not take."""
+    messages = getattr(error, "data", {}).get("messages")
+    if isinstance(messages, dict):
+        malformed = error.code == MALFORMED.status
+        found = list(_fields(messages))
+        return problem(MALFORMED if malformed else VALIDATION, errors=[] if malformed else found)
+    code = error.code or UNEXPECTED.status
+    fallback = Rule(f"http.{code}", error.name, error.name, status=code)
+    return problem(MALFORMED if code == MALFORMED.status else HTTP_RULES.get(code, fallback))
+
+
+def database_away(error: Exception) -> Response:
+    """The database did not answer; anything else that it says is a mistake of ours."""
+    if not connection_lost(error):
+        raise error
+    log.warning("database-away", error=type(error).__name__)
+    return problem(AWAY)
+
+
+def unexpected(error: InternalServerError) -> Response:
+    """A mistake of ours: told without content, logged without values."""
+    cause = error.original_exception or error
+    log.error("unexpected", error=describe(cause), where=_where(cause), correlation=str(g.get("correlation")))
+    return problem(UNEXPECTED)
+
+
+def register_problems(app: Flask) -> None:
+    """Let an application answer with problem documents only."""
+    app.register_error_handler(Refused, refused)
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(DBAPIError, database_away)
+    app.register_error_handler(PoolTimeout, database_away)
+    app.register_error_handler(UNEXPECTED.status, unexpected)
+
+
+def _fields(messages: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[dict[str, str]]:
+    """Each field with its rule; the outermost key is where it stood (json, query, path)."""
+    for name, found in messages.items():
+        here = (*path, str(name))
+        if isinstance(found, dict):
+            yield from _fields(found, here)
+            continue
+        for message in found if isinstance(found, list) else [found]:
+            code, text = field_rule(str(message), language())
+            yield {"field": ".".join(here[1:]) or here[0], "rule": code, "message": text}
+
+
+def _where(error: BaseException) -> str:
+    """The place in the code, which holds no value of the request."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""

@@ -1,0 +1,92 @@
+"""What all request and response schemas share."""
+
+from typing import Any, ClassVar
+
+from marshmallow import RAISE, Schema, ValidationError, post_load, validates_schema
+from marshmallow import fields as mm
+from marshmallow.validate import Length, Range
+
+#: The longest narrative in characters, such as a note or a motive.
+LONG_TEXT = 20_000
+#: The longest line in characters, such as a title.
+SHORT_TEXT = 300
+
+
+class Strict(Schema):
+    """A schema of an order or a filter: unknown fields are refused; ``make`` is the frozen dataclass it becomes."""
+
+    make: ClassVar[type | None] = None
+
+    class Meta:
+        """Unknown fields are a mistake of the caller, who should hear of it."""
+
+        unknown = RAISE
+
+    @validates_schema(skip_on_field_errors=False)
+    def no_null_characters(self, data: dict[str, Any], **_: object) -> None:
+        """PostgreSQL cannot keep a NUL character in text."""
+        for name, value in data.items():
+            if isinstance(value, str) and "\x00" in value:
+                raise ValidationError("Not a valid string.", name)
+
+    @post_load
+    def into_order(self, data: dict[str, Any], **_: object) -> Any:  # noqa: ANN401 -- the order's type is the subclass's
+        """The order, with tuples for lists."""
+        values = {name: _frozen(value) for name, value in data.items()}
+        return self.make(**values) if self.make else values
+
+
+class Line(mm.String):
+    """A line of text: not empty, no line breaks worth keeping, at most :data:`SHORT_TEXT` characters."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 -- marshmallow's own options
+        super().__init__(validate=Length(1, SHORT_TEXT), **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:  # noqa: ANN401 -- marshmallow's signature
+        return " ".join(super()._deserialize(value, attr, data, **options).split())
+
+
+class Narrative(mm.String):
+    """A narrative: not empty, at most :data:`LONG_TEXT` characters."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 -- marshmallow's own options
+        super().__init__(validate=Length(1, LONG_TEXT), **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:  # noqa: ANN401 -- marshmallow's signature
+        return super()._deserialize(value, attr, data, **options).strip()
+
+
+class PageQuery(Strict):
+    """The two filters of every list: where to go on, and how many (1 to 200)."""
+
+    after = mm.String(load_default=None, metadata={"description": "cursor: the `next` of the page before"})
+    limit = mm.Integer(load_default=50, validate=Range(1, 200), metadata={"description": "items a page"})
+
+
+class FieldProblem(Schema):
+    """One field that does not fit."""
+
+    field = mm.String()
+    rule = mm.String()
+    message = mm.String()
+
+
+class Problem(Schema):
+    """A problem document (RFC 9457). ``code`` names the rule; ``field`` what it is about; ``source`` the law."""
+
+    type = mm.String()
+    title = mm.String()
+    status = mm.Integer()
+    detail = mm.String()
+    code = mm.String()
+    field = mm.String()
+    source = mm.String()
+    errors = mm.List(mm.Nested(FieldProblem))
+    details = mm.Dict()
+    current = mm.Dict(metadata={"description": "with 412: the thing as it is now"})
+    changes = mm.List(mm.Dict(), metadata={"description": "with 412: who changed what since"})
+    correlation = mm.String()
+
+
+def _frozen(value: Any) -> Any:  # noqa: ANN401 -- any loaded value
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value

@@ -1,0 +1,59 @@
+"""Addresses and passwords of the databases of the embedded default."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tandem.embedded.ports import HOST
+from tandem.embedded.var import write_secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+
+def owner_role(service: str) -> str:
+    """The role that owns the tables of this service and migrates them."""
+    return f"{service}_owner"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """How to reach the database of each service, in two roles; a representation shows no password."""
+
+    port: int
+    passwords: Mapping[str, str] = field(repr=False)
+
+    def owner_url(self, service: str) -> str:
+        """For migrations alone: this role may change tables and is not held back by row-level security unless forced."""
+        return self._url(owner_role(service), service)
+
+    def runtime_url(self, service: str) -> str:
+        """For everything else: reads and writes rows, changes no table."""
+        return self._url(service, service)
+
+    def _url(self, role: str, database: str) -> str:
+        return f"postgresql+psycopg2://{role}:{self.passwords[role]}@{HOST}:{self.port}/{database}"
+
+
+class Passwords:
+    """Random passwords of the roles in one file, made when first asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+
+    def of(self, roles: Iterable[str]) -> Mapping[str, str]:
+        """The password of each role; new ones are on disk before this returns."""
+        wanted = tuple(roles)
+        if missing := [role for role in wanted if role not in self._known]:
+            self._known |= {role: secrets.token_urlsafe(24) for role in missing}
+            write_secret(self._path, json.dumps(self._known, indent=1) + "\n")
+        return {role: self._known[role] for role in wanted}
+
+    def knows(self, roles: Iterable[str]) -> bool:
+        """Whether no role still needs a password."""
+        return all(role in self._known for role in roles)

@@ -1,0 +1,179 @@
+"""`make run`: everything of Tandem on one machine, started in order, kept running, stopped together."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import time
+import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.error import URLError
+from urllib.request import ProxyHandler, build_opener
+
+from tandem.embedded.instance import AlreadyRunning, only_one
+from tandem.embedded.interruption import Bell, Interrupted, listening
+from tandem.embedded.messages import Clear, complain, say
+from tandem.embedded.ports import HOST, free_port, is_free, remembered_port
+from tandem.embedded.postgres import Cluster
+from tandem.embedded.prepare import prepare
+from tandem.embedded.processes import Child, stop_all
+from tandem.embedded.services import SERVICES
+from tandem.embedded.var import NEEDED_MEGABYTES, Var
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tandem.embedded.databases import Addresses
+
+READY_SECONDS: Final = 60.0
+DEATHS: Final = 3
+"""A child that dies this often before the screens answer will not start at all."""
+TICK: Final = 0.1
+"""Between two looks at the screens while they start."""
+REST: Final = 1.0
+"""Between two looks at the children when nothing happens."""
+THREADS: Final = 128
+"""Of the web process: 96 open streams of server-sent events, and room for requests."""
+HIGHEST_PORT: Final = 65535
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where this Tandem stands and answers."""
+
+    var: Var
+    port: int
+
+    @property
+    def url(self) -> str:
+        """The address of the screens."""
+        return f"http://{HOST}:{self.port}"
+
+    def environment(self, addresses: Addresses) -> dict[str, str]:
+        """What every child is told; the owner roles are not among it."""
+        databases = {f"TANDEM_{service.upper()}_DATABASE_URL": addresses.runtime_url(service) for service in SERVICES}
+        ours = {
+            "TANDEM_PROFILE": "demo",
+            "TANDEM_VAR": str(self.var.root),
+            "TANDEM_BASE_URL": self.url,
+            "TANDEM_SMTP": f"{HOST}:{remembered_port(self.var.run / 'smtp.port')}",
+            "PYTHONUNBUFFERED": "1",
+        }
+        return {**os.environ, **databases, **ours}
+
+
+def commands(place: Place) -> dict[str, list[str]]:
+    """The programs next to PostgreSQL, by the name of their log."""
+    python = [sys.executable, "-m"]
+    gunicorn = ["--bind", f"{HOST}:{place.port}", "--worker-class=gthread", "--workers=1", f"--threads={THREADS}"]
+    # the control socket and the heartbeat would stand outside var
+    inside = ["--no-control-socket", "--worker-tmp-dir", str(place.var.run), "--graceful-timeout=3", "--log-level=warning"]
+    return {
+        "mailsink": [*python, "tandem.embedded.mailsink"],
+        "worker": [*python, "tandem.embedded.worker"],
+        "web": [*python, "gunicorn", *gunicorn, *inside, "tandem.embedded.web:app"],
+    }
+
+
+def main() -> int:
+    """Run until asked to stop; the exit code is 0 then or when Tandem runs already, and 1 when it could not start."""
+    try:
+        run(Place(Var.from_environment(), _port()))
+    except Interrupted:
+        return 0
+    except AlreadyRunning as found:
+        complain(found)
+        return 0
+    except Clear as problem:
+        complain(problem)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        complain(Clear("disk.full", var=Var.from_environment().root, free=0, need=NEEDED_MEGABYTES))
+    return 1
+
+
+def run(place: Place) -> None:
+    """Start everything and keep it running until `Interrupted`. Raises `Clear` when something cannot start."""
+    since = time.monotonic()
+    place.var.make()
+    with only_one(place.var.run / "tandem.lock", place.url), listening() as bell:
+        if not is_free(place.port):
+            raise Clear("port.taken", port=place.port, other=free_port())
+        with Cluster(place.var.root) as cluster:
+            addresses = cluster.start(SERVICES)
+            _prepare(place.var, addresses)
+            environment = place.environment(addresses)
+            children = [Child(name, command, place.var.log(name)) for name, command in commands(place).items()]
+            try:
+                for child in children:
+                    child.start(environment)
+                _wait_until_ready(place, children, environment, bell)
+                _welcome(place, time.monotonic() - since)
+                _keep(cluster, children, environment, bell)
+            except Interrupted:
+                say("stopping")
+                raise
+            finally:
+                stop_all(children)
+
+
+def _prepare(var: Var, addresses: Addresses) -> None:
+    """Migrate and seed; what goes wrong there is told in a log."""
+    log = var.log("prepare")
+    try:
+        prepare(addresses)
+    except Clear:
+        raise
+    except Exception as error:
+        with log.open("a") as file:
+            traceback.print_exception(error, file=file)
+        raise Clear("prepare.failed", log=log) from error
+
+
+def _wait_until_ready(place: Place, children: Sequence[Child], environment: dict[str, str], bell: Bell) -> None:
+    deadline = time.monotonic() + READY_SECONDS
+    while not answers(place.url):
+        if time.monotonic() > deadline:
+            raise Clear("not-ready", seconds=int(READY_SECONDS), log=place.var.logs / "web.log")
+        bell.wait(TICK)
+        for child in children:
+            child.tend(environment)
+            if child.deaths >= DEATHS:
+                raise Clear("child.broken", name=child.name, log=child.log)
+
+
+def answers(url: str) -> bool:
+    """Whether the Tandem at this address is ready to work; a proxy of the environment is passed by."""
+    try:
+        with build_opener(ProxyHandler({})).open(f"{url}/health/ready", timeout=5):
+            return True
+    except (URLError, OSError):
+        return False
+
+
+def _welcome(place: Place, seconds: float) -> None:
+    if place.var.accounts.exists():
+        say("accounts", path=place.var.accounts)
+        print(place.var.accounts.read_text())
+    say("ready", url=place.url, seconds=seconds)
+
+
+def _keep(cluster: Cluster, children: Sequence[Child], environment: dict[str, str], bell: Bell) -> None:
+    while True:
+        bell.wait(REST)
+        if not cluster.running:
+            say("postgres.restarted")
+            cluster.start(SERVICES)
+        for child in children:
+            child.tend(environment)
+
+
+def _port() -> int:
+    """`$TANDEM_PORT`, or 8080."""
+    asked = os.environ.get("TANDEM_PORT") or "8080"
+    if not (asked.isdecimal() and 0 < int(asked) <= HIGHEST_PORT):
+        raise Clear("port.invalid", port=asked)
+    return int(asked)
