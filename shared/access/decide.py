@@ -76,7 +76,7 @@ def _judge(actor: Actor, action: str, resource: Resource) -> Decision:
         resource,
         allowed=row is not None,
         why=min(row.relations & resource.relations) if row else "no-relation",
-        fields=ALL_FIELDS if fields >= ALL_FIELDS else fields,
+        fields=ALL_FIELDS if "*" in fields else fields,
         may_read=readable,
     )
 

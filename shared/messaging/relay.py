@@ -3,7 +3,6 @@
 from threading import Event
 
 import structlog
-from sqlalchemy.exc import DBAPIError
 
 from shared.messaging import outbox
 from shared.messaging.transport import Transport
@@ -43,7 +42,7 @@ class Relay:
         while not stop.is_set():
             try:
                 self._run_while_leading(stop)
-            except DBAPIError as error:
+            except Exception as error:  # noqa: BLE001 -- whatever it was, the events are still there and must go out
                 log.warning("relay-waits", service=self.service, error=type(error).__name__)
                 stop.wait(BACK_OFF)
 

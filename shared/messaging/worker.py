@@ -1,5 +1,7 @@
 """What a worker does for one service beside receiving: timers, waiting events, holes, jobs."""
 
+import time
+
 import structlog
 
 from shared import clock
@@ -8,7 +10,11 @@ from shared.messaging import timers
 from shared.messaging.inbox import Inbox, connection_lost, describe
 from shared.messaging.resend import ask_for_missing
 from shared.persistence.database import Database
+from shared.persistence.idempotency import forget_old
 from shared.persistence.unit_of_work import UnitOfWork
+
+#: Seconds between two tidyings.
+TIDY_EVERY = 3600
 
 log = structlog.get_logger()
 
@@ -20,6 +26,7 @@ class Worker:
         self.database = database
         self.inbox = inbox
         self.handlers = inbox.handlers
+        self._tidy_at = 0.0
 
     def turn(self) -> int:
         """Do everything that is due once; how much there was."""
@@ -28,7 +35,16 @@ class Worker:
             done += 1
         for job in self.handlers.jobs:
             job(self.database)
+        self._tidy()
         return done
+
+    def _tidy(self) -> None:
+        """Once an hour, forget the keys of requests older than a day."""
+        if time.monotonic() < self._tidy_at:
+            return
+        self._tidy_at = time.monotonic() + TIDY_EVERY
+        with self.database.transaction() as session:
+            forget_old(session)
 
     def _ring_one(self) -> bool:
         """Run the timer that has been due longest, in one transaction; a timer that fails is tried again later."""

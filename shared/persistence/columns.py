@@ -67,6 +67,11 @@ class UtcDateTime(types.TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[datetime]:
+        """What it holds; a list that pages by time reads its cursor with this."""
+        return datetime
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- SQLAlchemy's signature
         """Refuse what has no zone."""
         if value is not None and value.tzinfo is None:

@@ -3,7 +3,7 @@
 import select
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 
 import structlog
@@ -69,6 +69,7 @@ class Database:
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._wake = Event()
         self._closed = Event()
+        self._starting = Lock()
         self._notifier: Thread | None = None
 
     @contextmanager
@@ -85,14 +86,14 @@ class Database:
 
         Many commits become one NOTIFY: a NOTIFY inside the transaction would take a lock over the whole cluster.
         """
-        if self._notifier is None:
-            self._notifier = Thread(target=self._notify, name="notifier", daemon=True)
-            self._notifier.start()
+        with self._starting:
+            if self._notifier is None:
+                self._notifier = Thread(target=self._notify, name="notifier", daemon=True)
+                self._notifier.start()
         self._wake.set()
 
     def _notify(self) -> None:
-        while not self._closed.is_set():
-            self._wake.wait()
+        while self._wake.wait() and not self._closed.is_set():
             self._wake.clear()
             try:
                 with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

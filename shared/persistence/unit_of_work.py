@@ -30,11 +30,11 @@ A = TypeVar("A", bound=Aggregate)
 
 
 class Stale(Refused):
-    """The caller changed an older version than the one there is; carries the thing as it is now."""
+    """The caller changed an older version than the one there is; tells which thing, and at which version it is now."""
 
     def __init__(self, current: Aggregate, theirs: str) -> None:
         super().__init__(STALE)
-        self.current = current
+        self.id, self.version = current.id, current.version
         self.theirs = theirs
 
 

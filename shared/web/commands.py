@@ -9,10 +9,10 @@ from flask import Response, abort, current_app, g, request
 from sqlalchemy import text
 
 from shared.access.actor import Actor
+from shared.persistence import idempotency
 from shared.persistence.database import Database
 from shared.persistence.etag import etag, version_of
 from shared.persistence.unit_of_work import Aggregate, Precondition, Stale, UnitOfWork
-from shared.web import idempotency
 from shared.web.problems import problem
 
 
@@ -107,7 +107,7 @@ def _attempt() -> idempotency.Attempt | None:
 def _stale(stale: Stale, show: Show) -> Response:
     with database().transaction() as session:
         work = _work(session, None)
-        shown = show(work, stale.current.id)
+        shown = show(work, stale.id)
         changes = _changes(work, stale)
     body = shown.body if isinstance(shown, Shown) else shown
     if isinstance(shown, Shown):
@@ -117,7 +117,7 @@ def _stale(stale: Stale, show: Show) -> Response:
 
 def _changes(work: UnitOfWork, stale: Stale) -> list[dict[str, Any]]:
     """Who did what since the version that the caller saw: functions and organisations, no names, no content."""
-    seen = version_of(work.service, stale.current.id, stale.theirs, stale.current.version)
+    seen = version_of(work.service, stale.id, stale.theirs, stale.version)
     rows = work.session.execute(
         text(
             """
@@ -126,7 +126,7 @@ def _changes(work: UnitOfWork, stale: Stale) -> list[dict[str, Any]]:
             ORDER BY aggregate_version
             """
         ),
-        {"id": stale.current.id, "seen": seen if seen is not None else stale.current.version - 1},
+        {"id": stale.id, "seen": seen if seen is not None else stale.version - 1},
     )
     return [
         {

@@ -9,8 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from shared.messaging.inbox import connection_lost, describe
-from shared.rules import Refused, Rule, rule
+from shared.messaging.inbox import connection_lost, describe, passes, sqlstate
+from shared.rules import EXISTS, Refused, Rule, rule
 from shared.web.words import field_rule
 
 log = structlog.get_logger()
@@ -30,6 +30,9 @@ AWAY = rule(
     "The data cannot be reached now; your change was not saved. Please try again soon.",
     status=503,
 )
+#: SQLSTATEs that tell of the caller's value: two at the same moment made the same thing; a number or text out of bounds.
+UNIQUE_VIOLATION = "23505"
+UNFIT_VALUES = {"22001", "22003", "22021", "22P02", "22008"}
 HTTP_RULES = {
     404: rule("route.not-found", "Dit adres bestaat niet.", "There is no such address.", status=404),
     405: rule("route.method", "Dit kan niet op dit adres.", "This cannot be done here.", status=405),
@@ -76,11 +79,16 @@ def http_error(error: HTTPException) -> Response:
 
 
 def database_away(error: Exception) -> Response:
-    """The database did not answer; anything else that it says is a mistake of ours."""
-    if not connection_lost(error):
-        raise error
-    log.warning("database-away", error=type(error).__name__)
-    return problem(AWAY)
+    """The database could not do it: away or busy, or it holds the same already, or the value is none it can keep."""
+    state = sqlstate(error) if isinstance(error, DBAPIError) else None
+    if connection_lost(error) or passes(error):
+        log.warning("database-away", error=describe(error), state=state)
+        return problem(AWAY)
+    if state == UNIQUE_VIOLATION:
+        return problem(EXISTS)
+    if state in UNFIT_VALUES:
+        return problem(VALIDATION)
+    raise error
 
 
 def unexpected(error: InternalServerError) -> Response:
@@ -96,6 +104,7 @@ def register_problems(app: Flask) -> None:
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(DBAPIError, database_away)
     app.register_error_handler(PoolTimeout, database_away)
+    app.register_error_handler(RecursionError, lambda _: problem(MALFORMED))
     app.register_error_handler(UNEXPECTED.status, unexpected)
 
 

@@ -23,10 +23,10 @@ class Strict(Schema):
         unknown = RAISE
 
     @validates_schema(skip_on_field_errors=False)
-    def no_null_characters(self, data: dict[str, Any], **_: object) -> None:
-        """PostgreSQL cannot keep a NUL character in text."""
+    def only_text_that_can_be_kept(self, data: dict[str, Any], **_: object) -> None:
+        """No NUL character and no half of a surrogate pair: JSON can write them, PostgreSQL cannot keep them."""
         for name, value in data.items():
-            if isinstance(value, str) and "\x00" in value:
+            if isinstance(value, str) and ("\x00" in value or any("\ud800" <= char <= "\udfff" for char in value)):
                 raise ValidationError("Not a valid string.", name)
 
     @post_load
@@ -34,6 +34,10 @@ class Strict(Schema):
         """The order, with tuples for lists."""
         values = {name: _frozen(value) for name, value in data.items()}
         return self.make(**values) if self.make else values
+
+
+class Nothing(Strict):
+    """An order that says everything by its address."""
 
 
 class Line(mm.String):

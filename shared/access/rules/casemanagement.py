@@ -36,6 +36,9 @@ PROGRESS = (
     "closed_on",
 )
 
+#: What of a hand-over's grant the side it was not told to needs: that it stands, not what it opens.
+HAND_OVER = ("id", "trajectory", "participant", "category", "track", "receiver", "given_by", "means", "until", "active")
+
 HEAD = (
     # Whoever works with files has a list of those it stands towards; each line is decided on again.
     Allow(
@@ -78,13 +81,13 @@ NAMES = (
         kind="participant",
         actions=("identify",),
         relations=(*TANDEM, Relation.VDAB),
-        fields=("given_name", "family_name", "birth_date", "address", "email", "phone"),
+        fields=("name", "birth_date", "address", "email", "phone"),
     ),
     Allow(
         kind="participant",
         actions=("identify",),
         relations=(Relation.ALLOCATOR, Relation.COORDINATOR, Relation.PROVIDER, Relation.PARTICIPANT),
-        fields=("given_name", "family_name"),
+        fields=("name",),
     ),
 )
 
@@ -126,10 +129,24 @@ ITEMS = (
         for relation, compartments in ((Relation.TANDEM_WORK, WORK_SIDE), (Relation.TANDEM_CARE, CARE_SIDE))
     ),
     Allow(kind="question", actions=("read", "ask", "answer"), relations=TANDEM),
-    # A grant is the participant's own word: the team and the participant know of it, its items stay closed to others.
-    Allow(kind="grant", actions=("read",), relations=(*TANDEM, Relation.PARTICIPANT)),
-    Allow(kind="grant", actions=("give", "withdraw"), relations=TANDEM),
-    Allow(kind="evaluation", actions=("read",), relations=(*WHOLE_TEAM, Relation.COORDINATOR)),
+    # Who moved a note learns who had read it, also when it went out of their own sight.
+    Allow(kind="note-move", actions=("read",), relations=(Relation.AUTHOR,)),
+    # A grant is of the side it was told to, its receiver's, and the participant's. That a hand-over was granted, both know.
+    Allow(kind="grant", actions=("give",), relations=TANDEM),
+    *(
+        Allow(kind=kind, actions=actions, relations=relations, compartments=compartments)
+        for kind in ("grant", "hand-over")
+        for actions, relations, compartments in (
+            (("read", "withdraw"), (Relation.TANDEM_WORK,), WORK),
+            (("read", "withdraw"), (Relation.TANDEM_CARE,), CARE),
+            (("read", "withdraw"), (Relation.PARTICIPANT,), tuple(Compartment)),
+            (("read",), (Relation.GRANTEE,), tuple(Compartment)),
+        )
+    ),
+    Allow(kind="hand-over", actions=("read",), relations=TANDEM, fields=HAND_OVER),
+    Allow(kind="hand-over", actions=("withdraw",), relations=TANDEM),
+    Allow(kind="evaluation", actions=("read",), relations=WHOLE_TEAM),
+    Allow(kind="evaluation", actions=("read",), relations=(Relation.COORDINATOR,), fields=("id", "trajectory", "due", "held_on")),
     Allow(kind="evaluation", actions=("hold",), relations=TANDEM),
     Allow(kind="job", actions=("read",), relations=WHOLE_TEAM),
     Allow(kind="job", actions=("record",), relations=TANDEM),
