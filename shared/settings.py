@@ -17,6 +17,7 @@ class Settings:
     var: Path
     base_url: str
     smtp: str
+    mail_from: str
 
     @property
     def demo(self) -> bool:
@@ -36,6 +37,7 @@ def read_settings() -> Settings:
         var=Path(os.environ.get("TANDEM_VAR", "var")).absolute(),
         base_url=os.environ.get("TANDEM_BASE_URL", "http://127.0.0.1:8080"),
         smtp=os.environ.get("TANDEM_SMTP", "127.0.0.1:1025"),
+        mail_from=os.environ.get("TANDEM_MAIL_FROM", "tandem@tandem.invalid"),
     )
 
 

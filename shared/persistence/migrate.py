@@ -34,6 +34,12 @@ def upgrade(service: Service, url: str) -> bool:
     return True
 
 
+def is_at_head(service_name: str, url: str) -> bool:
+    """Whether the database at ``url`` (owner role) is at the newest version; loads nothing of the service."""
+    with create_engine(url, poolclass=NullPool).connect() as connection:
+        return _current(connection) == head(service_name)
+
+
 def check_head(service: Service, connection: Connection) -> None:
     """Raise :class:`WrongHead` unless the database is at the newest version."""
     found, wanted = _current(connection), head(service.name)

@@ -4,6 +4,7 @@ casemanagement makes these rows and seals them in a batch; reporting counts them
 kind of fact holds the empty string. One trajectory counts once per fact and quarter: who makes rows sees to that.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from datetime import date
@@ -33,7 +34,8 @@ class FactKind(StrEnum):
     OBSTACLE = "obstacle"
     """How far an obstacle came, a row for each stage that was reached: ``code`` (Obstacle), ``stage``, ``phase``."""
     REFERRAL = "referral"
-    """A decided welfare track: ``track``, the participant's ``answer``; ``wait_band`` once a service accepted."""
+    """A decided welfare track: ``track``; the participant's ``answer`` in the quarter of the decision, ``wait_band`` in that of
+    a service's yes, which may be a later one: each is counted once."""
     OUTCOME = "outcome"
     """VDAB decided: ``outcome``; ``band`` of the job found, if there was one."""
     JOB = "job"
@@ -102,6 +104,8 @@ class Fact:
         return cls(kind=kind, **values)
 
 
+_QUARTER: Final = re.compile(r"[1-9][0-9]{3}-Q[1-4]")
+
 #: The columns of a sealed batch, in their order.
 COLUMNS: Final = tuple(each.name for each in fields(Fact))
 
@@ -133,7 +137,6 @@ def quarter_of(day: date) -> str:
 
 def first_day(quarter: str) -> date:
     """The first day of a quarter; refuses ``quarter.format``."""
-    year, separator, number = quarter.partition("-Q")
-    if not separator or len(year) != len("2026") or not year.isdecimal() or number not in {"1", "2", "3", "4"}:
+    if not _QUARTER.fullmatch(quarter):
         raise Refused(NOT_A_QUARTER, field="quarter")
-    return date(int(year), 3 * int(number) - 2, 1)
+    return date(int(quarter[:4]), 3 * int(quarter[-1]) - 2, 1)

@@ -70,6 +70,13 @@ def _encode(values: Sequence[Any]) -> str:
 def _decode(cursor: str, keys: Sequence[ColumnElement[Any]]) -> list[Any]:
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        return [_READERS[key.type.python_type](value) for key, value in zip(keys, values, strict=True)]
+        return [_read(key.type.python_type, value) for key, value in zip(keys, values, strict=True)]
     except (ValueError, TypeError, KeyError) as error:
         raise Refused(BAD_CURSOR, field="after") from error
+
+
+def _read(kind: type, value: object) -> Any:  # noqa: ANN401 -- any value of a key
+    """One value of a cursor, which anybody may have made up."""
+    if not isinstance(value, int if kind is int else str) or "\x00" in str(value):
+        raise TypeError(kind)
+    return _READERS[kind](value)

@@ -50,8 +50,9 @@ def main() -> None:
         sys.exit("the parent is gone")
     if order["folder"] is not None:
         os.chdir(order["folder"])
-    for ignored in (signal.SIGINT, signal.SIGHUP, signal.SIGPIPE):
-        signal.signal(ignored, signal.SIG_DFL)
+    # what the parent ignores would stay ignored through exec
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
+        signal.signal(number, signal.SIG_DFL)
     if not os.access(sys.argv[2], os.X_OK):
         sys.exit(f"may not run {sys.argv[2]}")
     os.execv(sys.argv[2], sys.argv[2:])  # noqa: S606  # no shell is the point

@@ -38,6 +38,7 @@ RETRIED: Final = ("still in use", "Address already in use", "could not create an
 class Cluster:
     """One PostgreSQL server whose data stand in `var/postgres`.
 
+    One at a time on one folder: a server that still runs there counts as left behind and is stopped.
     The server belongs to the thread that starts it: when that thread ends without `stop`, the server shuts down (Linux).
     """
 

@@ -1,13 +1,27 @@
-"""What must be in the databases before the first request: tables, and the demo."""
+"""What must be in the databases before the first request: tables, and in the demo profile the demo."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from shared.persistence.migrate import is_at_head, upgrade
+from shared.service import load
+from shared.settings import settings
+from tandem.demo.passwords import DemoPasswords
+from tandem.embedded.services import SERVICES
 
 if TYPE_CHECKING:
     from tandem.embedded.databases import Addresses
 
 
 def prepare(addresses: Addresses) -> None:
-    """Bring each database to the newest migration."""
-    del addresses
+    """Bring each database to the newest migration, and seed the demo; a second time there is little to look at."""
+    for service in SERVICES:
+        if not is_at_head(service, addresses.owner_url(service)):
+            upgrade(load(service), addresses.owner_url(service))
+    passwords = DemoPasswords(settings().var / "secrets")
+    if settings().demo and not passwords.told:
+        # importing every service takes longer than all the rest of a start with nothing to do
+        from tandem.demo.seed import seed  # noqa: PLC0415
+
+        seed(addresses.runtime_url, passwords)

@@ -74,11 +74,11 @@ class Child:
         self._process = None
 
 
-def stop_all(children: Sequence[Child]) -> None:
-    """Stop them all at the same time."""
+def stop_all(children: Sequence[Child], seconds: float = STOP_SECONDS) -> None:
+    """Ask them all to stop, and end those that have not within so many seconds."""
     for child in children:
         child.ask_to_stop()
-    deadline = time.monotonic() + STOP_SECONDS
+    deadline = time.monotonic() + seconds
     for child in children:
         child.end(deadline)
 

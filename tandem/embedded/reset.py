@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from typing import Final
 
 from tandem.embedded.instance import AlreadyRunning, only_one
 from tandem.embedded.messages import complain, say, text
 from tandem.embedded.postgres import stop_leftover
 from tandem.embedded.var import Var
 
-PARTS = ("postgres", "secrets", "log", "mail", "run")
+FOLDERS: Final = ("postgres", "secrets", "log", "mail", "run")
+FILES: Final = ("clock",)
 """What Tandem makes in its folder; whatever else stands there is not ours to throw away."""
-YES = {"j", "ja", "y", "yes"}
+YES: Final = {"j", "ja", "y", "yes"}
 
 
 def main() -> int:
@@ -48,9 +50,11 @@ def reset(var: Var) -> None:
         return
     with only_one(var.run / "tandem.lock", ""):
         stop_leftover(var.root / "postgres" / "data")
-        for part in PARTS:
-            if (var.root / part).exists():
-                shutil.rmtree(var.root / part)
+        for name in FILES:
+            (var.root / name).unlink(missing_ok=True)
+        for name in FOLDERS:
+            if (var.root / name).exists():
+                shutil.rmtree(var.root / name)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ import time
 import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
 from tandem.embedded.instance import AlreadyRunning, only_one
@@ -17,7 +16,6 @@ from tandem.embedded.interruption import Bell, Interrupted, listening
 from tandem.embedded.messages import Clear, complain, say
 from tandem.embedded.ports import HOST, free_port, is_free, remembered_port
 from tandem.embedded.postgres import Cluster
-from tandem.embedded.prepare import prepare
 from tandem.embedded.processes import Child, stop_all
 from tandem.embedded.services import SERVICES
 from tandem.embedded.var import NEEDED_MEGABYTES, Var
@@ -104,8 +102,8 @@ def run(place: Place) -> None:
             raise Clear("port.taken", port=place.port, other=free_port())
         with Cluster(place.var.root) as cluster:
             addresses = cluster.start(SERVICES)
-            _prepare(place.var, addresses)
             environment = place.environment(addresses)
+            _prepare(place, addresses, environment)
             children = [Child(name, command, place.var.log(name)) for name, command in commands(place).items()]
             try:
                 for child in children:
@@ -120,10 +118,14 @@ def run(place: Place) -> None:
                 stop_all(children)
 
 
-def _prepare(var: Var, addresses: Addresses) -> None:
-    """Migrate and seed; what goes wrong there is told in a log."""
-    log = var.log("prepare")
+def _prepare(place: Place, addresses: Addresses, environment: dict[str, str]) -> None:
+    """Migrate and seed under the settings of the children; what goes wrong there is told in a log."""
+    log = place.var.log("prepare")
+    os.environ.update(environment)
     try:
+        # not before: what it imports reads its settings from the environment, and a start that is refused needs none of it
+        from tandem.embedded.prepare import prepare  # noqa: PLC0415
+
         prepare(addresses)
     except Clear:
         raise
@@ -146,12 +148,14 @@ def _wait_until_ready(place: Place, children: Sequence[Child], environment: dict
 
 
 def answers(url: str) -> bool:
-    """Whether the Tandem at this address is ready to work; a proxy of the environment is passed by."""
+    """Whether every service at this address is ready to work; a proxy of the environment is passed by."""
+    opener = build_opener(ProxyHandler({}))
     try:
-        with build_opener(ProxyHandler({})).open(f"{url}/health/ready", timeout=5):
-            return True
-    except (URLError, OSError):
+        for service in SERVICES:
+            opener.open(f"{url}/api/{service}/health/ready", timeout=5).close()
+    except OSError:  # URLError is one
         return False
+    return True
 
 
 def _welcome(place: Place, seconds: float) -> None:

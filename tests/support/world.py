@@ -1,7 +1,7 @@
 """A small Tandem for tests: real databases, real web applications, the in-process transport, and a clock to turn."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from flask import Flask
@@ -25,13 +25,19 @@ def actor(*roles: Role, organisation: str = KBO_WORK, areas: tuple[str, ...] = (
     return Actor(account or uuid4(), frozenset(roles), organisation, frozenset(areas))
 
 
+class Reply(TestResponse):
+    """An answer; ``json`` is whatever came back, and a test that reads it says what it should be."""
+
+    json: Any
+
+
 class Caller:
     """Calls one service in somebody's name."""
 
     def __init__(self, app: Flask, service: str, who: Actor | None) -> None:
         self.app, self.service, self.who = app, service, who
 
-    def get(self, path: str, *, headers: Mapping[str, str] | None = None, **query: Any) -> TestResponse:
+    def get(self, path: str, *, headers: Mapping[str, str] | None = None, **query: Any) -> Reply:
         """GET ``/api/<service>/v1<path>``."""
         return self.send("GET", path, query_string=query, headers=headers)
 
@@ -45,24 +51,25 @@ class Caller:
         language: str = "en",
         headers: Mapping[str, str] | None = None,
         **options: Any,
-    ) -> TestResponse:
+    ) -> Reply:
         """Any method; ``json=``, ``data=`` and ``query_string=`` as werkzeug's test client takes them."""
         sent = {"Accept-Language": language, **(headers or {})}
         if self.who is not None:
             sent["Authorization"] = f"Bearer {tokens.issue(self.who, self.service)}"
         sent |= {"Idempotency-Key": key} if key else {}
         sent |= {"If-Match": if_match} if if_match else {}
-        return self.app.test_client().open(f"/api/{self.service}/v1{path}", method=method, headers=sent, **options)
+        answer = self.app.test_client().open(f"/api/{self.service}/v1{path}", method=method, headers=sent, **options)
+        return cast("Reply", answer)
 
-    def post(self, path: str, json: Any = None, **options: Any) -> TestResponse:
+    def post(self, path: str, json: Any = None, **options: Any) -> Reply:
         """POST; an empty body when there is nothing to say."""
         return self.send("POST", path, json={} if json is None else json, **options)
 
-    def patch(self, path: str, json: Any, **options: Any) -> TestResponse:
+    def patch(self, path: str, json: Any, **options: Any) -> Reply:
         """PATCH."""
         return self.send("PATCH", path, json=json, **options)
 
-    def put(self, path: str, json: Any, **options: Any) -> TestResponse:
+    def put(self, path: str, json: Any, **options: Any) -> Reply:
         """PUT."""
         return self.send("PUT", path, json=json, **options)
 

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -75,7 +76,7 @@ class Carrier:
         self.carried: list[Message] = []
         self.arrived = threading.Event()
 
-    def send(self, messages: list[Message]) -> list[int]:
+    def send(self, messages: Sequence[Message]) -> list[int]:
         """Note them as arrived."""
         self.carried += messages
         self.arrived.set()

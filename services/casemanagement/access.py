@@ -1,0 +1,84 @@
+"""How an actor stands towards a file, and which files a list may look at. A role alone opens none."""
+
+from sqlalchemy import ColumnElement, and_, false, or_
+
+from services.casemanagement.domain.trajectory import Trajectory
+from services.casemanagement.tables.trajectory import trajectory_table as t
+from shared.access.actor import Actor
+from shared.access.decide import Decision, Resource, decide
+from shared.access.relations import Relation
+from shared.reference.codes import Phase, Role
+
+#: Roles that follow the files of their working areas, with the relation that gives.
+OF_AREA = {
+    Role.VDAB_MEDIATOR: Relation.VDAB,
+    Role.TEAM_COORDINATOR: Relation.ALLOCATOR,
+    Role.NETWORK_COORDINATOR: Relation.COORDINATOR,
+}
+
+#: The role of each side of a tandem, with the relation that gives.
+SIDES = {Role.CASEMANAGER_WORK: Relation.TANDEM_WORK, Role.CASEMANAGER_CARE: Relation.TANDEM_CARE}
+
+#: Phases in which the network coordinator knows nothing yet: the plan was not submitted.
+BEFORE_NETWORK = (Phase.OPENED, Phase.TEAM_ALLOCATED, Phase.PLAN_DRAFTED, Phase.PLAN_AGREED)
+
+
+def relations(actor: Actor, trajectory: Trajectory) -> frozenset[Relation]:
+    """How the actor stands towards a trajectory."""
+    found = set(_side(actor, trajectory))
+    if trajectory.area in actor.areas:
+        found |= {relation for role, relation in OF_AREA.items() if actor.has(role)}
+    if trajectory.phase in BEFORE_NETWORK:
+        found.discard(Relation.COORDINATOR)
+    if actor.has(Role.PARTICIPANT) and actor.participant == trajectory.participant:
+        found.add(Relation.PARTICIPANT)
+    if found and actor.has(trajectory.terms.extended_by):
+        found.add(Relation.EXTENDER)
+    return frozenset(found)
+
+
+def resource(actor: Actor, trajectory: Trajectory, kind: str = "trajectory") -> Resource:
+    """The trajectory, or what belongs to it as a whole and has no compartment, as the actor stands towards it."""
+    return Resource(kind, relations(actor, trajectory), id=trajectory.id)
+
+
+def decide_on(actor: Actor, action: str, trajectory: Trajectory, kind: str = "trajectory") -> Decision:
+    """Whether the actor may do this with the trajectory, or with its plan, report, participant."""
+    return decide(actor, action, resource(actor, trajectory, kind))
+
+
+def files(actor: Actor) -> Resource:
+    """All files together: what one may list, by what one's roles could make one towards any."""
+    roles = OF_AREA | SIDES | {Role.PARTICIPANT: Relation.PARTICIPANT, Role.PROVIDER: Relation.PROVIDER}
+    return Resource("files", frozenset(relation for role, relation in roles.items() if actor.has(role)))
+
+
+def mandate_relations(actor: Actor, area: str) -> frozenset[Relation]:
+    """How the actor stands towards the mandates of an area: its coordinators register them, who works there reads them."""
+    if area not in actor.areas:
+        return frozenset()
+    return frozenset(relation for role, relation in (OF_AREA | SIDES).items() if actor.has(role))
+
+
+def narrow(actor: Actor) -> ColumnElement[bool]:
+    """The rows a list may look at: as :func:`relations`, in SQL; each row is decided on afterwards."""
+    ways: list[ColumnElement[bool]] = [false()]
+    if actor.has(Role.CASEMANAGER_WORK):
+        ways.append(t.c.work == actor.account)
+    if actor.has(Role.CASEMANAGER_CARE):
+        ways.append(t.c.care == actor.account)
+    if actor.has(Role.VDAB_MEDIATOR, Role.TEAM_COORDINATOR):
+        ways.append(t.c.area.in_(actor.areas))
+    if actor.has(Role.NETWORK_COORDINATOR):
+        ways.append(and_(t.c.area.in_(actor.areas), t.c.phase.not_in(BEFORE_NETWORK)))
+    if actor.has(Role.PARTICIPANT):
+        ways.append(t.c.participant == actor.participant)
+    return or_(*ways)
+
+
+def _side(actor: Actor, trajectory: Trajectory) -> set[Relation]:
+    tandem = trajectory.tandem
+    if tandem is None:
+        return set()
+    accounts = {Role.CASEMANAGER_WORK: tandem.work, Role.CASEMANAGER_CARE: tandem.care}
+    return {SIDES[role] for role, account in accounts.items() if account == actor.account and actor.has(role)}

@@ -1,0 +1,48 @@
+"""Mandates of the working areas, and permits to learn names."""
+
+from services.casemanagement.commands.mandates import RegisterNetwork, RegisterPartnership, register_network, register_partnership
+from services.casemanagement.schemas import mandates as schemas
+from services.casemanagement.views import mandates as views
+from services.casemanagement.views.permits import AskPermit, permit
+from shared.web.app import make_blueprint
+from shared.web.commands import Answer, command, query, run_only
+
+blueprint = make_blueprint("casemanagement", "mandates", description="Partnerships care, networks, and permits for names.")
+
+
+@blueprint.route("/partnerships", methods=["GET"])
+@blueprint.response(200, schemas.PartnershipsOut)
+def list_partnerships() -> Answer:
+    """The partnerships care of your areas."""
+    return query(views.partnerships)
+
+
+@blueprint.route("/partnerships", methods=["POST"])
+@blueprint.arguments(schemas.PartnershipSchema)
+@blueprint.response(201, schemas.PartnershipOut)
+def add_partnership(order: RegisterPartnership) -> Answer:
+    """Register the mandate of a partnership care."""
+    return command(lambda work: register_partnership(work, order), show=views.partnership)
+
+
+@blueprint.route("/networks", methods=["GET"])
+@blueprint.response(200, schemas.NetworksOut)
+def list_networks() -> Answer:
+    """The networks of your areas."""
+    return query(views.networks)
+
+
+@blueprint.route("/networks", methods=["POST"])
+@blueprint.arguments(schemas.NetworkSchema)
+@blueprint.response(201, schemas.NetworkOut)
+def add_network(order: RegisterNetwork) -> Answer:
+    """Register the mandate of a network with its coordinator."""
+    return command(lambda work: register_network(work, order), show=views.network)
+
+
+@blueprint.route("/permits", methods=["POST"])
+@blueprint.arguments(schemas.PermitSchema)
+@blueprint.response(200, schemas.PermitOut)
+def ask_permit(order: AskPermit) -> Answer:
+    """A permit to learn from identity whose these files are; those you do not stand towards are left out."""
+    return run_only(lambda work: permit(work, order))

@@ -1,0 +1,1 @@
+"""What can be done with a file: one transaction each, a module a theme."""

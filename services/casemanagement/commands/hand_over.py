@@ -1,0 +1,21 @@
+"""What casemanagement keeps of the referrals of a file: for the facts, and for who may open what a grant names."""
+
+from uuid import UUID
+
+from services.casemanagement.domain.hand_over import ReferralOutcome
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.codes import Track
+
+
+def referral_drafted(work: UnitOfWork, referral: UUID, trajectory: UUID, track: Track) -> None:
+    """Know a referral from its beginning."""
+    work.session.add(ReferralOutcome(referral=referral, trajectory=trajectory, track=track))
+
+
+def outcome_of(work: UnitOfWork, referral: UUID) -> ReferralOutcome:
+    """The referral as it is known here, locked; its drafting always came first. Raises ``LookupError`` when it did not."""
+    found = work.session.get(ReferralOutcome, referral, with_for_update=True, populate_existing=True)
+    if found is None:
+        message = "a referral that was never drafted"
+        raise LookupError(message)
+    return found

@@ -1,0 +1,65 @@
+"""Questions from one casemanager to the other."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from services.casemanagement.commands.filing import change_item, enter, refuse_closed
+from services.casemanagement.domain.question import Question
+from services.casemanagement.domain.sides import other_of
+from services.casemanagement.domain.text import refuse_number
+from services.casemanagement.rulebook.course import TEAM_MISSING
+from shared.ids import new_id
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.rules import Refused
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskQuestion:
+    """What is asked, and by when an answer is needed."""
+
+    text: str
+    due: date
+    confirm_number: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerQuestion:
+    """The answer."""
+
+    text: str
+    confirm_number: bool = False
+
+
+def ask_question(work: UnitOfWork, trajectory: UUID, order: AskQuestion) -> Question:
+    """Ask the other casemanager of the tandem."""
+    standing = enter(work, trajectory)
+    standing.may("ask", "question").or_refuse()
+    refuse_closed(standing)
+    tandem = standing.trajectory.tandem
+    if tandem is None:
+        raise Refused(TEAM_MISSING)
+    refuse_number(confirmed=order.confirm_number, text=order.text)
+    asked_to, to_side = other_of(tandem, work.actor.account)
+    question = Question(
+        id=new_id(),
+        trajectory=trajectory,
+        text=order.text,
+        asked_by=work.actor.account,
+        asked_to=asked_to,
+        to_side=to_side,
+        asked_at=work.now,
+        due=order.due,
+    )
+    work.add(question)
+    work.record(question, question.asked(work.today))
+    return question
+
+
+def answer_question(work: UnitOfWork, identity: UUID, order: AnswerQuestion) -> Question:
+    """Answer what was asked to one's own side."""
+    question, standing = change_item(work, Question, identity, "answer")
+    refuse_closed(standing)
+    refuse_number(confirmed=order.confirm_number, text=order.text)
+    work.record(question, question.give_answer(order.text, standing.side, work.now))
+    return question

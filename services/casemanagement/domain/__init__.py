@@ -1,0 +1,1 @@
+"""The rules of a work-and-care file, in plain Python."""

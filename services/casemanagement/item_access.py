@@ -1,0 +1,151 @@
+"""How an actor stands towards what is in a file: by the file, by being its author or provider, or by a grant.
+
+A grant is looked at anew for each read, so that one that is withdrawn opens nothing from that moment.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Table, and_, false, or_
+
+from services.casemanagement.access import relations
+from services.casemanagement.domain.action import Action
+from services.casemanagement.domain.appointment import Appointment
+from services.casemanagement.domain.evaluation import Evaluation
+from services.casemanagement.domain.grant import CATEGORY_OF, Grant, Openings
+from services.casemanagement.domain.job import Job
+from services.casemanagement.domain.note import Note
+from services.casemanagement.domain.obstacle import ObstacleAssessment
+from services.casemanagement.domain.question import Question
+from services.casemanagement.domain.sides import OWN, side_of
+from services.casemanagement.domain.signal import Signal
+from services.casemanagement.domain.trajectory import Trajectory
+from services.casemanagement.tables import items as tables
+from shared.access.actor import Actor
+from shared.access.decide import READ, Decision, Resource, decide
+from shared.access.relations import Relation
+from shared.access.table import rows_for
+from shared.reference.codes import Compartment, GrantCategory, Role
+
+Item = Action | Note | Question | Appointment | ObstacleAssessment | Signal | Grant | Evaluation | Job
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the table of access calls a kind of item, where it is kept, and the column that orders it in a list."""
+
+    name: str
+    table: Table
+    order: str
+
+
+KINDS: Final[Mapping[type[Any], Kept]] = {
+    Action: Kept("action", tables.action_table, "recorded_on"),
+    Note: Kept("note", tables.note_table, "written_at"),
+    Question: Kept("question", tables.question_table, "asked_at"),
+    Appointment: Kept("appointment", tables.appointment_table, "starts_at"),
+    ObstacleAssessment: Kept("obstacle", tables.obstacle_table, "assessed_on"),
+    Signal: Kept("signal", tables.signal_table, "signalled_on"),
+    Grant: Kept("grant", tables.grant_table, "recorded_at"),
+    Evaluation: Kept("evaluation", tables.evaluation_table, "due"),
+    Job: Kept("job", tables.job_table, "recorded_on"),
+}
+
+#: What a grant can open.
+OPENABLE: Final[tuple[type[Item], ...]] = tuple(kind for kind, kept in KINDS.items() if kept.name in CATEGORY_OF)
+
+#: A grant for a hand-over is known to both casemanagers; what it opens only to the side it was told to.
+HAND_OVER: Final = "hand-over"
+
+TANDEM: Final = frozenset({Relation.TANDEM_WORK, Relation.TANDEM_CARE})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An actor before one file: what grants open to the actor, beside the relations with the file as a whole."""
+
+    actor: Actor
+    trajectory: Trajectory
+    openings: Openings = field(default_factory=Openings)
+
+    @property
+    def relations(self) -> frozenset[Relation]:
+        """The relations with the file as a whole."""
+        return relations(self.actor, self.trajectory)
+
+    @property
+    def side(self) -> Compartment | None:
+        """The side of a casemanager of the file; None for anybody else."""
+        tandem = self.trajectory.tandem
+        return side_of(tandem, self.actor.account) if tandem and self.relations & TANDEM else None
+
+    def may(self, action: str, kind: str, compartment: Compartment = Compartment.SHARED) -> Decision:
+        """Whether the actor may do this with things of a kind in this file."""
+        return decide(self.actor, action, Resource(kind, self.relations, compartment, self.trajectory.id))
+
+    def decide(self, action: str, item: Item) -> Decision:
+        """Whether the actor may do this with one item."""
+        return decide(self.actor, action, self.towards(item))
+
+    def towards(self, item: Item) -> Resource:
+        """The item with how the actor stands towards it."""
+        if isinstance(item, Grant):
+            found = self.relations | ({Relation.GRANTEE} if item in self.openings.grants else set())
+            return Resource(HAND_OVER if item.track else "grant", found, item.side, item.id)
+        kind, compartment = KINDS[type(item)].name, getattr(item, "compartment", Compartment.SHARED)
+        by_item = {
+            Relation.PROVIDER: isinstance(item, Action) and self._provides(item),
+            Relation.AUTHOR: isinstance(item, Note) and self._wrote(item),
+            Relation.GRANTEE: self.openings.opens(kind, item.id, compartment),
+        }
+        found = self.relations | {relation for relation, stands in by_item.items() if stands}
+        return Resource(kind, found, compartment, item.id)
+
+    def narrow(self, kind: type[Item]) -> ColumnElement[bool]:
+        """The rows of this file that a list may look at: as :meth:`towards`, in SQL; each row is decided on afterwards."""
+        kept = KINDS[kind]
+        here = kept.table.c.trajectory == self.trajectory.id
+        if kind is Grant:
+            return and_(here, self._grants())
+        if "compartment" not in kept.table.c:
+            return here if self._readable(kept.name) else false()
+        ways: list[ColumnElement[bool]] = [kept.table.c.compartment.in_(self._readable(kept.name))]
+        ways += [opened_by(grant, kind) for grant in self.openings.grants]
+        if kind is Action and self.actor.has(Role.PROVIDER):
+            ways.append(kept.table.c.provider == self.actor.organisation)
+        return and_(here, or_(*ways))
+
+    def _grants(self) -> ColumnElement[bool]:
+        c = tables.grant_table.c
+        return or_(
+            and_(c.track.is_(None), c.side.in_(self._readable("grant"))),
+            and_(c.track.is_not(None), c.side.in_(self._readable(HAND_OVER))),
+            c.id.in_(grant.id for grant in self.openings.grants),
+        )
+
+    def _readable(self, kind: str) -> list[Compartment]:
+        return [one for one in Compartment if any(row.fits(self.relations, one) for row in rows_for(kind, READ))]
+
+    def _provides(self, action: Action) -> bool:
+        return self.actor.has(Role.PROVIDER) and action.provider == self.actor.organisation
+
+    def _wrote(self, note: Note) -> bool:
+        """Of a note that was moved out of one's sight one is the author no more."""
+        return note.author == self.actor.account and self.side is not None and note.compartment in OWN[self.side]
+
+
+def can_receive(actor: Actor, trajectory: Trajectory) -> bool:
+    """Whether a grant to the actor's organisation is for this actor: of the file's tandem, or who receives referrals there."""
+    return bool(relations(actor, trajectory) & TANDEM) or actor.has(Role.RECEIVER)
+
+
+def opened_by(grant: Grant, kind: type[Item]) -> ColumnElement[bool]:
+    """The rows that a grant opens, as :meth:`~services.casemanagement.domain.grant.Grant.opens`, in SQL."""
+    kept = KINDS[kind]
+    if grant.category not in {GrantCategory.CHOSEN_ITEMS, CATEGORY_OF.get(kept.name)}:
+        return false()
+    within = kept.table.c.compartment.in_(OWN[grant.side])
+    if grant.items:
+        return and_(within, kept.table.c.id.in_(grant.items))
+    return false() if grant.category is GrantCategory.CHOSEN_ITEMS else within

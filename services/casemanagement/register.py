@@ -1,0 +1,169 @@
+"""A large made-up register for the demo, labelled as such: among a dozen files every figure would have to be hidden.
+
+``python -m services.casemanagement.register`` sows it into the database of ``TANDEM_CASEMANAGEMENT_DATABASE_URL``, once.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from random import Random
+from typing import Final, TypeVar
+
+from sqlalchemy import insert, select
+
+from services.casemanagement.commands.facts import seal_quarter, seal_when_over
+from services.casemanagement.domain.batch import Row
+from services.casemanagement.domain.facts import Quarter
+from services.casemanagement.tables.facts import fact_batch_table, synthetic_fact_table
+from shared.access.actor import Actor
+from shared.persistence.database import Database
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.areas import AREAS, Area
+from shared.reference.codes import Bottleneck, Cmpps, Obstacle, Outcome, Phase, Stage, Track, TrackAnswer
+from shared.reference.facts import Fact, FactKind, SustainableBand, WaitBand
+from shared.settings import database_url, settings
+
+#: People in each quarter, who make some thousands of rows.
+PEOPLE: Final = 1200
+
+#: Quarters that are over at the sowing; the running one comes on top.
+PAST: Final = 4
+
+#: One bottleneck is left to the real files, so that the demo has a figure to hide.
+LEFT_OUT: Final = Bottleneck.K14
+
+_SEED: Final = "tandem"
+_EMPLOYERS_AN_AREA: Final = 4
+_RUNNING: Final = (Phase.RUNNING, Phase.RUNNING, Phase.RUNNING, Phase.SUSPENDED, Phase.EVALUATING)
+_OUTCOMES: Final = {Outcome.PAID_WORK: 30, Outcome.SUPPORTED_WORK: 25, Outcome.WELFARE: 45}
+_TRACKS: Final = {Track.AMA_WELFARE: 35, Track.AMA_SOCIAL_ECONOMY: 20, Track.GBO: 25, Track.CARE: 20}
+_ANSWERS: Final = {TrackAnswer.YES: 65, TrackAnswer.NO: 20, TrackAnswer.OPEN: 15}
+_WAITS: Final = {
+    WaitBand.UP_TO_4: 25,
+    WaitBand.UP_TO_8: 25,
+    WaitBand.UP_TO_13: 20,
+    WaitBand.UP_TO_26: 18,
+    WaitBand.UP_TO_52: 9,
+    WaitBand.LONGER: 3,
+}
+_BANDS: Final = {SustainableBand.LOW: 25, SustainableBand.MIDDLE: 45, SustainableBand.HIGH: 30}
+#: How likely something happens to somebody within a quarter.
+_STARTED, _DECIDED, _ACCEPTED = 0.2, 0.25, 0.6
+
+T = TypeVar("T")
+Columns = Mapping[str, str]
+
+
+def made_up(quarter: Quarter, people: int = PEOPLE, seed: str = _SEED) -> tuple[Row, ...]:
+    """Rows of people who do not exist; the same for the same arguments."""
+    chance = Random(f"{seed}:{quarter.name}")  # noqa: S311 -- made-up rows, the same at each sowing
+    return tuple(row for _ in range(people) for row in _person(quarter, chance))
+
+
+def sow(work: UnitOfWork) -> None:
+    """Put the register in: quarters that are over are sealed at once, the running one together with the real files.
+
+    Sown a second time, quarters that are there stay as they are. Raises ``PermissionError`` outside the demo profile.
+    """
+    if not settings().demo:
+        message = "a made-up register belongs in the demo profile only"
+        raise PermissionError(message)
+    seal_when_over(work)
+    running = Quarter.holding(work.today)
+    for quarter in _past(running):
+        if _sow_quarter(work, quarter):
+            seal_quarter(work, quarter.name)
+    _sow_quarter(work, running)
+
+
+def _past(running: Quarter) -> Sequence[Quarter]:
+    """The quarters before the running one, the oldest first."""
+    found = [running]
+    for _ in range(PAST):
+        found.insert(0, Quarter.holding(found[0].first - timedelta(days=1)))
+    return found[:-1]
+
+
+def _sow_quarter(work: UnitOfWork, quarter: Quarter) -> bool:
+    """Put the rows of one quarter in, unless it was sown or sealed before."""
+    sown = select(synthetic_fact_table.c.quarter).where(synthetic_fact_table.c.quarter == quarter.name)
+    sealed = select(fact_batch_table.c.quarter).where(fact_batch_table.c.quarter == quarter.name)
+    if work.session.execute(sown.union(sealed)).first():
+        return False
+    rows = [{"quarter": quarter.name, "row": list(row)} for row in made_up(quarter)]
+    work.session.execute(insert(synthetic_fact_table), rows)
+    return True
+
+
+def _person(quarter: Quarter, chance: Random) -> Iterator[Row]:
+    area = _pick(chance, {each: len(each.municipalities) for each in AREAS})
+    same = {
+        "area": area.code,
+        "quarter": quarter.name,
+        "cmpps": chance.choice([*Cmpps, "multiple", "multiple"]),
+        "contributor": _employer(area, chance),
+        "pseudonym": f"{chance.getrandbits(128):032x}",
+    }
+    phase = chance.choice(_RUNNING)
+    for columns in (*_course(chance, phase), *_findings(chance, phase), *_end(chance)):
+        yield Fact(**same, **columns).as_row()  # type: ignore[arg-type]  # columns are codes, by name
+
+
+def _course(chance: Random, phase: Phase) -> Iterator[Columns]:
+    yield {"kind": FactKind.ACTIVE, "phase": phase}
+    if chance.random() < _STARTED:
+        yield {"kind": FactKind.STARTED}
+
+
+def _findings(chance: Random, phase: Phase) -> Iterator[Columns]:
+    known = [each for each in Bottleneck if each is not LEFT_OUT]
+    for bottleneck in chance.sample(known, chance.choice((0, 0, 1, 1, 2))):
+        yield {"kind": FactKind.BOTTLENECK, "code": bottleneck, "phase": phase}
+    for obstacle in chance.sample(list(Obstacle), chance.choice((0, 1, 1, 2))):
+        for stage in list(Stage)[: chance.choice((1, 1, 2, 3))]:
+            yield {"kind": FactKind.OBSTACLE, "code": obstacle, "stage": stage, "phase": phase}
+
+
+def _end(chance: Random) -> Iterator[Columns]:
+    if chance.random() >= _DECIDED:
+        return
+    outcome = _pick(chance, _OUTCOMES)
+    if outcome is Outcome.WELFARE:
+        yield {"kind": FactKind.OUTCOME, "outcome": outcome}
+        yield from _switch(chance)
+        return
+    band = _pick(chance, _BANDS)
+    yield {"kind": FactKind.JOB, "band": band}
+    yield {"kind": FactKind.OUTCOME, "outcome": outcome, "band": band}
+
+
+def _switch(chance: Random) -> Iterator[Columns]:
+    answer = _pick(chance, _ANSWERS)
+    accepted = answer is TrackAnswer.YES and chance.random() < _ACCEPTED
+    yield {
+        "kind": FactKind.REFERRAL,
+        "track": _pick(chance, _TRACKS),
+        "answer": answer,
+        "wait_band": _pick(chance, _WAITS) if accepted else "",
+    }
+
+
+def _employer(area: Area, chance: Random) -> str:
+    """One of the made-up employers of casemanagers zorg in an area."""
+    number = chance.randrange(_EMPLOYERS_AN_AREA)
+    return f"{Random(f'{area.code}:{number}').getrandbits(128):032x}"  # noqa: S311 -- made-up, and the same each time
+
+
+def _pick(chance: Random, weights: Mapping[T, int]) -> T:
+    return chance.choices(list(weights), weights=list(weights.values()))[0]
+
+
+def main() -> None:
+    """Sow the register into this service's own database."""
+    database = Database(database_url("casemanagement"))
+    with database.transaction() as session:
+        sow(UnitOfWork(session, "casemanagement", Actor.system("casemanagement")))
+    database.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""Rules of what stands in a file: actions, notes, questions, appointments, grants, evaluations, jobs, facts."""
+
+from shared.rules import rule
+
+_D22 = "Decreet van 8 juli 2022"
+_SECRECY = "Art. 352 Sw. (ex-458)"
+
+FILE_CLOSED = rule(
+    "item.file-closed",
+    "Dit dossier is afgesloten; er komt niets meer bij.",
+    "This file is closed; nothing is added any more.",
+    status=409,
+)
+NOT_YOUR_SIDE = rule(
+    "compartment.not-yours",
+    "In dit deel van het dossier schrijft de andere kant.",
+    "The other side writes in this part of the file.",
+    _SECRECY,
+)
+INSZ_LIKE = rule(
+    "note.insz-like",
+    "Hier staat iets dat op een rijksregisternummer lijkt. Haal het weg, of bevestig dat het er geen is.",
+    "This holds something that looks like a national register number. Remove it, or confirm that it is none.",
+    f"{_D22}, art. 24",
+)
+OPENS_BY_GRANT = rule(
+    "note.opens-by-grant",
+    "Verplaatsen kan alleen naar een kleinere kring. Openstellen gaat met een toestemming van de deelnemer.",
+    "A note moves to a smaller circle only. Opening it takes a grant of the participant.",
+    _SECRECY,
+)
+OWNER_NOT_ON_FILE = rule(
+    "action.owner-not-on-file",
+    "De verantwoordelijke is een casemanager van dit dossier die deze actie mag zien.",
+    "The owner is a casemanager of this file who may see this action.",
+    f"{_D22}, art. 15, 4°",
+)
+RESULT_NEEDED = rule(
+    "action.result-needed",
+    "Schrijf op wat het resultaat is.",
+    "Write down what the result is.",
+    f"{_D22}, art. 22",
+)
+NOTHING_CHANGED = rule("action.nothing-changed", "Er is niets veranderd aan deze actie.", "Nothing of this action was changed.")
+QUESTION_DUE_PAST = rule("question.due-past", "Deze dag is al voorbij.", "This day has passed already.")
+QUESTION_ANSWERED = rule("question.answered", "Deze vraag is al beantwoord.", "This question was answered already.", status=409)
+QUESTION_NOT_YOURS = rule(
+    "question.not-yours",
+    "Deze vraag is aan de andere casemanager gesteld.",
+    "This question was asked to the other casemanager.",
+    status=403,
+)
+APPOINTMENT_PAST = rule("appointment.past", "Dit moment is al voorbij.", "This moment has passed already.")
+APPOINTMENT_CANCELLED = rule(
+    "appointment.cancelled", "Deze afspraak was al geschrapt.", "This appointment was cancelled already.", status=409
+)
+APPOINTMENT_NOT_ON_FILE = rule(
+    "appointment.not-on-file",
+    "Een afspraak is voor casemanagers van dit dossier die ze mogen zien.",
+    "An appointment is for casemanagers of this file who may see it.",
+    _SECRECY,
+)
+GRANT_ITEMS_MISSING = rule(
+    "grant.items-missing",
+    "Kies de stukken die de deelnemer openstelt.",
+    "Choose the items that the participant opens.",
+    _SECRECY,
+)
+GRANT_ITEMS_UNKNOWN = rule(
+    "grant.items-unknown",
+    "Een gekozen stuk hoort niet bij uw kant van dit dossier.",
+    "A chosen item is not of your side of this file.",
+    _SECRECY,
+)
+GRANT_RECEIVER_OWN = rule(
+    "grant.receiver-own",
+    "Uw eigen organisatie ziet deze stukken al.",
+    "Your own organisation sees these items already.",
+)
+GRANT_UNTIL_PAST = rule("grant.until-past", "De laatste dag is al voorbij.", "The last day has passed already.")
+GRANT_OVER = rule("grant.over", "Deze toestemming gold al niet meer.", "This grant had ended already.", status=409)
+EVALUATION_NOT_RUNNING = rule(
+    "evaluation.not-running",
+    "Evalueren doet u zolang het traject loopt.",
+    "An evaluation is held while the trajectory runs.",
+    f"{_D22}, art. 15, 6°",
+    status=409,
+)
+EVALUATION_TWICE = rule(
+    "evaluation.twice",
+    "De evaluatie van die dag is al geregistreerd.",
+    "The evaluation of that day was recorded already.",
+    status=409,
+)
+JOB_TOO_FAR = rule(
+    "job.too-far",
+    "Een gevonden job start binnen drie maanden.",
+    "A job that was found starts within three months.",
+    "Eigen regel, tegen tikfouten",
+)
+JOB_CRITERIA = rule(
+    "job.criteria",
+    "Geef elk van de zeven criteria een antwoord; «onbekend» mag.",
+    "Answer each of the seven criteria; «unknown» will do.",
+    "SAAMO, zeven criteria voor duurzaam werk",
+)
+QUARTER_NOT_OVER = rule(
+    "quarter.not-over",
+    "Dit kwartaal is nog niet voorbij.",
+    "This quarter is not over yet.",
+    status=409,
+)

@@ -1,0 +1,67 @@
+"""Grants of the participant."""
+
+from marshmallow import Schema
+from marshmallow import fields as mm
+from marshmallow.validate import Length
+
+from services.casemanagement.commands.grants import GiveGrant
+from services.casemanagement.schemas.actions import ActionOut
+from services.casemanagement.schemas.course import KBO
+from services.casemanagement.schemas.findings import ObstacleOut
+from services.casemanagement.schemas.lists import page_of
+from services.casemanagement.schemas.notes import NoteOut
+from services.casemanagement.schemas.talk import AppointmentOut
+from services.casemanagement.schemas.texts import ConfirmingSchema
+from shared.reference.codes import Compartment, GivenBy, GrantCategory, Means, Track
+from shared.web.schemas import Line
+
+#: Items that one grant can name.
+MOST_ITEMS = 200
+
+
+class GrantSchema(ConfirmingSchema):
+    """What the participant opens. Without receiver and track: to the organisation of the other casemanager."""
+
+    make = GiveGrant
+
+    category = mm.Enum(GrantCategory, by_value=True, required=True)
+    receiver = mm.String(validate=KBO, allow_none=True, metadata={"description": "KBO number"})
+    track = mm.Enum(Track, by_value=True, allow_none=True, metadata={"description": "for a hand-over on this track"})
+    items = mm.List(mm.UUID(), validate=Length(max=MOST_ITEMS), metadata={"description": "only these items of one's own side"})
+    purpose = Line(required=True)
+    given_by = mm.Enum(GivenBy, by_value=True, required=True)
+    how = mm.Enum(Means, by_value=True, required=True)
+    until = mm.Date(allow_none=True, metadata={"description": "its last day"})
+
+
+class GrantOut(Schema):
+    """A grant, as far as the caller may see it."""
+
+    id = mm.UUID()
+    trajectory = mm.UUID()
+    participant = mm.UUID()
+    side = mm.Enum(Compartment, by_value=True, metadata={"description": "the side it was told to, whose items it can open"})
+    category = mm.Enum(GrantCategory, by_value=True)
+    receiver = mm.String(allow_none=True)
+    track = mm.Enum(Track, by_value=True, allow_none=True)
+    items = mm.List(mm.UUID())
+    purpose = mm.String()
+    given_by = mm.Enum(GivenBy, by_value=True)
+    means = mm.Enum(Means, by_value=True, data_key="how")
+    until = mm.Date(allow_none=True)
+    recorded_by = mm.UUID(metadata={"description": "account"})
+    recorded_at = mm.DateTime()
+    withdrawn_at = mm.DateTime(allow_none=True)
+    active = mm.Boolean(metadata={"description": "whether it counts today"})
+
+
+class OpenedOut(Schema):
+    """What a grant opens to the caller."""
+
+    notes = mm.List(mm.Nested(NoteOut))
+    actions = mm.List(mm.Nested(ActionOut))
+    obstacles = mm.List(mm.Nested(ObstacleOut))
+    appointments = mm.List(mm.Nested(AppointmentOut))
+
+
+GrantPage = page_of(GrantOut)

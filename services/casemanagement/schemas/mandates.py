@@ -1,0 +1,105 @@
+"""Mandates, permits, the timeline."""
+
+from marshmallow import Schema
+from marshmallow import fields as mm
+from marshmallow.validate import Length, OneOf, Regexp
+
+from services.casemanagement.commands.mandates import RegisterNetwork, RegisterPartnership
+from services.casemanagement.domain.mandates import CareMember, NetworkPartner
+from services.casemanagement.schemas.course import KBO
+from services.casemanagement.views.permits import NAME, AskPermit
+from shared.access.permits import MOST
+from shared.reference.areas import BY_CODE
+from shared.reference.codes import NetworkMember, PartnershipGroup
+from shared.web.schemas import Strict
+
+
+class CareMemberSchema(Strict):
+    """A member of a partnership."""
+
+    make = CareMember
+
+    organisation = mm.String(required=True, validate=KBO)
+    group = mm.Enum(PartnershipGroup, by_value=True, required=True)
+
+
+class NetworkPartnerSchema(Strict):
+    """A member of a network."""
+
+    make = NetworkPartner
+
+    organisation = mm.String(required=True, validate=KBO)
+    kind = mm.Enum(NetworkMember, by_value=True, required=True)
+
+
+class MandateFields(Strict):
+    """For which area, from which day up to and including which day."""
+
+    area = mm.String(required=True, validate=OneOf(sorted(BY_CODE)))
+    valid_from = mm.Date(required=True)
+    valid_until = mm.Date(required=True)
+
+
+class PartnershipSchema(MandateFields):
+    """A partnership care: one member of each of the groups a, b and c."""
+
+    make = RegisterPartnership
+
+    members = mm.List(mm.Nested(CareMemberSchema), required=True)
+
+
+class NetworkSchema(MandateFields):
+    """A network: at least one member of each of the six kinds."""
+
+    make = RegisterNetwork
+
+    coordinator = mm.String(required=True, validate=KBO)
+    members = mm.List(mm.Nested(NetworkPartnerSchema), required=True)
+
+
+class PartnershipOut(PartnershipSchema):
+    """A registered partnership."""
+
+    id = mm.UUID()
+
+
+class NetworkOut(NetworkSchema):
+    """A registered network."""
+
+    id = mm.UUID()
+
+
+class PartnershipsOut(Schema):
+    """Partnerships."""
+
+    items = mm.List(mm.Nested(PartnershipOut))
+
+
+class NetworksOut(Schema):
+    """Networks."""
+
+    items = mm.List(mm.Nested(NetworkOut))
+
+
+class PermitSchema(Strict):
+    """Of whose files names are wanted."""
+
+    make = AskPermit
+
+    trajectories = mm.List(mm.UUID(), required=True, validate=Length(1, MOST))
+    fields_ = mm.List(
+        mm.String(validate=OneOf(("name", "birth_date", "address", "email", "phone"))),
+        load_default=list(NAME),
+        validate=Length(min=1),
+        data_key="fields",
+        attribute="fields",
+    )
+    purpose = mm.String(
+        required=True, validate=Regexp(r"[a-z-]{1,40}\Z"), metadata={"description": "a code, kept in identity's log"}
+    )
+
+
+class PermitOut(Schema):
+    """A permit for identity."""
+
+    permit = mm.String()

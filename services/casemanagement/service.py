@@ -1,0 +1,8 @@
+"""Casemanagement, ready to be run."""
+
+from services.casemanagement.api import blueprints
+from services.casemanagement.handlers_items import handlers
+from services.casemanagement.tables import registry
+from shared.service import Service
+
+service = Service(name="casemanagement", registry=registry, blueprints=blueprints, handlers=handlers)

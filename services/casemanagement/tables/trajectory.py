@@ -1,0 +1,70 @@
+"""The table of trajectories. What lists ask for has columns; values of the end, read and written whole, are kept as JSON."""
+
+from sqlalchemy import Boolean, Column, Date, Index, Integer, SmallInteger, Table, Text, Uuid
+from sqlalchemy.orm import composite
+
+from services.casemanagement.domain.clocks import Clocks, Extension, Suspension
+from services.casemanagement.domain.closing import Advice, Decision, Discussion
+from services.casemanagement.domain.tandem import Tandem
+from services.casemanagement.domain.terms import Terms
+from services.casemanagement.domain.trajectory import Linked, Trajectory
+from services.casemanagement.tables.registry import registry
+from shared.persistence.columns import Code, Value
+from shared.reference.codes import Closing, Cmpps, Ladder, Phase, Statute, StopReason
+
+trajectory_table = Table(
+    "trajectory",
+    registry.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("request", Uuid, nullable=False, unique=True),
+    Column("participant", Uuid, nullable=False, index=True),
+    Column("file_number", Text, nullable=False, unique=True),
+    Column("terms", Value(Terms), nullable=False),
+    Column("area", Text, nullable=False),
+    Column("municipality", Text, nullable=False),
+    Column("birth_year", SmallInteger, nullable=False),
+    Column("statute", Code(Statute), nullable=False),
+    Column("problems", Value(tuple[Cmpps, ...]), nullable=False),
+    Column("requested_on", Date, nullable=False),
+    Column("accepted_on", Date, nullable=False),
+    Column("vaph_day_support", Boolean, nullable=False),
+    Column("ladder_current", Code(Ladder)),
+    Column("ladder_potential", Code(Ladder)),
+    Column("phase", Code(Phase), nullable=False),
+    Column("work", Uuid, index=True),
+    Column("work_organisation", Text),
+    Column("care", Uuid, index=True),
+    Column("care_organisation", Text),
+    Column("started_on", Date),
+    Column("minimum_on", Date),
+    Column("planned_end", Date),
+    Column("hard_end", Date),
+    Column("extension", Value(Extension)),
+    Column("suspension", Value(Suspension)),
+    Column("advice", Value(Advice)),
+    Column("discussion", Value(Discussion)),
+    Column("decision", Value(Decision)),
+    Column("referrals", Value(tuple[Linked, ...]), nullable=False),
+    Column("closing", Code(Closing)),
+    Column("stop_reason", Code(StopReason)),
+    Column("closed_on", Date),
+    Column("delete_after", Date),
+    Column("version", Integer, nullable=False),
+    Index("ix_trajectory_area", "area", "accepted_on", "id"),
+)
+
+_c = trajectory_table.c
+
+
+def _empty(*values: object) -> bool:
+    return all(value is None for value in values)
+
+
+registry.map_imperatively(
+    Trajectory,
+    trajectory_table,
+    properties={
+        "tandem": composite(Tandem, _c.work, _c.work_organisation, _c.care, _c.care_organisation, return_none_on=_empty),
+        "clocks": composite(Clocks, _c.started_on, _c.minimum_on, _c.planned_end, _c.hard_end, return_none_on=_empty),
+    },
+)

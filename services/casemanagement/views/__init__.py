@@ -1,0 +1,1 @@
+"""What casemanagement shows; each view decides on what it shows."""

@@ -1,0 +1,71 @@
+"""Notes: who sees the text of one is remembered, so that a note that stood in the wrong place can be accounted for."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from services.casemanagement.domain.note import Note, NoteRead
+from services.casemanagement.domain.sides import OWN, side_of
+from services.casemanagement.domain.tandem import Tandem
+from services.casemanagement.domain.trajectory import Trajectory
+from services.casemanagement.tables.items import note_read_table
+from services.casemanagement.views.items import Place, item, items
+from shared.access.decide import READ, Resource, decide
+from shared.access.relations import Relation
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.web.commands import Shown
+
+
+def note(work: UnitOfWork, identity: UUID) -> Shown:
+    """One note; that it was read is kept."""
+    shown = item(Note, work, identity)
+    keep_reads(work, [shown.body])
+    return shown
+
+
+def notes(work: UnitOfWork, trajectory: UUID, place: Place) -> Mapping[str, Any]:
+    """A page of notes; that each was read is kept, in one statement."""
+    body = items(Note, work, trajectory, place).body
+    keep_reads(work, body["items"])
+    return body
+
+
+def moved_note(work: UnitOfWork, identity: UUID) -> Shown | Mapping[str, Any]:
+    """What who moved a note gets to see: where it is now, and who had read it and does not see it any more.
+
+    It is no representation of the note, and carries no ETag: the mover may have moved it out of their own sight.
+    """
+    found = work.read(Note, identity)
+    if found.moved_by != work.actor.account:
+        return note(work, identity)
+    decide(work.actor, READ, Resource("note-move", frozenset({Relation.AUTHOR}), id=identity)).or_refuse()
+    tandem = work.read(Trajectory, found.trajectory).tandem
+    readers = select(NoteRead).where(note_read_table.c.note == identity).order_by(note_read_table.c.first_read_at)
+    gone = [each for each in work.session.scalars(readers) if not _still_reads(tandem, found, each.account)]
+    return {"id": identity, "compartment": found.compartment, "readers": gone}
+
+
+def _still_reads(tandem: Tandem | None, found: Note, account: UUID) -> bool:
+    side = side_of(tandem, account) if tandem else None
+    return side is not None and found.compartment in OWN[side]
+
+
+def keep_reads(work: UnitOfWork, shown: Iterable[Mapping[str, Any]]) -> None:
+    """Remember that the actor saw the text of these notes; the author's own reading is no news."""
+    who = work.actor
+    rows = [
+        {
+            "note": each["id"],
+            "account": who.account,
+            "function": who.function,
+            "organisation": who.organisation,
+            "first_read_at": work.now,
+        }
+        for each in shown
+        if each["author"] != who.account
+    ]
+    if rows:
+        work.session.execute(insert(note_read_table).values(rows).on_conflict_do_nothing())

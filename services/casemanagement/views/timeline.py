@@ -1,0 +1,91 @@
+"""What happened in a file, as far as the actor may see it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, tuple_
+
+from services.casemanagement.access import decide_on
+from services.casemanagement.commands.filing import found_items, standing_in
+from services.casemanagement.domain.trajectory import Trajectory
+from services.casemanagement.item_access import KINDS, Standing
+from services.casemanagement.tables.plan import plan_table, report_table
+from shared.access.decide import READ, Resource, would_allow
+from shared.access.relations import Relation
+from shared.access.table import ALL_FIELDS
+from shared.contracts import casemanagement as events
+from shared.messaging.tables import event_table
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.web.paging import page
+
+#: The stream of each kind of item.
+STREAMS = {
+    "action": events.ACTION,
+    "note": events.NOTE,
+    "question": events.QUESTION,
+    "appointment": events.APPOINTMENT,
+    "obstacle": events.ASSESSMENT,
+    "signal": events.SIGNAL,
+    "grant": events.GRANT,
+    "evaluation": events.EVALUATION,
+    "job": events.JOB,
+}
+
+#: What an event says of itself that its place in the file says already, or that only the thing itself may tell.
+_KNOWN = ("trajectory", "participant", "items")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelinePage:
+    """Where to go on, and how many."""
+
+    after: str | None = None
+    limit: int = 50
+
+
+def timeline(work: UnitOfWork, identity: UUID, order: TimelinePage) -> Mapping[str, Any]:
+    """A page of what happened, the newest first.
+
+    What may be seen is worked out before the page is cut, so that nothing hidden shows in its length. One statement per kind
+    of item, and one index scan of the events of what was found.
+    """
+    trajectory = work.read(Trajectory, identity)
+    decision = decide_on(work.actor, READ, trajectory).or_refuse()
+    standing = standing_in(work, trajectory)
+    visible = [(events.TRAJECTORY, identity), *_belongings(work, standing), *_items(work, standing)]
+    t = event_table.c
+    columns = (t.occurred_at, t.type, t.aggregate_id, t.actor, t.actor_function, t.actor_organisation, t.data)
+    happened = select(*columns).where(tuple_(t.aggregate_type, t.aggregate_id).in_(visible))
+    found = page(work.session, happened, (t.occurred_at, t.event_id), after=order.after, limit=order.limit, descending=True)
+    by_name = Relation.PARTICIPANT not in standing.relations
+    whole = decision.fields == ALL_FIELDS
+    return {"items": [_told(row, by_name=by_name, whole=whole) for row in found.rows], "next": found.next}
+
+
+def _belongings(work: UnitOfWork, standing: Standing) -> Iterator[tuple[str, UUID]]:
+    """The plan and the report, where they may be read."""
+    for kind, stream, table in (("plan", events.PLAN, plan_table), ("report", events.REPORT, report_table)):
+        found = work.session.scalar(select(table.c.id).where(table.c.trajectory == standing.trajectory.id))
+        if found and would_allow(standing.actor, READ, Resource(kind, standing.relations, id=standing.trajectory.id)):
+            yield stream, found
+
+
+def _items(work: UnitOfWork, standing: Standing) -> Iterator[tuple[str, UUID]]:
+    """The items that may be read, of every kind."""
+    for kind, kept in KINDS.items():
+        for item in found_items(work, kind, standing.narrow(kind)):
+            if would_allow(standing.actor, READ, standing.towards(item)):
+                yield STREAMS[kept.name], item.id
+
+
+def _told(row: Sequence[Any], *, by_name: bool, whole: bool) -> dict[str, Any]:
+    at, kind, about, actor, function, organisation, data = row
+    what = kind.rpartition(".v")[0].partition(".")[2]
+    told = {"at": at, "what": what, "about": about, "function": function, "organisation": organisation}
+    if by_name:
+        told["account"] = actor
+    if whole:
+        told["codes"] = {name: value for name, value in data.items() if name not in _KNOWN and value is not None}
+    return told

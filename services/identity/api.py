@@ -1,0 +1,78 @@
+"""Identity over HTTP. No name and no number ever stands in an address."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from services.identity import access, commands, looking, views
+from services.identity.domain.particulars import Particulars
+from services.identity.orders import CorrectPerson, LogQuery, SearchPersons
+from services.identity.schemas import (
+    CorrectionSchema,
+    FoundSchema,
+    LogQuerySchema,
+    LogSchema,
+    NamesSchema,
+    NewPersonSchema,
+    PermitHeaderSchema,
+    PermitSchema,
+    PersonSchema,
+    SearchSchema,
+)
+from shared.web.app import make_blueprint
+from shared.web.commands import Answer, actor, command, query, run_only
+
+blueprint = make_blueprint("identity", description="Who participants are. The only place where a name stands.")
+
+
+@blueprint.post("/searches")
+@blueprint.arguments(SearchSchema)
+@blueprint.response(200, FoundSchema)
+def search(order: SearchPersons) -> Answer:
+    """Search among all persons, by INSZ or by name and birth date. For intake workers and VDAB; each search is logged."""
+    return views.hits(run_only(lambda work: looking.search(work, order)))
+
+
+@blueprint.post("/persons")
+@blueprint.arguments(NewPersonSchema)
+@blueprint.response(201, PersonSchema)
+def register(order: Particulars) -> Answer:
+    """Register a person; 409 with the participant's id in the details when the INSZ is known already."""
+    return command(lambda work: commands.register_person(work, order), show=views.person)
+
+
+@blueprint.get("/persons/<uuid:participant>")
+@blueprint.arguments(PermitHeaderSchema, location="headers")
+@blueprint.response(200, PersonSchema)
+def person(brought: dict[str, str | None], participant: UUID) -> Answer:
+    """One person: under a permit in X-Permit, or in the first day for whoever registered them."""
+    permit = access.brought(brought["permit"], actor())
+    return query(lambda work: views.person(work, participant, permit))
+
+
+@blueprint.patch("/persons/<uuid:participant>")
+@blueprint.arguments(CorrectionSchema)
+@blueprint.arguments(PermitHeaderSchema, location="headers")
+@blueprint.response(200, PersonSchema)
+def correct(changes: dict[str, Any], brought: dict[str, str | None], participant: UUID) -> Answer:
+    """Correct particulars, with If-Match: those that the permit opens, or in the first day all."""
+    permit = access.brought(brought["permit"], actor())
+    order = CorrectPerson(participant, changes, permit)
+    return command(lambda work: commands.correct_person(work, order), show=partial(views.person, permit=permit))
+
+
+@blueprint.post("/names")
+@blueprint.arguments(PermitSchema)
+@blueprint.response(200, NamesSchema)
+def names(order: dict[str, str]) -> Answer:
+    """The names of the participants of a permit; logged with its purpose."""
+    permit = access.verified(order["permit"], actor())
+    return views.names(run_only(lambda work: looking.resolve(work, permit)), permit)
+
+
+@blueprint.get("/log")
+@blueprint.arguments(LogQuerySchema, location="query")
+@blueprint.response(200, LogSchema)
+def log(filters: LogQuery) -> Answer:
+    """Who looked whom up, why and by what kind of key. For the privacy officer."""
+    return query(lambda work: views.log(work, filters))

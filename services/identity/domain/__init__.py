@@ -1,0 +1,1 @@
+"""Rules about persons and how they are found: plain Python, no database, no framework."""

@@ -1,0 +1,72 @@
+"""Persons as they are kept: sealing, opening, and the index they are found by."""
+
+import json
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from services.identity import searching
+from services.identity.domain.particulars import Particulars
+from services.identity.domain.person import PersonKey
+from services.identity.domain.ranking import MOST_CANDIDATES
+from services.identity.master_key import vault
+from services.identity.tables import person_key_table as keys
+from services.identity.tables import person_table as persons
+from services.identity.tables import search_token_table as tokens
+from shared.persistence.columns import converter
+
+
+def seal(key: PersonKey, particulars: Particulars) -> bytes:
+    """The particulars, encrypted for their person."""
+    return vault().seal(key, json.dumps(converter.unstructure(particulars)).encode())
+
+
+def open_all(session: Session, participants: Collection[UUID]) -> dict[UUID, Particulars]:
+    """The particulars of these participants; who is not known, or whose key was destroyed, is left out. One statement."""
+    rows = session.execute(
+        select(PersonKey, persons.c.sealed).join(persons, persons.c.id == keys.c.id).where(persons.c.id.in_(participants))
+    )
+    return {key.id: _open(key, sealed) for key, sealed in rows}
+
+
+def index(session: Session, person: UUID, particulars: Particulars) -> None:
+    """Have a person found by these particulars, and no others."""
+    session.flush()
+    session.execute(delete(tokens).where(tokens.c.person == person))
+    found_by = searching.index_tokens(vault(), particulars)
+    session.execute(insert(tokens), [{"token": token, "person": person, "sounds": sounds} for token, sounds in found_by.items()])
+
+
+def insz_token(digits: str | None) -> bytes | None:
+    """The token of an INSZ, if there is one."""
+    return searching.insz_token(vault(), digits) if digits else None
+
+
+def claim_insz(session: Session, token: bytes) -> None:
+    """Others who claim the INSZ of this token wait until this transaction ends."""
+    session.execute(select(func.pg_advisory_xact_lock(int.from_bytes(token[:8], signed=True))))
+
+
+def with_insz(session: Session, token: bytes) -> UUID | None:
+    """Who has the INSZ of this token."""
+    return session.scalar(select(persons.c.id).where(persons.c.insz_token == token))
+
+
+def candidates(session: Session, name: str, birth_date: date) -> list[UUID]:
+    """Who may be meant, those whose words sound alike on the same birth date first; at most :data:`MOST_CANDIDATES`."""
+    asked = searching.sound_tokens(vault(), name, birth_date) | searching.piece_tokens(vault(), name, birth_date)
+    found = (
+        select(tokens.c.person)
+        .where(tokens.c.token.in_(asked))
+        .group_by(tokens.c.person)
+        .order_by(func.count().filter(tokens.c.sounds).desc(), func.count().desc(), tokens.c.person)
+        .limit(MOST_CANDIDATES)
+    )
+    return list(session.scalars(found))
+
+
+def _open(key: PersonKey, sealed: bytes) -> Particulars:
+    return converter.structure(json.loads(vault().open(key, sealed)), Particulars)

@@ -1,0 +1,60 @@
+"""What identity shows."""
+
+from collections.abc import Collection
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.identity import access
+from services.identity.domain.lookups import Lookup
+from services.identity.domain.particulars import Particulars
+from services.identity.looking import Found, look_at
+from services.identity.orders import LogQuery
+from services.identity.tables import lookup_table
+from shared.access.decide import decide
+from shared.access.permits import Permit
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.web.commands import Shown
+from shared.web.paging import page
+
+
+def person(work: UnitOfWork, participant: UUID, permit: Permit | None = None) -> Shown:
+    """One person, with the fields that the permit opens; all fields for who just registered them and for themselves."""
+    found, particulars, fields = look_at(work, participant, permit)
+    return Shown(found, {"id": participant, **_facts(particulars, fields)})
+
+
+def hits(found: Found) -> dict[str, Any]:
+    """What a search shows: enough to tell two people apart."""
+    return {"hits": [_hit(who, known) for who, known in found.persons], "more": found.more}
+
+
+def names(found: Found, permit: Permit) -> dict[str, Any]:
+    """The persons of a permit, with the fields it opens."""
+    fields = access.permitted_fields(permit)
+    return {"names": [{"participant": who, **_facts(known, fields)} for who, known in found.persons]}
+
+
+def log(work: UnitOfWork, query: LogQuery) -> dict[str, Any]:
+    """Who looked whom up, the newest first. One index scan a page."""
+    decide(work.actor, "read", access.log(work.actor)).or_refuse()
+    columns = lookup_table.c
+    statement = select(Lookup)
+    if query.participant:
+        statement = statement.where(columns.participants.contains((query.participant,)))
+    if query.account:
+        statement = statement.where(columns.account == query.account)
+    rows = page(work.session, statement, (columns.at, columns.id), after=query.after, limit=query.limit, descending=True)
+    return {"items": rows.rows, "next": rows.next}
+
+
+def _facts(particulars: Particulars, fields: Collection[str] | None) -> dict[str, Any]:
+    known = asdict(particulars)
+    return {name: value for name, value in known.items() if value is not None and (fields is None or name in fields)}
+
+
+def _hit(participant: UUID, known: Particulars) -> dict[str, Any]:
+    hit = {"participant": participant, "name": known.full_name, "birth_date": known.birth_date}
+    return hit | ({"municipality": known.address.municipality} if known.address else {})

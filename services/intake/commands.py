@@ -1,0 +1,138 @@
+"""What happens to requests: each command is one transaction and tells one event."""
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from services.intake import access
+from services.intake.domain.filing import Filing
+from services.intake.domain.request import OPEN, Request
+from services.intake.domain.steps import Answer, Decision, Review, Verdict
+from services.intake.orders import AskReview, Decide, TellAnswer
+from services.intake.rulebook import OPEN_ALREADY
+from services.intake.tables import request_table
+from shared.access.decide import decide
+from shared.contracts.intake import (
+    AssessmentStarted,
+    ParticipationAccepted,
+    ParticipationDeclined,
+    RequestApproved,
+    RequestRefused,
+    RequestRegistered,
+    RequestWithdrawn,
+    ReviewRequested,
+)
+from shared.ids import new_id
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.rules import Refused
+
+
+def file_request(work: UnitOfWork, filing: Filing) -> Request:
+    """File a request for a person who has no other one open."""
+    decide(work.actor, "file", access.requests(work.actor)).or_refuse()
+    request = Request.filed(new_id(), filing, work.actor.organisation, work.today)
+    _refuse_second_open(work, request)
+    work.add(request)
+    told = RequestRegistered(
+        participant=request.participant,
+        requested_on=request.requested_on,
+        regime=request.regime,
+        area=request.area,
+        organisation=request.organisation,
+    )
+    work.record(request, told)
+    return request
+
+
+def take_up(work: UnitOfWork, identity: UUID) -> Request:
+    """VDAB begins its assessment."""
+    request = _change(work, identity, "take-up")
+    request.take_up()
+    work.record(request, AssessmentStarted())
+    return request
+
+
+def approve(work: UnitOfWork, identity: UUID, order: Decide) -> Request:
+    """VDAB lets the person take part; the person has still to accept."""
+    request = _decided(work, identity, Verdict.APPROVED, order)
+    work.record(request, RequestApproved(area=request.area, organisation=request.organisation))
+    return request
+
+
+def refuse(work: UnitOfWork, identity: UUID, order: Decide) -> Request:
+    """VDAB does not let the person take part."""
+    request = _decided(work, identity, Verdict.REFUSED, order)
+    work.record(request, RequestRefused(area=request.area, organisation=request.organisation))
+    return request
+
+
+def accept(work: UnitOfWork, identity: UUID, order: TellAnswer) -> Request:
+    """The person accepts: the event carries what opening and routing a trajectory needs, and no more."""
+    request = _change(work, identity, "answer")
+    request.accept(Answer(order.how, order.on), work.today)
+    told = ParticipationAccepted(
+        participant=request.participant,
+        requested_on=request.requested_on,
+        accepted_on=order.on,
+        regime=request.regime,
+        area=request.area,
+        municipality=request.municipality,
+        birth_year=request.birth_year,
+        statute=request.statute,
+        problems=request.screening.kinds,
+        organisation=request.organisation,
+    )
+    work.record(request, told)
+    return request
+
+
+def decline(work: UnitOfWork, identity: UUID, order: TellAnswer) -> Request:
+    """The person does not want it."""
+    request = _change(work, identity, "answer")
+    request.decline(Answer(order.how, order.on), work.today)
+    work.record(request, ParticipationDeclined(area=request.area))
+    return request
+
+
+def withdraw(work: UnitOfWork, identity: UUID) -> Request:
+    """The request is taken back before VDAB decided."""
+    request = _change(work, identity, "withdraw")
+    request.withdraw()
+    work.record(request, RequestWithdrawn(area=request.area))
+    return request
+
+
+def ask_review(work: UnitOfWork, identity: UUID, order: AskReview) -> Request:
+    """The decision should be looked at again; until then nothing starts."""
+    request = _change(work, identity, "ask-review")
+    _refuse_second_open(work, request)
+    request.ask_review(Review(order.motive, work.today))
+    work.record(request, ReviewRequested(area=request.area))
+    return request
+
+
+def _change(work: UnitOfWork, identity: UUID, action: str) -> Request:
+    """The request, locked, when the actor may do this with it and saw it as it is."""
+    return work.change(
+        Request,
+        identity,
+        allow=lambda found: decide(work.actor, action, access.request(work.actor, found)).or_refuse(),
+    )
+
+
+def _decided(work: UnitOfWork, identity: UUID, verdict: Verdict, order: Decide) -> Request:
+    request = _change(work, identity, "decide")
+    decision = Decision(verdict, work.actor.account, order.motive, order.decided_on or work.today)
+    request.decide(decision, work.actor.roles, work.today)
+    return request
+
+
+def _refuse_second_open(work: UnitOfWork, request: Request) -> None:
+    """Look, one at a time for each person, for another request that is open."""
+    work.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"participant:{request.participant}", 0))))
+    columns = request_table.c
+    others = select(columns.id).where(
+        columns.participant == request.participant, columns.state.in_(OPEN), columns.id != request.id
+    )
+    if work.session.execute(others.limit(1)).first():
+        raise Refused(OPEN_ALREADY, field="participant")

@@ -1,0 +1,49 @@
+"""Where requests are kept."""
+
+from typing import Final
+
+from sqlalchemy import Column, Date, Index, Integer, SmallInteger, Table, Text, Uuid
+
+from services.intake.domain.request import OPEN, Request
+from services.intake.domain.screening import Screening
+from services.intake.domain.steps import Answer, Decision, FiledBy, Review
+from shared.persistence.columns import Code, Value
+from shared.persistence.mapping import mapper_registry
+from shared.reference.codes import Regime, RequestState, Statute
+
+registry = mapper_registry()
+
+request_table: Final = Table(
+    "request",
+    registry.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("participant", Uuid, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("filed_by", Code(FiledBy), nullable=False),
+    Column("requested_on", Date, nullable=False),
+    Column("informed_on", Date, nullable=False),
+    Column("regime", Code(Regime), nullable=False),
+    Column("area", Text, nullable=False),
+    Column("municipality", Text, nullable=False),
+    Column("birth_year", SmallInteger, nullable=False),
+    Column("statute", Code(Statute), nullable=False),
+    Column("screening", Value(Screening), nullable=False),
+    Column("state", Code(RequestState), nullable=False),
+    Column("decisions", Value(tuple[Decision, ...]), nullable=False),
+    Column("reviews", Value(tuple[Review, ...]), nullable=False),
+    Column("answer", Value(Answer)),
+    # The lists that VDAB and the filing organisations page through.
+    Index("ix_request_area", "area", "requested_on", "id"),
+    Index("ix_request_organisation", "organisation", "requested_on", "id"),
+)
+
+# A person has one open request at most; the command says so kindly, this makes it so.
+Index(
+    "uq_request_open",
+    request_table.c.participant,
+    unique=True,
+    postgresql_where=request_table.c.state.in_(sorted(OPEN)),
+)
+
+registry.map_imperatively(Request, request_table)

@@ -1,0 +1,72 @@
+"""What intake shows of requests."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from operator import eq, ge, le
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Select, select
+
+from services.intake import access
+from services.intake.domain.request import Request
+from services.intake.domain.screening import Screening
+from services.intake.orders import AskPermit, Search
+from services.intake.tables import request_table
+from shared.access.decide import decide
+from shared.access.permits import issue
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.web.commands import Shown
+from shared.web.paging import page
+
+#: What a list tells of a request; a page about one tells the rest too.
+IN_LIST: Final = ("id", "participant", "organisation", "requested_on", "regime", "area", "municipality", "state")
+ON_PAGE: Final = (*IN_LIST, "filed_by", "informed_on", "birth_year", "statute", "decisions", "reviews", "answer")
+
+
+def request(work: UnitOfWork, identity: UUID) -> Shown:
+    """One request whole, for who handles it. One row by key."""
+    found = work.read(Request, identity)
+    decide(work.actor, "read", access.request(work.actor, found)).or_refuse()
+    screening = {each.name: getattr(found.screening, each.name) for each in fields(Screening)}
+    return Shown(found, _told(found, ON_PAGE) | screening)
+
+
+def requests(work: UnitOfWork, search: Search) -> Mapping[str, Any]:
+    """A page of the requests that the actor handles, the oldest first. One scan of the index on area or organisation."""
+    decide(work.actor, "list", access.requests(work.actor)).or_refuse()
+    found = page(
+        work.session,
+        _matching(search).where(access.visible_to(work.actor)),
+        (request_table.c.requested_on, request_table.c.id),
+        after=search.after,
+        limit=search.limit,
+    )
+    readable = [each for each in found.rows if decide(work.actor, "read", access.request(work.actor, each)).allowed]
+    return {"items": [_told(each, IN_LIST) for each in readable], "next": found.next}
+
+
+def permit(work: UnitOfWork, order: AskPermit) -> Mapping[str, str]:
+    """A permit for the participants of those requests that the actor handles; the others are as if they did not exist."""
+    decide(work.actor, "list", access.requests(work.actor)).or_refuse()
+    asked = work.session.scalars(select(Request).where(request_table.c.id.in_(order.requests))).all()
+    decisions = [(each.participant, decide(work.actor, "identify", access.request(work.actor, each))) for each in asked]
+    opened = {participant: decision.fields for participant, decision in decisions if decision.allowed}
+    common = frozenset.intersection(*opened.values()) if opened else frozenset()
+    return {"permit": issue(work.service, work.actor, opened, common, order.purpose)}
+
+
+def _matching(search: Search) -> Select[Request]:
+    columns = request_table.c
+    filters = (
+        (eq, columns.state, search.state),
+        (eq, columns.area, search.area),
+        (eq, columns.participant, search.participant),
+        (ge, columns.requested_on, search.requested_from),
+        (le, columns.requested_on, search.requested_to),
+    )
+    return select(Request).where(*(compare(column, value) for compare, column, value in filters if value is not None))
+
+
+def _told(found: Request, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(found, name) for name in names}

@@ -1,0 +1,40 @@
+"""How an account stands towards notices and preferences: they are its own, or they are not there."""
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, select
+
+from services.notifications.domain.notice import Notice
+from services.notifications.tables import notice_table, reach_table
+from shared.access.decide import Resource
+from shared.access.relations import Relation
+from shared.persistence.unit_of_work import UnitOfWork
+
+NOTICE = "notice"
+PREFERENCES = "notice-preferences"
+
+_OWN = frozenset({Relation.SELF})
+_NONE: frozenset[Relation] = frozenset()
+
+
+def own_notices() -> Resource:
+    """All notices of the account that asks."""
+    return Resource(NOTICE, _OWN)
+
+
+def notice_resource(work: UnitOfWork, notice: Notice) -> Resource:
+    """A notice is one's own while it is open and told to an address at which one is reached, not by one's own doing."""
+    told = select(notice_table.c.id).where(notice_table.c.id == notice.id, open_for(work.actor.account))
+    own = work.session.execute(told).first() is not None
+    return Resource(NOTICE, _OWN if own else _NONE, id=notice.id)
+
+
+def preferences_resource(account: UUID) -> Resource:
+    """The preferences of the account that asks."""
+    return Resource(PREFERENCES, _OWN, id=account)
+
+
+def open_for(account: ColumnElement[UUID] | UUID) -> ColumnElement[bool]:
+    """The open notices that reach an account, in SQL: the same question as above for a whole list."""
+    reached = exists().where(reach_table.c.account == account, reach_table.c.address == notice_table.c.address)
+    return and_(notice_table.c.closed_at.is_(None), notice_table.c.caused_by != account, reached)

@@ -1,0 +1,126 @@
+"""What changes in notifications: notices come and go, the directory follows its owners, an account reads and chooses."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import time
+from uuid import UUID
+
+from sqlalchemy import and_, delete, insert, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from services.notifications import access
+from services.notifications.domain.address import Address, to_tandem
+from services.notifications.domain.directory import Member, Tandem
+from services.notifications.domain.notice import Cause, Notice, NoticeCode, Told, raise_notice
+from services.notifications.domain.preferences import Preferences
+from services.notifications.domain.routing import TRAJECTORY_TASKS, Route
+from services.notifications.retention import keep_tidy
+from services.notifications.tables import member_table, notice_table, preferences_table, reach_table, reading_table, tandem_table
+from shared.access.decide import READ, decide
+from shared.contracts.envelope import Envelope
+from shared.contracts.event import Event
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.codes import Track
+
+
+@dataclass(frozen=True)
+class ChoosePreferences:
+    """How an account wants to be told."""
+
+    mail: bool
+    mail_address: str | None
+    language: str
+    daily_at: time
+
+
+def follow(work: UnitOfWork, route: Route, event: Event, envelope: Envelope) -> None:
+    """Do what the routing table says follows from an event."""
+    close(work, route.closes, route.ended(event, envelope.subject))
+    if route.code is not None:
+        tell(work, route.code, route.to(event, envelope.subject), route.told(event, envelope.subject), envelope)
+
+
+def tell(work: UnitOfWork, code: NoticeCode, addresses: Iterable[Address], told: Told, envelope: Envelope) -> None:
+    """Raise a notice for each address; nobody is asked to do anything in a trajectory that closed."""
+    if code in TRAJECTORY_TASKS and told.trajectory is not None and _has_closed(work, told.trajectory):
+        return
+    cause = Cause(envelope.id, envelope.actor, work.now)
+    for address in addresses:
+        work.add(raise_notice(code, address, told, cause))
+    keep_tidy(work)
+
+
+def close(work: UnitOfWork, codes: Collection[NoticeCode], ended: UUID, track: Track | None = None) -> None:
+    """Close the open notices with these codes about a thing, or about anything of a trajectory; ``track`` narrows them."""
+    if not codes:
+        return
+    needless = and_(
+        notice_table.c.closed_at.is_(None),
+        notice_table.c.code.in_(codes),
+        or_(notice_table.c.about == ended, notice_table.c.trajectory == ended),
+    )
+    if track is not None:
+        needless = and_(needless, notice_table.c.track == track)
+    closed = {"closed_at": work.now, "version": notice_table.c.version + 1}
+    work.session.execute(update(notice_table).where(needless).values(closed))
+
+
+def place_member(work: UnitOfWork, member: Member) -> None:
+    """Know an account and its place, as it is from now on."""
+    values = {column.name: getattr(member, column.name) for column in member_table.columns}
+    statement = upsert(member_table).values(values)
+    work.session.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
+    _reach_no_more(work, member.id)
+    _reach(work, ((member.id, address) for address in member.addresses()))
+
+
+def allocate(work: UnitOfWork, tandem: Tandem) -> None:
+    """Know who accompanies a trajectory; who did before is reached there no more."""
+    values = {column.name: getattr(tandem, column.name) for column in tandem_table.columns}
+    statement = upsert(tandem_table).values(values)
+    work.session.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
+    address = to_tandem(tandem.id)
+    work.session.execute(delete(reach_table).where(reach_table.c.address == address))
+    _reach(work, ((account, address) for account in (tandem.work, tandem.care)))
+
+
+def trajectory_closed(work: UnitOfWork, trajectory: UUID) -> None:
+    """Know that a trajectory closed: from now on there is nothing left to do in it."""
+    work.session.execute(update(tandem_table).where(tandem_table.c.id == trajectory).values(closed_at=work.now))
+
+
+def read_notice(work: UnitOfWork, identity: UUID) -> Notice:
+    """Note that the account read a notice; reading it twice changes nothing."""
+    notice = work.get(Notice, identity)
+    decide(work.actor, READ, access.notice_resource(work, notice)).or_refuse()
+    reading = {"notice": notice.id, "account": work.actor.account, "read_at": work.now}
+    work.session.execute(upsert(reading_table).values(reading).on_conflict_do_nothing())
+    return notice
+
+
+def choose_preferences(work: UnitOfWork, order: ChoosePreferences) -> Preferences:
+    """Take over how the account wants to be told."""
+    account = work.actor.account
+    decide(work.actor, "change", access.preferences_resource(account)).or_refuse()
+    blank = Preferences(account)
+    values = {column.name: getattr(blank, column.name) for column in preferences_table.columns}
+    work.session.execute(upsert(preferences_table).values(values).on_conflict_do_nothing())
+    preferences = work.change(Preferences, account)
+    preferences.choose(mail=order.mail, mail_address=order.mail_address, language=order.language, daily_at=order.daily_at)
+    return preferences
+
+
+def _has_closed(work: UnitOfWork, trajectory: UUID) -> bool:
+    closed = select(tandem_table.c.closed_at).where(tandem_table.c.id == trajectory)
+    return work.session.execute(closed).scalar_one_or_none() is not None
+
+
+def _reach(work: UnitOfWork, pairs: Iterable[tuple[UUID, Address]]) -> None:
+    rows = [{"account": account, "address": address} for account, address in pairs]
+    if rows:
+        work.session.execute(insert(reach_table), rows)
+
+
+def _reach_no_more(work: UnitOfWork, account: UUID) -> None:
+    """Forget the addresses that follow from a membership; those of its tandems stay."""
+    work.session.execute(delete(reach_table).where(reach_table.c.account == account, reach_table.c.address.not_like("tandem:%")))

@@ -1,0 +1,43 @@
+"""How long notices and mails are kept: as long as somebody may ask why they were told, and no longer."""
+
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import delete, select
+
+from services.notifications.domain.address import to_tandem
+from services.notifications.tables import delivery_table, notice_table, reach_table, tandem_table
+from shared.persistence.unit_of_work import UnitOfWork
+
+#: After a notice closed, or its trajectory did.
+AFTER_CLOSING: Final = timedelta(days=90)
+#: After a notice was raised or a mail sent, whatever became of it.
+AT_MOST: Final = timedelta(days=400)
+
+TIDY: Final = "tidy"
+_ONE: Final = UUID(int=0)
+_MONTH: Final = timedelta(days=32)
+
+
+def keep_tidy(work: UnitOfWork) -> None:
+    """Make sure that the first of next month tidies up; asking again the same month changes nothing."""
+    work.schedule(TIDY, _ONE, (work.today.replace(day=1) + _MONTH).replace(day=1))
+
+
+def tidy(work: UnitOfWork, _subject: UUID, due: date) -> None:
+    """Remove what nobody needs any longer, and look again next month."""
+    keep_tidy(work)
+    closed_before, raised_before = work.now - AFTER_CLOSING, work.now - AT_MOST
+    work.session.execute(
+        delete(notice_table).where((notice_table.c.closed_at < closed_before) | (notice_table.c.raised_at < raised_before))
+    )
+    work.session.execute(delete(delivery_table).where(delivery_table.c.day < due - AT_MOST))
+    _forget_tandems(work)
+
+
+def _forget_tandems(work: UnitOfWork) -> None:
+    ended = select(tandem_table.c.id).where(tandem_table.c.closed_at < work.now - AFTER_CLOSING)
+    addresses = [to_tandem(identity) for identity in work.session.scalars(ended.with_for_update())]
+    work.session.execute(delete(reach_table).where(reach_table.c.address.in_(addresses)))
+    work.session.execute(delete(tandem_table).where(tandem_table.c.closed_at < work.now - AFTER_CLOSING))

@@ -1,0 +1,78 @@
+"""What notifications takes in and gives out over HTTP."""
+
+from marshmallow import Schema
+from marshmallow import fields as mm
+from marshmallow.validate import OneOf
+
+from services.notifications.commands import ChoosePreferences
+from services.notifications.domain.delivery import DeliveryState
+from services.notifications.domain.notice import NoticeCode
+from services.notifications.domain.preferences import DEFAULT_DAILY_AT
+from shared.reference.codes import Track
+from shared.web.schemas import PageQuery, Strict
+
+LANGUAGES = ("nl", "en")
+
+
+class NoticeQuery(PageQuery):
+    """Which notices."""
+
+    unread = mm.Boolean(load_default=False, metadata={"description": "only what was not read"})
+
+
+class NoticeShown(Schema):
+    """A notice: ids, codes, and the sentence they make in the caller's language."""
+
+    id = mm.UUID(required=True)
+    code = mm.Enum(NoticeCode, by_value=True, required=True)
+    text = mm.String(required=True)
+    page = mm.String(required=True, metadata={"description": "path of the screen where one can act"})
+    about = mm.UUID(required=True)
+    trajectory = mm.UUID(required=True, allow_none=True)
+    due = mm.Date(required=True, allow_none=True)
+    track = mm.Enum(Track, by_value=True, required=True, allow_none=True)
+    quarter = mm.String(required=True, allow_none=True)
+    raised_at = mm.AwareDateTime(required=True)
+    read = mm.Boolean(required=True)
+
+
+class NoticePage(Schema):
+    """A page of notices, newest first."""
+
+    items = mm.List(mm.Nested(NoticeShown), required=True)
+    next = mm.String(required=True, allow_none=True)
+
+
+class UnreadCount(Schema):
+    """How many notices wait."""
+
+    unread = mm.Integer(required=True)
+
+
+class PreferencesOrder(Strict):
+    """How one wants to be told; the mail of the day goes out from ``daily_at``, Brussels time."""
+
+    make = ChoosePreferences
+
+    mail = mm.Boolean(required=True)
+    mail_address = mm.String(load_default=None, allow_none=True)
+    language = mm.String(load_default="nl", validate=OneOf(LANGUAGES))
+    daily_at = mm.Time(load_default=DEFAULT_DAILY_AT, format="%H:%M")
+
+
+class LastMail(Schema):
+    """What is known of the last mail of the day."""
+
+    day = mm.Date(required=True)
+    state = mm.Enum(DeliveryState, by_value=True, required=True)
+    notices = mm.Integer(required=True)
+
+
+class PreferencesShown(Schema):
+    """What one chose."""
+
+    mail = mm.Boolean(required=True)
+    mail_address = mm.String(required=True, allow_none=True)
+    language = mm.String(required=True)
+    daily_at = mm.String(required=True)
+    last_mail = mm.Nested(LastMail, required=True, allow_none=True)

@@ -1,0 +1,94 @@
+"""Organisations, accounts, and who is who."""
+
+from typing import Any
+from uuid import UUID
+
+from services.portal import commands, views
+from services.portal.orders import CreateAccount, ListAccounts, ListOrganisations, PlaceAccount, RegisterOrganisation
+from services.portal.schemas import (
+    AccountSchema,
+    AccountsQuerySchema,
+    AccountsSchema,
+    DirectoryQuerySchema,
+    DirectorySchema,
+    MeSchema,
+    NothingSchema,
+    OrganisationSchema,
+    OrganisationsQuerySchema,
+    OrganisationsSchema,
+    PlaceSchema,
+)
+from shared.web.app import make_blueprint
+from shared.web.commands import Answer, command, query
+
+blueprint = make_blueprint("portal", name="portal-members", description="Organisations and who works for them.")
+
+
+@blueprint.get("/me")
+@blueprint.response(200, MeSchema)
+def me() -> Answer:
+    """Who the caller is."""
+    return query(views.me)
+
+
+@blueprint.get("/organisations")
+@blueprint.arguments(OrganisationsQuerySchema, location="query")
+@blueprint.response(200, OrganisationsSchema)
+def organisations(order: ListOrganisations) -> Answer:
+    """All organisations, by enterprise number."""
+    return query(lambda work: views.organisations(work, order))
+
+
+@blueprint.post("/organisations")
+@blueprint.arguments(OrganisationSchema)
+@blueprint.response(201, OrganisationSchema)
+def register_organisation(order: RegisterOrganisation) -> Answer:
+    """Make an organisation known. For VDAB's administrator."""
+    return command(lambda work: commands.register_organisation(work, order), show=views.organisation)
+
+
+@blueprint.get("/accounts")
+@blueprint.arguments(AccountsQuerySchema, location="query")
+@blueprint.response(200, AccountsSchema)
+def accounts(order: ListAccounts) -> Answer:
+    """The accounts that the caller manages, by username."""
+    return query(lambda work: views.accounts(work, order))
+
+
+@blueprint.post("/accounts")
+@blueprint.arguments(AccountSchema)
+@blueprint.response(201, AccountSchema)
+def create_account(order: CreateAccount) -> Answer:
+    """Give somebody an account. For the organisation's administrator, and VDAB's."""
+    return command(lambda work: commands.create_account(work, order), show=views.account)
+
+
+@blueprint.get("/accounts/<uuid:identity>")
+@blueprint.response(200, AccountSchema)
+def account(identity: UUID) -> Answer:
+    """One account, for its owner and for who manages it."""
+    return query(lambda work: views.account(work, identity))
+
+
+@blueprint.patch("/accounts/<uuid:identity>")
+@blueprint.arguments(PlaceSchema)
+@blueprint.response(200, AccountSchema)
+def place_account(order: dict[str, Any], identity: UUID) -> Answer:
+    """Give an account other roles or areas, with If-Match."""
+    return command(lambda work: commands.place_account(work, PlaceAccount(identity, **order)), show=views.account)
+
+
+@blueprint.post("/accounts/<uuid:identity>/end")
+@blueprint.arguments(NothingSchema, required=False)
+@blueprint.response(200, AccountSchema)
+def end_account(_: dict[str, Any], identity: UUID) -> Answer:
+    """End an account, with If-Match: nobody logs in with it from now on."""
+    return command(lambda work: commands.end_account(work, identity), show=views.account)
+
+
+@blueprint.get("/directory")
+@blueprint.arguments(DirectoryQuerySchema, location="query")
+@blueprint.response(200, DirectorySchema)
+def directory(order: dict[str, str]) -> Answer:
+    """Names and functions of professionals by account id, and organisations by enterprise number; at most 200."""
+    return query(lambda work: views.directory(work, order["ids"].split(",")))

@@ -1,0 +1,111 @@
+"""Changes of organisations and accounts, one transaction each."""
+
+from uuid import UUID
+
+from sqlalchemy import Column, delete, func, select
+from sqlalchemy.orm import Session
+
+from services.portal import access, passwords, rulebook
+from services.portal.domain.account import Account, ApiClient, Position, check_password, check_username
+from services.portal.domain.organisation import Organisation
+from services.portal.orders import CreateAccount, PlaceAccount, RegisterClient, RegisterOrganisation
+from services.portal.tables import account_table, organisation_table, web_session_table
+from shared.access.actor import Actor
+from shared.access.decide import decide
+from shared.contracts.portal import MemberChanged, MemberJoined, MemberLeft
+from shared.ids import new_id
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.identifiers import InvalidIdentifier, parse_kbo
+from shared.rules import Refused, Rule
+
+
+def register_organisation(work: UnitOfWork, order: RegisterOrganisation) -> Organisation:
+    """Make an organisation known; raises Refused when its number is none, or is known."""
+    decide(work.actor, "register", access.organisation(work.actor, own_organisation(work.session, work.actor))).or_refuse()
+    organisation = Organisation(new_id(), kbo_digits(order.kbo), order.name, order.kind)
+    _claim(work.session, organisation_table.c.kbo, organisation.kbo, rulebook.ORGANISATION_EXISTS)
+    work.add(organisation)
+    work.session.flush()
+    return organisation
+
+
+def create_account(work: UnitOfWork, order: CreateAccount) -> Account:
+    """Give somebody an account; raises Refused when the position cannot be, or the username is taken."""
+    kbo = kbo_digits(order.organisation, field="organisation")
+    _manage(work, "create", kbo)
+    organisation = known_organisation(work.session, kbo)
+    position = Position.of(order.roles, order.areas, order.participant)
+    position.check(organisation)
+    username = check_username(order.username)
+    password = passwords.hashed(check_password(order.password)) if order.password is not None else None
+    _claim(work.session, account_table.c.username, username, rulebook.USERNAME_TAKEN)
+    account = Account(new_id(), username, order.display_name, kbo, position, password)
+    work.add(account)
+    work.record(account, MemberJoined(organisation=kbo, roles=position.roles, areas=position.areas))
+    return account
+
+
+def place_account(work: UnitOfWork, order: PlaceAccount) -> Account:
+    """Give an account other roles or areas. Nothing happens when nothing differs."""
+    account = work.change(Account, order.account, allow=lambda found: _manage(work, "change", found.organisation, found.id))
+    before = account.position
+    position = Position.of(
+        before.roles if order.roles is None else order.roles,
+        before.areas if order.areas is None else order.areas,
+        before.participant,
+    )
+    account.place(position, known_organisation(work.session, account.organisation))
+    if position != before:
+        work.record(account, MemberChanged(organisation=account.organisation, roles=position.roles, areas=position.areas))
+    return account
+
+
+def end_account(work: UnitOfWork, identity: UUID) -> Account:
+    """Nobody logs in with the account from now on; its sessions end at once, its tokens within five minutes."""
+    account = work.change(Account, identity, allow=lambda found: _manage(work, "end", found.organisation, found.id))
+    account.end(work.today)
+    work.session.execute(delete(web_session_table).where(web_session_table.c.account == identity))
+    work.record(account, MemberLeft(organisation=account.organisation))
+    return account
+
+
+def register_client(work: UnitOfWork, order: RegisterClient) -> None:
+    """Let a program of an organisation log in, or give it another secret. For operators: no route leads here."""
+    known_organisation(work.session, order.organisation)
+    client = work.session.scalar(select(ApiClient).filter_by(client_id=order.client_id))
+    if client is None:
+        client = ApiClient(new_id(), order.client_id, order.organisation, order.roles, "")
+        work.session.add(client)
+    client.secret = passwords.hashed(order.secret)
+
+
+def own_organisation(session: Session, actor: Actor) -> Organisation | None:
+    """The organisation of an actor; a service has none."""
+    return session.scalar(select(Organisation).filter_by(kbo=actor.organisation))
+
+
+def known_organisation(session: Session, kbo: str) -> Organisation:
+    """The organisation with this number; raises Refused when there is none."""
+    if found := session.scalar(select(Organisation).filter_by(kbo=kbo)):
+        return found
+    raise Refused(rulebook.ORGANISATION_UNKNOWN, field="organisation")
+
+
+def kbo_digits(text: str, field: str = "kbo") -> str:
+    """The ten digits of an enterprise number; raises Refused at the field where it was typed."""
+    try:
+        return parse_kbo(text).digits
+    except InvalidIdentifier as fault:
+        raise Refused(fault.rule, field=field) from None
+
+
+def _manage(work: UnitOfWork, action: str, organisation: str, identity: UUID | None = None) -> None:
+    own = own_organisation(work.session, work.actor)
+    decide(work.actor, action, access.account(work.actor, organisation, own, identity)).or_refuse()
+
+
+def _claim(session: Session, column: Column[str], value: str, taken: Rule) -> None:
+    """Make sure that a value is free; others who want the same one wait until this transaction ends."""
+    session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{column}:{value}", 0))))
+    if session.scalar(select(column).where(column == value)) is not None:
+        raise Refused(taken, field=column.name)

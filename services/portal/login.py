@@ -1,0 +1,93 @@
+"""Logging in with a password or a client secret. Failures are counted in a transaction that is kept."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from services.portal import passwords, rulebook
+from services.portal.domain.account import Account, ApiClient
+from services.portal.domain.throttle import FORGOTTEN_AFTER, FailedLogins
+from services.portal.tables import failed_logins_table
+from shared.access.actor import Actor
+from shared.access.keys import secret
+from shared.clock import real_now
+from shared.rules import Refused
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """Who says to be who, from where."""
+
+    name: str
+    password: str = field(repr=False)
+    address: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How an attempt went: the actor, or how long to wait, or neither when name and secret do not belong together.
+
+    It is returned, not raised, so that the count of failures is committed.
+    """
+
+    actor: Actor | None = None
+    wait: timedelta = timedelta()
+
+    @property
+    def seconds(self) -> int:
+        """The wait in whole seconds, rounded up."""
+        return -(-self.wait // timedelta(seconds=1))
+
+    def or_refuse(self) -> Actor:
+        """The actor who logged in; raises Refused otherwise."""
+        if self.wait:
+            raise Refused(rulebook.LOGIN_SLOWED, retry_after=self.seconds)
+        if self.actor is None:
+            raise Refused(rulebook.LOGIN_FAILED)
+        return self.actor
+
+
+def log_in(session: Session, credentials: Credentials) -> Outcome:
+    """Try a username and its password."""
+    account = session.scalar(select(Account).filter_by(username=credentials.name, ended_on=None))
+    return _attempt(session, credentials, account.password if account else None, account.actor if account else None)
+
+
+def log_in_client(session: Session, credentials: Credentials) -> Outcome:
+    """Try a client id and its secret."""
+    client = session.scalar(select(ApiClient).filter_by(client_id=credentials.name))
+    return _attempt(session, credentials, client.secret if client else None, client.actor if client else None)
+
+
+def _attempt(session: Session, credentials: Credentials, kept: str | None, actor: Actor | None) -> Outcome:
+    now = real_now()
+    key = _key(credentials)
+    # One attempt at a time for the same name and address, or parallel guesses would slip through uncounted.
+    session.execute(select(func.pg_advisory_xact_lock(int.from_bytes(key[:8], signed=True))))
+    failed = session.get(FailedLogins, key)
+    if failed and (wait := failed.wait(now)):
+        return Outcome(wait=wait)
+    if not passwords.fits(credentials.password, kept):
+        _count(session, failed, key, now)
+        return Outcome()
+    if failed:
+        session.delete(failed)
+    return Outcome(actor)
+
+
+def _count(session: Session, failed: FailedLogins | None, key: bytes, now: datetime) -> None:
+    if failed:
+        failed.fail(now)
+        return
+    session.execute(delete(failed_logins_table).where(failed_logins_table.c.last < now - FORGOTTEN_AFTER))
+    session.add(FailedLogins(key, 1, now))
+
+
+def _key(credentials: Credentials) -> bytes:
+    """Neither a name nor an address stands in the table."""
+    text = f"{credentials.name}\x1f{credentials.address}".encode()
+    return hmac.digest(secret("portal", "failed-logins"), text, hashlib.sha256)

@@ -1,0 +1,65 @@
+"""What callers ask of the portal."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from services.portal.domain.organisation import OrganisationKind
+from shared.reference.codes import Role
+
+
+@dataclass(frozen=True)
+class RegisterOrganisation:
+    """Make an organisation known."""
+
+    kbo: str
+    name: str
+    kind: OrganisationKind
+
+
+@dataclass(frozen=True)
+class CreateAccount:
+    """Give somebody an account; without a password there is no built-in login."""
+
+    username: str
+    display_name: str
+    organisation: str
+    roles: tuple[Role, ...]
+    areas: tuple[str, ...] = ()
+    participant: UUID | None = None
+    password: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class PlaceAccount:
+    """Give an account other roles or areas; None leaves them as they are."""
+
+    account: UUID
+    roles: tuple[Role, ...] | None = None
+    areas: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True)
+class RegisterClient:
+    """Let a program of an organisation log in."""
+
+    client_id: str
+    organisation: str
+    roles: tuple[Role, ...]
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ListAccounts:
+    """Accounts of an organisation; without one, of all that the caller manages."""
+
+    after: str | None
+    limit: int
+    organisation: str | None = None
+
+
+@dataclass(frozen=True)
+class ListOrganisations:
+    """All organisations."""
+
+    after: str | None
+    limit: int

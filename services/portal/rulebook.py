@@ -1,0 +1,71 @@
+"""Every rule by which the portal says no."""
+
+from shared.rules import rule
+
+_TWO_KEYS = "Decreet van 8 juli 2022, art. 13 §2, 5°"
+
+ORGANISATION_EXISTS = rule(
+    "organisation.exists",
+    "Er is al een organisatie met dit ondernemingsnummer.",
+    "There is an organisation with this enterprise number already.",
+    status=409,
+)
+ORGANISATION_UNKNOWN = rule(
+    "organisation.unknown",
+    "Deze organisatie is hier niet bekend. Registreer haar eerst.",
+    "This organisation is not known here. Register it first.",
+)
+USERNAME = rule(
+    "account.username",
+    "Een gebruikersnaam telt 3 tot 64 tekens: kleine letters, cijfers, punt, streepje en @.",
+    "A username has 3 to 64 characters: small letters, digits, dot, dash and @.",
+)
+USERNAME_TAKEN = rule("account.username-taken", "Deze gebruikersnaam is bezet.", "This username is taken.", status=409)
+PASSWORD_SHORT = rule(
+    "account.password-short",
+    "Een wachtwoord telt minstens 12 tekens.",
+    "A password has at least 12 characters.",
+)
+ROLE_MISSING = rule("account.role-missing", "Geef minstens één rol.", "Give at least one role.")
+ROLE_NOT_FOR_ACCOUNTS = rule(
+    "account.role-not-for-accounts",
+    "Deze rol is voor diensten en API-clients, niet voor een account.",
+    "This role is for services and API clients, not for an account.",
+)
+AREA_UNKNOWN = rule("account.area-unknown", "Dit werkingsgebied bestaat niet.", "This working area does not exist.")
+AREA_MISSING = rule(
+    "account.area-missing",
+    "Deze rol werkt in een werkingsgebied: geef er minstens één.",
+    "This role works in a working area: give at least one.",
+)
+BOTH_KEYS = rule(
+    "account.both-keys",
+    "Casemanager werk en casemanager zorg kunnen niet één persoon zijn.",
+    "Casemanager work and casemanager care cannot be one person.",
+    _TWO_KEYS,
+)
+MEDIATOR_OF_VDAB = rule(
+    "account.mediator-of-vdab",
+    "Alleen VDAB heeft bemiddelaars: de beslissing is van VDAB.",
+    "Only VDAB has mediators: the decision is VDAB's.",
+    "Decreet van 8 juli 2022, art. 7-9",
+)
+PARTICIPANT_ALONE = rule(
+    "account.participant-alone",
+    "Een deelnemer heeft een eigen account, met het nummer van de deelnemer en zonder andere rol.",
+    "A participant has an account of their own, with the participant's id and without another role.",
+)
+ENDED = rule("account.ended", "Dit account is beëindigd.", "This account has ended.", status=409)
+LOGIN_FAILED = rule(
+    "login.failed",
+    "Gebruikersnaam en wachtwoord horen niet bij elkaar.",
+    "Username and password do not belong together.",
+    status=401,
+)
+LOGIN_SLOWED = rule(
+    "login.slowed",
+    "Te veel pogingen vanaf hier. Wacht even en probeer opnieuw.",
+    "Too many attempts from here. Wait a moment and try again.",
+    status=429,
+)
+TOO_MANY_IDS = rule("directory.too-many", "Vraag hoogstens 200 ids tegelijk.", "Ask for 200 ids at most.")

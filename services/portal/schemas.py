@@ -1,0 +1,179 @@
+"""What the portal takes and gives over HTTP."""
+
+from marshmallow import Schema
+from marshmallow import fields as mm
+from marshmallow.validate import Length, OneOf, Range
+
+from services.portal.domain.organisation import OrganisationKind
+from services.portal.orders import CreateAccount, ListAccounts, ListOrganisations, RegisterOrganisation
+from shared.reference.codes import Role
+from shared.web.schemas import Line, PageQuery, Strict
+
+#: Services that a token can be for.
+AUDIENCES = ("identity", "intake", "casemanagement", "referral", "notifications", "reporting", "portal")
+_LONGEST_SECRET = 200
+_MOST_IDS = 200
+_FARTHEST = 3 * 366
+
+
+class TokenRequestSchema(Strict):
+    """A username with its password."""
+
+    username = mm.String(required=True, validate=Length(1, 64))
+    password = mm.String(required=True, load_only=True, validate=Length(1, _LONGEST_SECRET))
+    audience = mm.String(required=True, validate=OneOf(AUDIENCES))
+
+
+class ClientTokenRequestSchema(Strict):
+    """A program's id with its secret."""
+
+    client_id = mm.String(required=True, validate=Length(1, 64))
+    client_secret = mm.String(required=True, load_only=True, validate=Length(1, _LONGEST_SECRET))
+    audience = mm.String(required=True, validate=OneOf(AUDIENCES))
+
+
+class HolderSchema(Schema):
+    """For whom a token is."""
+
+    id = mm.UUID()
+    roles = mm.List(mm.Enum(Role, by_value=True))
+    organisation = mm.String()
+    areas = mm.List(mm.String())
+
+
+class TokenSchema(Schema):
+    """A token for one service; ``expires_in`` in seconds."""
+
+    access_token = mm.String()
+    token_type = mm.String()
+    expires_in = mm.Integer()
+    account = mm.Nested(HolderSchema)
+
+
+class OrganisationSchema(Strict):
+    """An organisation. ``kbo`` is its enterprise number."""
+
+    make = RegisterOrganisation
+
+    id = mm.UUID(dump_only=True)
+    kbo = mm.String(required=True, validate=Length(1, 20))
+    name = Line(required=True)
+    kind = mm.Enum(OrganisationKind, by_value=True, required=True)
+
+
+class OrganisationsSchema(Schema):
+    """One page of organisations, by number."""
+
+    items = mm.List(mm.Nested(OrganisationSchema))
+    next = mm.String(allow_none=True)
+
+
+class OrganisationsQuerySchema(PageQuery):
+    """Which organisations."""
+
+    make = ListOrganisations
+
+
+class AccountSchema(Strict):
+    """An account. ``organisation`` is a KBO number."""
+
+    make = CreateAccount
+
+    id = mm.UUID(dump_only=True)
+    username = mm.String(required=True, validate=Length(1, 64))
+    display_name = Line(required=True)
+    organisation = mm.String(required=True, validate=Length(1, 20))
+    roles = mm.List(mm.Enum(Role, by_value=True), required=True, validate=Length(max=len(Role)))
+    areas = mm.List(mm.String(), validate=Length(max=50))
+    participant = mm.UUID(allow_none=True)
+    password = mm.String(load_only=True, validate=Length(max=_LONGEST_SECRET))
+    ended_on = mm.Date(dump_only=True, allow_none=True)
+
+
+class PlaceSchema(Strict):
+    """Other roles or areas."""
+
+    roles = mm.List(mm.Enum(Role, by_value=True), validate=Length(max=len(Role)))
+    areas = mm.List(mm.String(), validate=Length(max=50))
+
+
+class NothingSchema(Strict):
+    """An order without content."""
+
+
+class AccountsQuerySchema(PageQuery):
+    """Which accounts."""
+
+    make = ListAccounts
+
+    organisation = mm.String(load_default=None, metadata={"description": "KBO number"})
+
+
+class AccountsSchema(Schema):
+    """One page of accounts, by username."""
+
+    items = mm.List(mm.Nested(AccountSchema))
+    next = mm.String(allow_none=True)
+
+
+class MeSchema(AccountSchema):
+    """Who the caller is."""
+
+    organisation_name = mm.String(dump_only=True)
+
+
+class DirectoryQuerySchema(Strict):
+    """Account ids and KBO numbers, mixed, separated by commas or repeated."""
+
+    ids = mm.String(required=True, validate=Length(1, _MOST_IDS * 37))
+
+
+class ProfessionalSchema(Schema):
+    """A professional's name and function."""
+
+    id = mm.UUID()
+    name = mm.String()
+    roles = mm.List(mm.Enum(Role, by_value=True))
+    organisation = mm.String()
+
+
+class DirectorySchema(Schema):
+    """Who is known of the ids that were asked for; others are left out."""
+
+    accounts = mm.List(mm.Nested(ProfessionalSchema))
+    organisations = mm.List(mm.Nested(OrganisationSchema))
+
+
+class ShiftSchema(Strict):
+    """How many days to move the demo's clock ahead."""
+
+    days = mm.Integer(required=True, strict=True, validate=Range(0, _FARTHEST))
+
+
+class ClockSchema(Schema):
+    """The business date, and how many days it runs ahead."""
+
+    today = mm.Date()
+    ahead = mm.Integer()
+
+
+class MailQuerySchema(Strict):
+    """To whom."""
+
+    to = mm.String(load_default=None)
+
+
+class MailSchema(Schema):
+    """One mail that the sink caught."""
+
+    to = mm.String()
+    subject = mm.String()
+    text = mm.String()
+    html = mm.String(allow_none=True)
+    at = mm.DateTime(allow_none=True)
+
+
+class MailsSchema(Schema):
+    """Mails, the newest first."""
+
+    items = mm.List(mm.Nested(MailSchema))

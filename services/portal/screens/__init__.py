@@ -1,0 +1,13 @@
+"""The screens: server-rendered pages that work without JavaScript."""
+
+from flask import Flask
+
+from services.portal.screens import errors, language, pages, security
+
+
+def extend(app: Flask) -> None:
+    """Add the screens to the portal's application."""
+    security.protect(app)
+    language.speak(app)
+    errors.explain(app)
+    app.register_blueprint(pages.blueprint)

@@ -1,0 +1,40 @@
+"""What keeps the screens safe in a browser: forms of our own only, no script of others, cookies out of reach."""
+
+from flask import Flask, Response
+from flask_wtf.csrf import CSRFProtect
+
+from shared.access.keys import secret
+from shared.settings import settings
+
+#: Nothing but our own style, script and forms; nobody may frame us.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+csrf = CSRFProtect()
+
+
+def is_https() -> bool:
+    """Whether browsers reach us over HTTPS; the demo on 127.0.0.1 does not."""
+    return settings().base_url.startswith("https:")
+
+
+def protect(app: Flask) -> None:
+    """Set up cookies and forms. The pages ask for the form's token themselves; the API needs none, having no cookies."""
+    app.config.update(
+        SECRET_KEY=secret("portal", "forms"),
+        SESSION_COOKIE_NAME="tandem-form",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=is_https(),
+        WTF_CSRF_CHECK_DEFAULT=False,
+    )
+    csrf.init_app(app)
+    app.after_request(_headers)
+
+
+def _headers(response: Response) -> Response:
+    if response.mimetype == "text/html":
+        response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+        response.headers["Referrer-Policy"] = "same-origin"
+    return response

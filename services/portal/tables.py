@@ -1,0 +1,71 @@
+"""The portal's tables."""
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, Uuid
+
+from services.portal.domain.account import Account, ApiClient, Position
+from services.portal.domain.organisation import Organisation, OrganisationKind
+from services.portal.domain.session import WebSession
+from services.portal.domain.throttle import FailedLogins
+from shared.persistence.columns import Code, UtcDateTime, Value
+from shared.persistence.mapping import mapper_registry
+from shared.reference.codes import Role
+
+registry = mapper_registry()
+
+organisation_table = Table(
+    "organisation",
+    registry.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("kbo", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Code(OrganisationKind), nullable=False),
+)
+
+account_table = Table(
+    "account",
+    registry.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("username", Text, nullable=False, unique=True),
+    Column("display_name", Text, nullable=False),
+    Column("organisation", Text, ForeignKey("organisation.kbo"), nullable=False),
+    Column("position", Value(Position), nullable=False),
+    Column("password", Text),
+    Column("ended_on", Date),
+    Index("ix_account_organisation_username", "organisation", "username"),
+)
+
+api_client_table = Table(
+    "api_client",
+    registry.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("client_id", Text, nullable=False, unique=True),
+    Column("organisation", Text, ForeignKey("organisation.kbo"), nullable=False),
+    Column("roles", Value(tuple[Role, ...]), nullable=False),
+    Column("secret", Text, nullable=False),
+)
+
+web_session_table = Table(
+    "web_session",
+    registry.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account", Uuid, ForeignKey("account.id"), nullable=False, index=True),
+    Column("token", LargeBinary, nullable=False, unique=True),
+    Column("started_at", UtcDateTime, nullable=False, index=True),
+    Column("used_at", UtcDateTime, nullable=False),
+)
+
+failed_logins_table = Table(
+    "failed_logins",
+    registry.metadata,
+    Column("key", LargeBinary, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("last", UtcDateTime, nullable=False, index=True),
+)
+
+registry.map_imperatively(Organisation, organisation_table)
+registry.map_imperatively(Account, account_table)
+registry.map_imperatively(ApiClient, api_client_table)
+registry.map_imperatively(WebSession, web_session_table)
+registry.map_imperatively(FailedLogins, failed_logins_table)

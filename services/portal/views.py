@@ -1,0 +1,120 @@
+"""What the portal shows of accounts and organisations."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.portal import access, rulebook
+from services.portal.commands import own_organisation
+from services.portal.domain.account import Account
+from services.portal.domain.organisation import Organisation
+from services.portal.orders import ListAccounts, ListOrganisations
+from services.portal.tables import account_table, organisation_table
+from shared.access.decide import decide
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.codes import Role
+from shared.rules import NOT_FOUND, Refused
+from shared.web.commands import Shown
+from shared.web.paging import page
+
+#: More than this are not looked up at once.
+MOST_IDS = 200
+
+
+def account(work: UnitOfWork, identity: UUID) -> Shown:
+    """One account, for its owner and for who manages it."""
+    found = work.session.get(Account, identity)
+    if found is None:
+        raise Refused(NOT_FOUND)
+    own = own_organisation(work.session, work.actor)
+    decide(work.actor, "read", access.account(work.actor, found.organisation, own, identity)).or_refuse()
+    return Shown(found, _account(found))
+
+
+def me(work: UnitOfWork) -> Shown:
+    """The caller's own account, with the name of the organisation."""
+    shown = account(work, work.actor.account)
+    own = own_organisation(work.session, work.actor)
+    return Shown(shown.of, {**shown.body, "organisation_name": own.name if own else None})
+
+
+def accounts(work: UnitOfWork, order: ListAccounts) -> dict[str, Any]:
+    """Accounts that the caller manages, by username. One index scan a page."""
+    own = own_organisation(work.session, work.actor)
+    organisation = order.organisation or (None if access.keeps_platform(work.actor, own) else work.actor.organisation)
+    decide(work.actor, "create", access.account(work.actor, organisation or "", own)).or_refuse()
+    statement = select(Account)
+    if organisation:
+        statement = statement.where(account_table.c.organisation == organisation)
+    rows = page(work.session, statement, (account_table.c.username,), after=order.after, limit=order.limit)
+    return {"items": [_account(found) for found in rows.rows], "next": rows.next}
+
+
+def organisation(work: UnitOfWork, identity: UUID) -> Shown:
+    """One organisation."""
+    decide(work.actor, "read", access.organisation(work.actor, None)).or_refuse()
+    found = work.session.get_one(Organisation, identity)
+    return Shown(found, _organisation(found))
+
+
+def organisations(work: UnitOfWork, order: ListOrganisations) -> dict[str, Any]:
+    """All organisations, by number. One index scan a page."""
+    decide(work.actor, "read", access.organisation(work.actor, None)).or_refuse()
+    rows = page(work.session, select(Organisation), (organisation_table.c.kbo,), after=order.after, limit=order.limit)
+    return {"items": [_organisation(found) for found in rows.rows], "next": rows.next}
+
+
+def directory(work: UnitOfWork, ids: Iterable[str]) -> dict[str, Any]:
+    """Names and functions behind account ids and KBO numbers; participants and the unknown are left out. Two statements."""
+    decide(work.actor, "read", access.directory(work.actor)).or_refuse()
+    asked = set(ids)
+    if len(asked) > MOST_IDS:
+        raise Refused(rulebook.TOO_MANY_IDS, field="ids")
+    people = work.session.scalars(
+        select(Account).where(account_table.c.id.in_(_uuids(asked))).order_by(account_table.c.display_name)
+    )
+    houses = work.session.scalars(
+        select(Organisation).where(organisation_table.c.kbo.in_(asked)).order_by(organisation_table.c.name)
+    )
+    return {
+        "accounts": [_professional(each) for each in people if Role.PARTICIPANT not in each.position.roles],
+        "organisations": [_organisation(each) for each in houses],
+    }
+
+
+def _uuids(texts: Iterable[str]) -> list[UUID]:
+    found = []
+    for text in texts:
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue  # a KBO number, or nothing we know
+    return found
+
+
+def _account(found: Account) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "username": found.username,
+        "display_name": found.display_name,
+        "organisation": found.organisation,
+        "roles": found.position.roles,
+        "areas": found.position.areas,
+        "participant": found.position.participant,
+        "ended_on": found.ended_on,
+    }
+
+
+def _professional(found: Account) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "name": found.display_name,
+        "roles": found.position.roles,
+        "organisation": found.organisation,
+    }
+
+
+def _organisation(found: Organisation) -> dict[str, Any]:
+    return {"id": found.id, "kbo": found.kbo, "name": found.name, "kind": found.kind}

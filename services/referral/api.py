@@ -1,0 +1,164 @@
+"""Referral over HTTP: the directory of services, referrals on their way, their trace, and permissions."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from services.referral import commands, orders
+from services.referral.schemas import answers as out
+from services.referral.schemas import orders as take
+from services.referral.views import directory, disclosures, permissions, referrals
+from services.referral.views import switch as trace
+from shared.web.app import make_blueprint
+from shared.web.commands import Answer, command, query, run_only
+
+blueprint = make_blueprint(
+    "referral", description="The switch to welfare tracks: services and room, referrals, waiting lists, permissions."
+)
+
+
+@blueprint.route("/tracks", methods=["GET"])
+@blueprint.response(200, out.TracksOut)
+def show_tracks() -> Answer:
+    """The rules of the tracks, every version."""
+    return query(directory.tracks)
+
+
+@blueprint.route("/services", methods=["GET"])
+@blueprint.arguments(take.ServicesQuery, location="query")
+@blueprint.response(200, out.ServicesOut)
+def list_services(search: orders.SearchServices) -> Answer:
+    """The directory of services."""
+    return query(lambda work: directory.services(work, search))
+
+
+@blueprint.route("/services", methods=["POST"])
+@blueprint.arguments(take.ServiceSchema)
+@blueprint.response(201, out.ServiceOut)
+def register_service(order: orders.RegisterService) -> Answer:
+    """Put a service of your organisation in the directory."""
+    return command(lambda work: commands.register_service(work, order), show=directory.service)
+
+
+@blueprint.route("/services/<uuid:service>", methods=["GET"])
+@blueprint.response(200, out.ServiceOut)
+def show_service(service: UUID) -> Answer:
+    """One service."""
+    return query(lambda work: directory.service(work, service))
+
+
+@blueprint.route("/services/<uuid:service>", methods=["PATCH"])
+@blueprint.arguments(take.ServiceChangeSchema)
+@blueprint.response(200, out.ServiceOut)
+def change_service(changes: Mapping[str, Any], service: UUID) -> Answer:
+    """Serve others, or otherwise, from now on."""
+    return command(lambda work: commands.change_service(work, service, changes), show=directory.service)
+
+
+@blueprint.route("/services/<uuid:service>/room", methods=["PUT"])
+@blueprint.arguments(take.RoomSchema)
+@blueprint.response(200, out.ServiceOut)
+def tell_room(order: orders.TellRoom, service: UUID) -> Answer:
+    """Tell how many places are free; who waits longest goes first."""
+    return command(lambda work: commands.tell_room(work, service, order), show=directory.service)
+
+
+@blueprint.route("/referrals", methods=["GET"])
+@blueprint.arguments(take.ReferralsQuery, location="query")
+@blueprint.response(200, out.ReferralsOut)
+def list_referrals(search: orders.SearchReferrals) -> Answer:
+    """The referrals that you may see, the newest first; with a line for each that your organisation lost."""
+    return query(lambda work: referrals.referrals(work, search))
+
+
+@blueprint.route("/referrals/<uuid:referral>", methods=["GET"])
+@blueprint.response(200, out.ReferralOut)
+def show_referral(referral: UUID) -> Answer:
+    """One referral."""
+    return query(lambda work: referrals.referral(work, referral))
+
+
+@blueprint.route("/referrals/<uuid:referral>/answer", methods=["POST"])
+@blueprint.arguments(take.AnswerSchema)
+@blueprint.response(200, out.ReferralOut)
+def tell_answer(order: orders.TellAnswer, referral: UUID) -> Answer:
+    """Record what the participant said to the track."""
+    return command(lambda work: commands.tell_answer(work, referral, order), show=referrals.referral)
+
+
+@blueprint.route("/referrals/<uuid:referral>/acceptance", methods=["POST"])
+@blueprint.arguments(take.NothingSchema)
+@blueprint.response(200, out.ReferralOut)
+def accept(_: object, referral: UUID) -> Answer:
+    """Your service takes the person."""
+    return command(lambda work: commands.accept(work, referral), show=referrals.referral)
+
+
+@blueprint.route("/referrals/<uuid:referral>/decline", methods=["POST"])
+@blueprint.arguments(take.DeclineSchema)
+@blueprint.response(200, out.ReferralOut)
+def decline(order: orders.Decline, referral: UUID) -> Answer:
+    """Your service does not take the person; the next gets its turn, and you keep a line without the participant."""
+    return command(lambda work: commands.decline(work, referral, order), show=referrals.after_answer)
+
+
+@blueprint.route("/referrals/<uuid:referral>/start", methods=["POST"])
+@blueprint.arguments(take.StartSchema)
+@blueprint.response(200, out.ReferralOut)
+def start(order: orders.Start, referral: UUID) -> Answer:
+    """The first face-to-face talk took place."""
+    return command(lambda work: commands.start(work, referral, order), show=referrals.referral)
+
+
+@blueprint.route("/referrals/<uuid:referral>/result", methods=["POST"])
+@blueprint.arguments(take.ResultSchema)
+@blueprint.response(200, out.ReferralOut)
+def tell_result(order: orders.TellResult, referral: UUID) -> Answer:
+    """What was started ended."""
+    return command(lambda work: commands.tell_result(work, referral, order), show=referrals.referral)
+
+
+@blueprint.route("/referrals/<uuid:referral>/cancellation", methods=["POST"])
+@blueprint.arguments(take.CancelSchema)
+@blueprint.response(200, out.ReferralOut)
+def cancel(order: orders.Cancel, referral: UUID) -> Answer:
+    """End what has not started."""
+    return command(lambda work: commands.cancel(work, referral, order), show=referrals.referral)
+
+
+@blueprint.route("/referrals/<uuid:referral>/package", methods=["GET"])
+@blueprint.response(200, out.PackageOut)
+def open_package(referral: UUID) -> Answer:
+    """Open what goes with a referral to your service; the log keeps that you did."""
+    return query(lambda work: disclosures.package(work, referral))
+
+
+@blueprint.route("/permits", methods=["POST"])
+@blueprint.arguments(take.PermitSchema)
+@blueprint.response(200, out.PermitOut)
+def permit(order: orders.AskPermit) -> Answer:
+    """A permit to learn from identity whose referrals these are; those that you may not see are left out."""
+    return run_only(lambda work: disclosures.permit(work, order))
+
+
+@blueprint.route("/permissions", methods=["GET"])
+@blueprint.arguments(take.PermissionsQuery, location="query")
+@blueprint.response(200, out.PermissionsOut)
+def list_permissions(search: Mapping[str, Any]) -> Answer:
+    """The permissions in a trajectory."""
+    return query(lambda work: permissions.permissions(work, search["trajectory"]))
+
+
+@blueprint.route("/permissions", methods=["POST"])
+@blueprint.arguments(take.PermissionSchema)
+@blueprint.response(201, out.PermissionOut)
+def record_permission(order: orders.RecordPermission) -> Answer:
+    """Record the permission that an authority gave."""
+    return command(lambda work: commands.record_permission(work, order), show=permissions.permission)
+
+
+@blueprint.route("/trajectories/<uuid:trajectory>/switch", methods=["GET"])
+@blueprint.response(200, out.SwitchOut)
+def show_switch(trajectory: UUID) -> Answer:
+    """The trace of a switch: rules, inputs, attempts with their reasons, and what happens next."""
+    return query(lambda work: trace.switch(work, trajectory))

@@ -1,0 +1,105 @@
+"""Which service is asked next, and why not another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from services.referral.domain.welfare_service import WelfareService
+from shared.reference.codes import Track
+
+if TYPE_CHECKING:
+    from services.referral.domain.switch import Decision
+
+
+class Verdict(StrEnum):
+    """Why a service that serves the place was taken or passed over."""
+
+    TAKEN = "taken"
+    NEXT_IN_LINE = "next-in-line"
+    NO_ROOM = "no-room"
+    CLOSED = "closed"
+    TOO_YOUNG = "too-young"
+    TOO_OLD = "too-old"
+    STATUTE = "statute-not-served"
+    ASKED_BEFORE = "asked-before"
+    NOT_IN_GRANT = "not-in-grant"
+
+
+#: Verdicts of services that fit, whether they have room or not.
+FITTING: Final = frozenset({Verdict.TAKEN, Verdict.NEXT_IN_LINE, Verdict.NO_ROOM})
+
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A service that serves the place, as it stood in one attempt."""
+
+    service: UUID
+    organisation: str
+    verdict: Verdict
+    by_name: bool
+    free: int
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What one referral asks of a service. ``granted`` are the organisations its grants cover; None means any."""
+
+    track: Track
+    decision: "Decision"
+    asked: frozenset[UUID]
+    granted: frozenset[str] | None
+    today: date
+
+
+def weigh(wanted: Wanted, services: Iterable[WelfareService]) -> tuple[Candidate, ...]:
+    """Every service of the track that serves the place, in the order of asking; at most one is taken."""
+    near = sorted(_near(wanted, services), key=lambda service: _turn(wanted, service))
+    candidates: list[Candidate] = []
+    taken = False
+    for service in near:
+        verdict = _verdict(wanted, service)
+        if verdict is Verdict.TAKEN:
+            verdict = Verdict.NEXT_IN_LINE if taken else Verdict.TAKEN
+            taken = True
+        by_name = service.serves_by_name(wanted.decision.municipality)
+        candidates.append(Candidate(service.id, service.organisation, verdict, by_name, service.free))
+    return tuple(candidates)
+
+
+def taken(candidates: Iterable[Candidate]) -> Candidate | None:
+    """The one that is asked, if any."""
+    return next((each for each in candidates if each.verdict is Verdict.TAKEN), None)
+
+
+def fitting(candidates: Iterable[Candidate]) -> tuple[UUID, ...]:
+    """The services that fit, with room or without."""
+    return tuple(each.service for each in candidates if each.verdict in FITTING)
+
+
+def _near(wanted: Wanted, services: Iterable[WelfareService]) -> list[WelfareService]:
+    place = (wanted.decision.area, wanted.decision.municipality)
+    return [service for service in services if service.track is wanted.track and service.serves(*place)]
+
+
+def _turn(wanted: Wanted, service: WelfareService) -> tuple[bool, datetime, UUID]:
+    """By name before by area, then who was asked longest ago, then by id."""
+    return not service.serves_by_name(wanted.decision.municipality), service.last_offered_at or _NEVER, service.id
+
+
+def _verdict(wanted: Wanted, service: WelfareService) -> Verdict:
+    terms, birth_year = service.terms, wanted.decision.birth_year
+    checks = (
+        (Verdict.CLOSED, terms.active),
+        (Verdict.TOO_YOUNG, terms.old_enough(birth_year, wanted.today)),
+        (Verdict.TOO_OLD, terms.young_enough(birth_year, wanted.today)),
+        (Verdict.STATUTE, not terms.statutes or wanted.decision.statute in terms.statutes),
+        (Verdict.NOT_IN_GRANT, wanted.granted is None or service.organisation in wanted.granted),
+        (Verdict.ASKED_BEFORE, service.id not in wanted.asked),
+        (Verdict.NO_ROOM, service.free > 0),
+    )
+    return next((verdict for verdict, fits in checks if not fits), Verdict.TAKEN)

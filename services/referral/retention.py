@@ -1,0 +1,38 @@
+"""Erasing what need be kept no longer (guard 13): nothing of it stays, and nothing is told."""
+
+from uuid import UUID
+
+from sqlalchemy import delete, select
+
+from services.referral.domain.referral import Referral
+from services.referral.tables import grant_table, permission_table, referral_table, switch_table, tandem_table
+from shared.persistence.unit_of_work import UnitOfWork
+
+
+def erase_referral(work: UnitOfWork, referral: Referral) -> None:
+    """Erase a referral with its trace, its grants and its permissions; with the last, all that is known of the trajectory."""
+    trajectory, track = referral.trajectory, referral.track
+    work.session.delete(referral)
+    for table in (grant_table, permission_table):
+        work.session.execute(delete(table).where(table.c.trajectory == trajectory, table.c.track == track))
+    work.session.flush()
+    if not _referrals(work, trajectory):
+        _erase_rest(work, trajectory)
+
+
+def erase_trajectory(work: UnitOfWork, trajectory: UUID) -> None:
+    """Erase everything that is known of a trajectory."""
+    for referral in _referrals(work, trajectory):
+        work.session.delete(referral)
+    _erase_rest(work, trajectory)
+
+
+def _referrals(work: UnitOfWork, trajectory: UUID) -> list[Referral]:
+    return list(work.session.scalars(select(Referral).where(referral_table.c.trajectory == trajectory)))
+
+
+def _erase_rest(work: UnitOfWork, trajectory: UUID) -> None:
+    for table in (grant_table, permission_table):
+        work.session.execute(delete(table).where(table.c.trajectory == trajectory))
+    for table in (switch_table, tandem_table):
+        work.session.execute(delete(table).where(table.c.id == trajectory))

@@ -1,0 +1,1 @@
+"""What referral takes and gives over HTTP."""

@@ -1,0 +1,259 @@
+"""What referral gives: representations."""
+
+from marshmallow import Schema
+from marshmallow import fields as mm
+
+from services.referral.domain.attempt import Ending
+from services.referral.domain.candidates import Verdict
+from services.referral.domain.gates import Gate
+from services.referral.domain.next_step import Next
+from services.referral.domain.payload import PersonField
+from services.referral.domain.tracks import Sender
+from shared.reference.codes import (
+    CancelReason,
+    DeclineReason,
+    Means,
+    PermissionAuthority,
+    ReferralResult,
+    Statute,
+    Track,
+    TrackAnswer,
+)
+
+
+class TrackRulesOut(Schema):
+    """What holds for one track."""
+
+    track = mm.Enum(Track, by_value=True)
+    legal_basis = mm.String()
+    sender = mm.Enum(Sender, by_value=True)
+    fields_ = mm.List(mm.Enum(PersonField, by_value=True), data_key="fields", attribute="fields")
+    hands_over_items = mm.Boolean()
+    gates = mm.List(mm.Enum(Gate, by_value=True))
+    excludes = mm.List(mm.Enum(Track, by_value=True))
+    excludes_day_support = mm.Boolean()
+    statutes = mm.List(mm.Enum(Statute, by_value=True), metadata={"description": "none means all"})
+    min_age = mm.Integer(allow_none=True)
+    until_pension = mm.Boolean()
+    retention_months = mm.Integer(allow_none=True)
+    answer_days = mm.Integer()
+
+
+class VersionOut(Schema):
+    """A version of the rules."""
+
+    version = mm.String()
+    valid_from = mm.Date()
+    tracks = mm.List(mm.Nested(TrackRulesOut))
+
+
+class TracksOut(Schema):
+    """Every version of the rules, the newest first."""
+
+    versions = mm.List(mm.Nested(VersionOut))
+
+
+class ServiceOut(Schema):
+    """A service in the directory."""
+
+    id = mm.UUID()
+    organisation = mm.String(metadata={"description": "KBO number"})
+    track = mm.Enum(Track, by_value=True)
+    name = mm.String()
+    areas = mm.List(mm.String())
+    municipalities = mm.List(mm.String())
+    min_age = mm.Integer(allow_none=True)
+    max_age = mm.Integer(allow_none=True)
+    statutes = mm.List(mm.Enum(Statute, by_value=True))
+    active = mm.Boolean()
+    room = mm.Integer()
+
+
+class ServicesOut(Schema):
+    """A page of the directory."""
+
+    items = mm.List(mm.Nested(ServiceOut))
+    next = mm.String(allow_none=True)
+
+
+class AnswerOut(Schema):
+    """What the participant said; ``how`` is null when it came with VDAB's decision."""
+
+    answer = mm.Enum(TrackAnswer, by_value=True)
+    how = mm.Enum(Means, by_value=True, allow_none=True)
+    on = mm.Date()
+    recorded_by = mm.UUID()
+
+
+class NextOut(Schema):
+    """What happens next, and until when a service can answer."""
+
+    code = mm.Enum(Next, by_value=True)
+    by = mm.Date(allow_none=True)
+
+
+class ReferralOut(Schema):
+    """A referral, as far as you may see it. ``state`` is ``lapsed`` for one that your organisation lost."""
+
+    id = mm.UUID()
+    trajectory = mm.UUID()
+    participant = mm.UUID()
+    track = mm.Enum(Track, by_value=True)
+    rank = mm.Integer()
+    state = mm.String()
+    rule_version = mm.String()
+    area = mm.String()
+    answer = mm.Nested(AnswerOut)
+    gates_open = mm.List(mm.Enum(Gate, by_value=True))
+    drafted_at = mm.AwareDateTime()
+    ready_on = mm.Date(allow_none=True)
+    service = mm.UUID(allow_none=True)
+    organisation = mm.String(allow_none=True)
+    waiting_for = mm.List(mm.UUID())
+    waiting_since = mm.AwareDateTime(allow_none=True)
+    sent_on = mm.Date(allow_none=True)
+    answer_by = mm.Date(allow_none=True)
+    started_on = mm.Date(allow_none=True)
+    ended_on = mm.Date(allow_none=True)
+    lapsed_on = mm.Date(allow_none=True)
+    result = mm.Enum(ReferralResult, by_value=True, allow_none=True)
+    cancel_reason = mm.Enum(CancelReason, by_value=True, allow_none=True)
+    next = mm.Nested(NextOut)
+
+
+class ReferralsOut(Schema):
+    """A page of referrals."""
+
+    items = mm.List(mm.Nested(ReferralOut))
+    next = mm.String(allow_none=True)
+
+
+class GateOut(Schema):
+    """A gate, and since when it is as it is."""
+
+    gate = mm.Enum(Gate, by_value=True)
+    met = mm.Boolean()
+    since = mm.AwareDateTime()
+
+
+class GateTurnOut(Schema):
+    """A gate was met, or met no more."""
+
+    gate = mm.Enum(Gate, by_value=True)
+    met = mm.Boolean()
+    at = mm.AwareDateTime()
+
+
+class CandidateOut(Schema):
+    """A service that was weighed."""
+
+    service = mm.UUID()
+    organisation = mm.String()
+    verdict = mm.Enum(Verdict, by_value=True)
+    by_name = mm.Boolean(metadata={"description": "serves the municipality by name"})
+    free = mm.Integer()
+
+
+class AttemptOut(Schema):
+    """One attempt: the services in the order of asking, each with its verdict, and how it ended."""
+
+    number = mm.Integer()
+    made_at = mm.AwareDateTime()
+    service = mm.UUID(allow_none=True)
+    organisation = mm.String(allow_none=True)
+    answer_by = mm.Date(allow_none=True)
+    ending = mm.Enum(Ending, by_value=True, allow_none=True)
+    reason = mm.Enum(DeclineReason, by_value=True, allow_none=True)
+    ended_at = mm.AwareDateTime(allow_none=True)
+    candidates = mm.List(mm.Nested(CandidateOut))
+
+
+class TrackTraceOut(Schema):
+    """What happened on one track."""
+
+    track = mm.Enum(Track, by_value=True)
+    referral = mm.UUID()
+    rank = mm.Integer()
+    state = mm.String()
+    rule_version = mm.String()
+    legal_basis = mm.String()
+    sender = mm.Enum(Sender, by_value=True)
+    answer = mm.Nested(AnswerOut)
+    gates = mm.List(mm.Nested(GateOut))
+    gate_log = mm.List(mm.Nested(GateTurnOut))
+    attempts = mm.List(mm.Nested(AttemptOut))
+    waiting_for = mm.List(mm.UUID())
+    waiting_since = mm.AwareDateTime(allow_none=True)
+    cancel_reason = mm.Enum(CancelReason, by_value=True, allow_none=True)
+    next = mm.Nested(NextOut)
+
+
+class DecisionOut(Schema):
+    """The inputs, in codes."""
+
+    decided_on = mm.Date()
+    decided_by = mm.UUID()
+    area = mm.String()
+    municipality = mm.String()
+    birth_year = mm.Integer()
+    statute = mm.Enum(Statute, by_value=True)
+    day_support = mm.Boolean()
+
+
+class ServiceNameOut(Schema):
+    """The name of a service that the trace speaks of."""
+
+    id = mm.UUID()
+    name = mm.String()
+    organisation = mm.String()
+
+
+class SwitchOut(Schema):
+    """The trace of a trajectory's switch."""
+
+    id = mm.UUID()
+    rule_version = mm.String()
+    opened_at = mm.AwareDateTime()
+    settled_at = mm.AwareDateTime(allow_none=True)
+    decision = mm.Nested(DecisionOut)
+    tracks = mm.List(mm.Nested(TrackTraceOut))
+    services = mm.List(mm.Nested(ServiceNameOut))
+
+
+class PackageOut(Schema):
+    """What a receiver may open, and with which keys."""
+
+    referral = mm.UUID()
+    track = mm.Enum(Track, by_value=True)
+    legal_basis = mm.String()
+    sender = mm.Enum(Sender, by_value=True)
+    fields_ = mm.List(mm.Enum(PersonField, by_value=True), data_key="fields", attribute="fields")
+    grant = mm.UUID(allow_none=True)
+    items = mm.List(mm.UUID())
+    permit = mm.String(metadata={"description": "for identity, five minutes"})
+
+
+class PermissionOut(Schema):
+    """A permission."""
+
+    id = mm.UUID()
+    participant = mm.UUID()
+    trajectory = mm.UUID()
+    track = mm.Enum(Track, by_value=True)
+    authority = mm.Enum(PermissionAuthority, by_value=True)
+    given_on = mm.Date()
+    valid_until = mm.Date()
+    counts_until = mm.Date(metadata={"description": "the last day on which it counts here"})
+    recorded_by = mm.UUID()
+
+
+class PermissionsOut(Schema):
+    """The permissions of a trajectory."""
+
+    items = mm.List(mm.Nested(PermissionOut))
+
+
+class PermitOut(Schema):
+    """A permit for identity."""
+
+    permit = mm.String()

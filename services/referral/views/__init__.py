@@ -1,0 +1,1 @@
+"""What referral shows; every view asks ``decide`` first."""

@@ -1,0 +1,87 @@
+"""Opening what goes with a referral: the package for its receiver, and permits to learn whose it is."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.referral import access
+from services.referral.book import SqlBook
+from services.referral.domain.facts import Standing
+from services.referral.domain.gates import Gate
+from services.referral.domain.grants import Grant, covering
+from services.referral.domain.payload import PersonField, check_fields
+from services.referral.domain.referral import Referral
+from services.referral.domain.tracks import TrackRules, rules_of
+from services.referral.orders import AskPermit
+from services.referral.rulebook import PACKAGE_CLOSED
+from services.referral.tables import referral_table
+from shared.access.decide import decide
+from shared.access.permits import issue
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.codes import ReferralState
+from shared.rules import Refused
+
+_OPEN = (ReferralState.SENT, ReferralState.ACCEPTED, ReferralState.STARTED)
+_PURPOSE = "referral-package"
+
+
+def package(work: UnitOfWork, identity: UUID) -> Mapping[str, Any]:
+    """What the receiver may open: fields of the person on a permit, and items of the file under a grant.
+
+    The package itself never travels: identity and casemanagement show it, each on its own check and in its own log.
+    """
+    found = work.read(Referral, identity)
+    resource = access.referral(work.actor, found, access.tandem_of(work, found.trajectory))
+    decide(work.actor, "open-package", resource).or_refuse()
+    found.require(*_OPEN)
+    standing = Standing.of(SqlBook(work), found)
+    rules, grant = standing.rules, _grant(standing)
+    return {
+        "referral": found.id,
+        "track": found.track,
+        "legal_basis": rules.legal_basis,
+        "sender": rules.sender,
+        "fields": rules.fields,
+        "grant": grant.id if grant else None,
+        "items": grant.items if grant and rules.hands_over_items else (),
+        "permit": issue(work.service, work.actor, {found.participant}, rules.fields, _PURPOSE),
+    }
+
+
+def permit(work: UnitOfWork, order: AskPermit) -> Mapping[str, str]:
+    """A permit for the participants of those referrals that the actor may see; the others are as if they did not exist.
+
+    It opens what may be seen of each of them, or only what was asked; what a track does not permit cannot be asked (guard 8).
+    """
+    decide(work.actor, "list", access.referrals(work.actor)).or_refuse()
+    asked = work.session.scalars(select(Referral).where(referral_table.c.id.in_(order.referrals))).all()
+    opened = {each.participant: fields for each in asked if (fields := _identifying(work, each, order))}
+    common = frozenset.intersection(*opened.values()) if opened else frozenset()
+    return {"permit": issue(work.service, work.actor, opened, common, order.purpose)}
+
+
+def _identifying(work: UnitOfWork, found: Referral, order: AskPermit) -> frozenset[PersonField]:
+    """The fields that the actor may learn of a referral's participant; none when the referral is not the actor's to see."""
+    resource = access.referral(work.actor, found, access.tandem_of(work, found.trajectory))
+    decision = decide(work.actor, "identify", resource)
+    if not decision.allowed:
+        return frozenset()
+    permitted = {field for field in _rules(found).fields if decision.shows(field)}
+    check_fields(found.track, order.fields, permitted)
+    return frozenset(order.fields or permitted)
+
+
+def _rules(found: Referral) -> TrackRules:
+    return rules_of(found.rule_version).track(found.track)
+
+
+def _grant(standing: Standing) -> Grant | None:
+    """The grant that covers the receiver; without one, a track that needs a grant shows nothing any more."""
+    if Gate.GRANT not in standing.rules.gates:
+        return None
+    grant = covering(standing.grants(), standing.referral.organisation or "")
+    if grant is None:
+        raise Refused(PACKAGE_CLOSED)
+    return grant

@@ -1,0 +1,131 @@
+"""Referrals as their people see them, and the line that an organisation keeps of one it lost."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import selectinload
+
+from services.referral import access
+from services.referral.domain.next_step import next_step
+from services.referral.domain.referral import Referral
+from services.referral.domain.tandem import Tandem
+from services.referral.orders import SearchReferrals
+from services.referral.tables import referral_table, tandem_table
+from shared.access.decide import Decision, decide
+from shared.clock import BRUSSELS
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.web.commands import Shown
+from shared.web.paging import page
+
+#: What can be told of a referral by its own name; who may see less sees some of it.
+_TOLD: Final = (
+    "id",
+    "trajectory",
+    "participant",
+    "track",
+    "rank",
+    "state",
+    "rule_version",
+    "area",
+    "gates_open",
+    "drafted_at",
+    "ready_on",
+    "service",
+    "organisation",
+    "waiting_for",
+    "waiting_since",
+    "sent_on",
+    "started_on",
+    "ended_on",
+    "result",
+    "cancel_reason",
+)
+#: What a lapsed line says for a state.
+LAPSED: Final = "lapsed"
+
+
+def referral(work: UnitOfWork, identity: UUID) -> Shown:
+    """One referral. Three rows by key."""
+    found = work.read(Referral, identity)
+    resource = access.referral(work.actor, found, access.tandem_of(work, found.trajectory))
+    return Shown(found, told(found, decide(work.actor, "read", resource).or_refuse()))
+
+
+def after_answer(work: UnitOfWork, identity: UUID) -> Shown | Mapping[str, Any]:
+    """What a service that declined still sees: the line of what it lost, without an ETag that would tell how it goes on."""
+    found = work.read(Referral, identity)
+    if decide(work.actor, "read", access.lapsed(work.actor, found)).allowed:
+        return lapsed_line(work, found)
+    return referral(work, identity)
+
+
+def referrals(work: UnitOfWork, search: SearchReferrals) -> Mapping[str, Any]:
+    """A page of the referrals that the actor may see, the newest first; with the lines of those its organisation lost."""
+    decide(work.actor, "list", access.referrals(work.actor)).or_refuse()
+    found = page(
+        work.session,
+        select(Referral).options(selectinload(Referral.attempts)).where(_wanted(work, search)),  # type: ignore[arg-type]
+        (referral_table.c.drafted_at, referral_table.c.id),
+        after=search.after,
+        limit=search.limit,
+        descending=True,
+    )
+    tandems = _tandems(work, [each.trajectory for each in found.rows])
+    lines = (_line(work, each, tandems.get(each.trajectory)) for each in found.rows)
+    return {"items": [line for line in lines if line is not None], "next": found.next}
+
+
+def told(found: Referral, decision: Decision) -> dict[str, Any]:
+    """The referral as far as the decision shows it."""
+    answer_by = found.offer.answer_by if found.offer else None
+    whole = {name: getattr(found, name) for name in _TOLD}
+    whole |= {"answer": asdict(found.answer), "answer_by": answer_by, "next": asdict(next_step(found))}
+    return {name: value for name, value in whole.items() if decision.shows(name)}
+
+
+def lapsed_line(work: UnitOfWork, found: Referral) -> dict[str, Any]:
+    """That the organisation had a referral and lost it («vervallen»): no participant, and nothing of how it went on."""
+    had = [each for each in found.attempts if each.organisation == work.actor.organisation][-1]
+    return {
+        "id": found.id,
+        "track": found.track,
+        "service": had.service,
+        "organisation": had.organisation,
+        "state": LAPSED,
+        "sent_on": _day(had.made_at),
+        "lapsed_on": _day(had.ended_at) if had.ended_at else None,
+    }
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(BRUSSELS).date()
+
+
+def _line(work: UnitOfWork, found: Referral, tandem: Tandem | None) -> dict[str, Any] | None:
+    decision = decide(work.actor, "read", access.referral(work.actor, found, tandem))
+    if decision.allowed:
+        return told(found, decision)
+    kept = decide(work.actor, "read", access.lapsed(work.actor, found)).allowed
+    return lapsed_line(work, found) if kept else None
+
+
+def _wanted(work: UnitOfWork, search: SearchReferrals) -> ColumnElement[bool]:
+    """The filters. A filter on what a lapsed line does not tell finds none of them, or it would tell it after all."""
+    columns, visible = referral_table.c, access.visible_to(work.actor, mine=search.mine)
+    telling = (
+        (search.trajectory, columns.trajectory == search.trajectory),
+        (search.state, columns.state == search.state),
+        (search.service, columns.service == search.service),
+    )
+    asked = [condition for value, condition in telling if value is not None]
+    seen = and_(visible, *asked) if asked else or_(visible, access.lapsed_for(work.actor))
+    return seen if search.track is None else and_(seen, columns.track == search.track)
+
+
+def _tandems(work: UnitOfWork, trajectories: list[UUID]) -> dict[UUID, Tandem]:
+    found = work.session.scalars(select(Tandem).where(tandem_table.c.id.in_(trajectories)))
+    return {each.id: each for each in found}

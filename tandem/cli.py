@@ -1,0 +1,61 @@
+"""``tandem``: the command line. Each command is loaded when it is asked for, so that ``tandem --help`` answers at once."""
+
+import importlib
+from dataclasses import dataclass
+from typing import Final
+
+import typer
+
+app = typer.Typer(
+    name="tandem",
+    help="Tandem, a shared file for Flemish work-and-care trajectories.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command that another module holds, as a typer application or as one function."""
+
+    name: str
+    module: str
+    attribute: str
+    help: str
+
+    def __call__(self, context: typer.Context) -> None:
+        """Hand over everything that stands behind the name, ``--help`` included."""
+        found = getattr(importlib.import_module(self.module), self.attribute)
+        if not isinstance(found, typer.Typer):
+            alone = typer.Typer(add_completion=False)
+            alone.command()(found)
+            found = alone
+        found(args=context.args, prog_name=f"tandem {self.name}")
+
+
+COMMANDS: Final = (
+    Command("story", "tandem.story.command", "story", "Play the whole story on a running Tandem, and check every step."),
+    Command("import", "tandem.importing.cli", "app", "Bring data in from files."),
+    Command("docs", "tandem.docs.command", "docs", "Write docs/generated from the code, or check it."),
+)
+
+#: What stands behind a command's name is its own to read.
+_FORWARD: Final = {"allow_extra_args": True, "ignore_unknown_options": True}
+
+
+@app.callback()
+def group() -> None:
+    """Tandem, a shared file for Flemish work-and-care trajectories."""
+
+
+for _command in COMMANDS:
+    app.command(_command.name, help=_command.help, context_settings=_FORWARD, add_help_option=False)(_command.__call__)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""Fill empty databases with the demo, by the commands that people use: what the rules refuse is not in the demo either."""
+
+from collections.abc import Callable
+
+from services.casemanagement.register import sow
+from shared.access.actor import Actor
+from shared.settings import settings
+from tandem.demo import mandates, people, preferences, welfare_services
+from tandem.demo.acting import acting_in
+from tandem.demo.passwords import DemoPasswords
+
+
+def seed(url_of: Callable[[str], str], passwords: DemoPasswords) -> None:
+    """Seed each service, whose database stands at ``url_of(service)`` (runtime role), and then tell people the accounts.
+
+    Each service is one transaction and is left alone when it was seeded before: the next start finishes one that was
+    broken off. Raises ``PermissionError`` outside the demo profile.
+    """
+    if not settings().demo:
+        message = "the demo is for the demo profile alone"
+        raise PermissionError(message)
+    known = passwords.of_all()
+    with acting_in("portal", url_of("portal")) as acting:
+        actors = people.seed(acting(Actor.system("portal")), known)
+    with acting_in("casemanagement", url_of("casemanagement")) as acting:
+        mandates.seed(acting, actors)
+        sow(acting(Actor.system("casemanagement")))
+    with acting_in("referral", url_of("referral")) as acting:
+        welfare_services.seed(acting, actors)
+    with acting_in("notifications", url_of("notifications")) as acting:
+        preferences.seed(acting, actors)
+    passwords.tell()

@@ -1,0 +1,1 @@
+"""Bringing requests to participate in from a CSV file, as a client of the public API."""

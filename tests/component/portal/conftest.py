@@ -1,0 +1,64 @@
+"""Organisations and accounts that the tests of the portal begin with."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from services.portal import commands
+from services.portal.domain.account import Account
+from services.portal.domain.organisation import OrganisationKind
+from services.portal.orders import CreateAccount, RegisterClient, RegisterOrganisation
+from shared.access.actor import Actor
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.codes import Role
+from tests.support.world import KBO_CARE, KBO_VDAB, Caller, World
+
+PASSWORD = "lang genoeg om te onthouden"
+AREA = ("rivierenland",)
+
+
+class House:
+    """The portal with its organisations; commands run as an operator would."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.run(commands.register_organisation, RegisterOrganisation(KBO_VDAB, "VDAB Demo", OrganisationKind.VDAB))
+        self.run(commands.register_organisation, RegisterOrganisation(KBO_CARE, "CAW Demo", OrganisationKind.CAW))
+
+    def run(self, command: Callable[[UnitOfWork, Any], Any], order: Any) -> Any:
+        """Run a command as the portal itself."""
+        with self.world.runtime.parts["portal"].database.transaction() as session:
+            return command(UnitOfWork(session, "portal", Actor.system("portal")), order)
+
+    def account(self, username: str, *roles: Role, organisation: str = KBO_CARE, **more: Any) -> Account:
+        """An account that can log in with :data:`PASSWORD`."""
+        order = CreateAccount(username, username.title(), organisation, roles, more.pop("areas", AREA), password=PASSWORD, **more)
+        made: Account = self.run(commands.create_account, order)
+        return made
+
+    def client(self, account: Account) -> Caller:
+        """A caller in an account's name."""
+        return self.world.client("portal", account.actor)
+
+    def program(self, client_id: str, secret: str) -> None:
+        """SAM's program."""
+        self.run(commands.register_client, RegisterClient(client_id, KBO_VDAB, (Role.SAM,), secret))
+
+
+@pytest.fixture
+def house(world: World) -> House:
+    """The portal with two organisations."""
+    return House(world)
+
+
+@pytest.fixture
+def keeper(house: House) -> Caller:
+    """VDAB's administrator, who keeps the platform."""
+    return house.client(house.account("vera", Role.ORGANISATION_ADMIN, organisation=KBO_VDAB, areas=()))
+
+
+@pytest.fixture
+def admin(house: House) -> Caller:
+    """The administrator of CAW Demo."""
+    return house.client(house.account("anna", Role.ORGANISATION_ADMIN, areas=()))

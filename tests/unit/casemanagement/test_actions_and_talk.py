@@ -1,0 +1,151 @@
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from services.casemanagement.domain.action import COMPARTMENT_OF, Action, ActionEdit
+from services.casemanagement.domain.appointment import Appointment
+from services.casemanagement.domain.evaluation import Evaluation
+from services.casemanagement.domain.question import Question
+from services.casemanagement.domain.sides import OWN, other_of, refuse_strangers, side_of
+from services.casemanagement.domain.tandem import Tandem
+from services.casemanagement.rulebook import items as rules
+from shared.reference.codes import ActionKind, Compartment, Stage
+from shared.rules import Refused
+
+TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+TANDEM = Tandem(uuid4(), "0403019261", uuid4(), "0428759497")
+
+
+def action(stage: Stage = Stage.EXPLORED, result: str | None = None) -> Action:
+    """An action of the work side, shared."""
+    return Action(
+        id=uuid4(),
+        trajectory=uuid4(),
+        kind=ActionKind.WORK,
+        compartment=Compartment.SHARED,
+        title="Stage zoeken",
+        obstacle=None,
+        owner=TANDEM.work,
+        provider=None,
+        stage=stage,
+        result=result,
+        recorded_by=TANDEM.work,
+        recorded_on=TODAY,
+    )
+
+
+def question(due: date = TODAY) -> Question:
+    """A question of the casemanager werk."""
+    return Question(
+        id=uuid4(),
+        trajectory=uuid4(),
+        text="Kan het?",
+        asked_by=TANDEM.work,
+        asked_to=TANDEM.care,
+        to_side=Compartment.CARE,
+        asked_at=NOW,
+        due=due,
+    )
+
+
+def appointment(starts_at: datetime = NOW) -> Appointment:
+    """An appointment for the casemanager zorg."""
+    return Appointment(
+        id=uuid4(),
+        trajectory=uuid4(),
+        compartment=Compartment.SHARED,
+        starts_at=starts_at,
+        minutes=30,
+        place=None,
+        accounts=(TANDEM.care,),
+        made_by=TANDEM.work,
+    )
+
+
+def test_a_care_action_is_not_shared_unless_somebody_says_so() -> None:
+    """Nothing opens by default."""
+    assert COMPARTMENT_OF[ActionKind.CARE] is Compartment.CARE
+    assert COMPARTMENT_OF.keys() == set(ActionKind)
+
+
+def test_an_action_reaches_its_result_only_with_words() -> None:
+    """The final report rests on them (art. 22)."""
+    started = action()
+    with pytest.raises(Refused, match=rules.RESULT_NEEDED.code):
+        started.change(ActionEdit(stage=Stage.RESULT))
+    with pytest.raises(Refused, match=rules.RESULT_NEEDED.code):
+        action(Stage.RESULT).recorded()
+
+
+def test_a_changed_action_tells_which_fields_and_not_their_words() -> None:
+    """Events carry codes."""
+    event = action().change(ActionEdit(stage=Stage.RESULT, result="Stage gevonden"))
+    assert event.fields == ("stage", "result")
+    assert event.stage is Stage.RESULT
+
+
+def test_the_other_casemanager_is_who_gets_the_question() -> None:
+    """Whoever of the two asks."""
+    assert other_of(TANDEM, TANDEM.work) == (TANDEM.care, Compartment.CARE)
+    assert other_of(TANDEM, TANDEM.care) == (TANDEM.work, Compartment.WORK)
+
+
+def test_a_question_is_answered_once() -> None:
+    """A second answer would be another question."""
+    asked = question()
+    asked.give_answer("Ja.", Compartment.CARE, NOW)
+    with pytest.raises(Refused, match=rules.QUESTION_ANSWERED.code):
+        asked.give_answer("Nee.", Compartment.CARE, NOW)
+
+
+def test_a_question_is_answered_by_the_side_that_was_asked() -> None:
+    """Whoever stands there by then; not by who asked it."""
+    for side in (Compartment.WORK, None):
+        with pytest.raises(Refused, match=rules.QUESTION_NOT_YOURS.code):
+            question().give_answer("Ja.", side, NOW)
+
+
+def test_a_question_is_not_due_before_it_is_asked() -> None:
+    """Today is soon enough."""
+    question().asked(TODAY)
+    with pytest.raises(Refused, match=rules.QUESTION_DUE_PAST.code):
+        question(due=TODAY - timedelta(days=1)).asked(TODAY)
+
+
+def test_an_appointment_lies_ahead() -> None:
+    """What was, is a note."""
+    appointment().made(NOW)
+    with pytest.raises(Refused, match=rules.APPOINTMENT_PAST.code):
+        appointment(NOW - timedelta(minutes=1)).made(NOW)
+
+
+def test_an_appointment_is_cancelled_once() -> None:
+    """And those named hear of it once."""
+    made = appointment()
+    assert made.cancel().accounts == (TANDEM.care,)
+    with pytest.raises(Refused, match=rules.APPOINTMENT_CANCELLED.code):
+        made.cancel()
+
+
+def test_an_evaluation_is_not_held_in_the_future() -> None:
+    """What is planned is not held."""
+    with pytest.raises(Refused, match=r"date\.in-future"):
+        Evaluation(id=uuid4(), trajectory=uuid4(), due=TODAY).hold(TODAY + timedelta(days=1), "", uuid4(), TODAY)
+
+
+def test_each_casemanager_sees_their_own_side_and_what_is_shared() -> None:
+    """Somebody else has no side."""
+    assert OWN[side_of(TANDEM, TANDEM.care) or Compartment.WORK] == {Compartment.SHARED, Compartment.CARE}
+    assert OWN[side_of(TANDEM, TANDEM.work) or Compartment.CARE] == {Compartment.SHARED, Compartment.WORK}
+    assert side_of(TANDEM, uuid4()) is None
+
+
+def test_nobody_is_named_who_may_not_see_the_thing() -> None:
+    """An appointment of the care side would tell the work side that there is care."""
+    refuse_strangers(TANDEM, [TANDEM.work, TANDEM.care], Compartment.SHARED, rules.APPOINTMENT_NOT_ON_FILE, "with")
+    for accounts, compartment in [([TANDEM.work], Compartment.CARE), ([uuid4()], Compartment.SHARED)]:
+        with pytest.raises(Refused) as refusal:
+            refuse_strangers(TANDEM, accounts, compartment, rules.APPOINTMENT_NOT_ON_FILE, "with")
+        assert refusal.value.field == "with"

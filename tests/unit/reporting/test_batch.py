@@ -1,0 +1,68 @@
+"""Parts of a batch: each once, in any order."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.reporting.domain.batch import Batch
+from services.reporting.rulebook import OTHER_QUARTER, PARTS_DISAGREE
+from shared.reference.facts import COLUMNS, UNKNOWN_CODE, UNKNOWN_COLUMNS, Fact
+from shared.rules import Refused
+from tests.unit.reporting.examples import FACT, crowd, facts, sealed
+
+PARTS = 4
+
+
+@given(st.lists(st.integers(1, PARTS), max_size=20))
+def test_a_batch_is_complete_when_each_part_came_however_often(arrivals: list[int]) -> None:
+    """Each part counts once, whatever the order."""
+    batch = Batch.announced(sealed([], parts=PARTS))
+    taken = [len(batch.take(sealed(crowd(part), part=part, parts=PARTS))) for part in arrivals]
+    assert sum(taken) == sum(set(arrivals))
+    assert batch.complete == (len(set(arrivals)) == PARTS)
+
+
+@given(facts)
+def test_a_fact_survives_its_row(fact: Fact) -> None:
+    """What casemanagement seals, reporting reads back."""
+    assert Fact.from_row(COLUMNS, fact.as_row()) == fact
+
+
+@given(st.permutations(COLUMNS))
+def test_columns_may_come_in_any_order(columns: list[str]) -> None:
+    """A row is read by the names of its columns."""
+    row = [dict(zip(COLUMNS, FACT.as_row(), strict=True))[name] for name in columns]
+    assert Fact.from_row(columns, row) == FACT
+
+
+@pytest.mark.parametrize("changes", [{"parts": 3}, {"quarter": "2026-Q4"}, {"part": 0}, {"part": 3}])
+def test_parts_that_contradict_each_other_are_refused(changes: dict[str, object]) -> None:
+    """Every part says how many there are, and of which quarter."""
+    batch = Batch.announced(sealed([], parts=2))
+    with pytest.raises(Refused) as refusal:
+        batch.take(replace(sealed([], parts=2), **changes))  # type: ignore[arg-type]
+    assert refusal.value.rule is PARTS_DISAGREE
+
+
+def test_a_fact_of_another_quarter_is_refused() -> None:
+    """Quarters are disjoint: what is late counts in the quarter in which it was told."""
+    batch = Batch.announced(sealed([]))
+    with pytest.raises(Refused) as refusal:
+        batch.take(sealed([replace(FACT, quarter="2026-Q2")]))
+    assert refusal.value.rule is OTHER_QUARTER
+
+
+def test_rows_with_other_columns_are_refused() -> None:
+    """Nothing comes in that was not agreed, such as a municipality or a date."""
+    with pytest.raises(Refused) as refusal:
+        Fact.from_row([*COLUMNS, "municipality"], [*FACT.as_row(), "12040"])
+    assert refusal.value.rule is UNKNOWN_COLUMNS
+
+
+def test_a_kind_of_fact_that_nobody_knows_is_refused() -> None:
+    """Whoever counts has to know what."""
+    with pytest.raises(Refused) as refusal:
+        Fact.from_row(COLUMNS, ["rumour", *FACT.as_row()[1:]])
+    assert refusal.value.rule is UNKNOWN_CODE
