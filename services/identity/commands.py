@@ -32,7 +32,7 @@ def correct_person(work: UnitOfWork, order: CorrectPerson) -> Person:
     if not order.changes:
         raise Refused(rulebook.NOTHING_TO_CORRECT)
     person = work.change(Person, order.person, allow=lambda found: _may_correct(work, found, order))
-    known = records.open_all(work.session, [person.id])[person.id]
+    known = records.open_one(work.session, person.id)
     corrected = known.corrected(order.changes).checked(work.today)
     fields = corrected.differs_in(known)
     if not fields:

@@ -55,7 +55,7 @@ def look_at(work: UnitOfWork, participant: UUID, permit: Permit | None) -> tuple
     if person is None:
         raise Refused(NOT_FOUND)
     decide(work.actor, "read", access.person(work.actor, person, permit, real_now())).or_refuse()
-    particulars = records.open_all(work.session, [participant])[participant]
+    particulars = records.open_one(work.session, participant)
     if permit and participant in permit.participants:
         _write_down(work, LookupKind.PERMIT, permit.purpose, [participant], granted_by=permit.issuer)
         return person, particulars, access.permitted_fields(permit)

@@ -17,6 +17,7 @@ from services.identity.tables import person_key_table as keys
 from services.identity.tables import person_table as persons
 from services.identity.tables import search_token_table as tokens
 from shared.persistence.columns import converter
+from shared.rules import NOT_FOUND, Refused
 
 
 def seal(key: PersonKey, particulars: Particulars) -> bytes:
@@ -30,6 +31,13 @@ def open_all(session: Session, participants: Collection[UUID]) -> dict[UUID, Par
         select(PersonKey, persons.c.sealed).join(persons, persons.c.id == keys.c.id).where(persons.c.id.in_(participants))
     )
     return {key.id: _open(key, sealed) for key, sealed in rows}
+
+
+def open_one(session: Session, participant: UUID) -> Particulars:
+    """The particulars of one person. Raises ``Refused(NOT_FOUND)`` when their key was destroyed."""
+    if known := open_all(session, [participant]):
+        return known[participant]
+    raise Refused(NOT_FOUND)
 
 
 def index(session: Session, person: UUID, particulars: Particulars) -> None:

@@ -2,14 +2,14 @@
 
 import hashlib
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from services.portal import passwords, rulebook
-from services.portal.domain.account import Account, ApiClient
+from services.portal.domain.account import Account, ApiClient, is_username
 from services.portal.domain.throttle import FORGOTTEN_AFTER, FailedLogins
 from services.portal.tables import failed_logins_table
 from shared.access.actor import Actor
@@ -52,8 +52,11 @@ class Outcome:
 
 
 def log_in(session: Session, credentials: Credentials) -> Outcome:
-    """Try a username and its password."""
-    account = session.scalar(select(Account).filter_by(username=credentials.name, ended_on=None))
+    """Try a username and its password; people may write it in capitals."""
+    credentials = replace(credentials, name=credentials.name.strip().lower())
+    account = None
+    if is_username(credentials.name):
+        account = session.scalar(select(Account).filter_by(username=credentials.name, ended_on=None))
     return _attempt(session, credentials, account.password if account else None, account.actor if account else None)
 
 

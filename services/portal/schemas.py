@@ -97,10 +97,6 @@ class PlaceSchema(Strict):
     areas = mm.List(mm.String(), validate=Length(max=50))
 
 
-class NothingSchema(Strict):
-    """An order without content."""
-
-
 class AccountsQuerySchema(PageQuery):
     """Which accounts."""
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from services.referral import commands, orders
 from services.referral.schemas import answers as out
 from services.referral.schemas import orders as take
+from services.referral.schemas.trace import SwitchOut
 from services.referral.views import directory, disclosures, permissions, referrals
 from services.referral.views import switch as trace
 from shared.web.app import make_blueprint
@@ -158,7 +159,7 @@ def record_permission(order: orders.RecordPermission) -> Answer:
 
 
 @blueprint.route("/trajectories/<uuid:trajectory>/switch", methods=["GET"])
-@blueprint.response(200, out.SwitchOut)
+@blueprint.response(200, SwitchOut)
 def show_switch(trajectory: UUID) -> Answer:
     """The trace of a switch: rules, inputs, attempts with their reasons, and what happens next."""
     return query(lambda work: trace.switch(work, trajectory))

@@ -9,7 +9,7 @@ from services.referral import access
 from services.referral.book import open_desk
 from services.referral.domain.answer import Answer
 from services.referral.domain.desk import Desk
-from services.referral.domain.permissions import Permission, check_authority, check_dates
+from services.referral.domain.permissions import Permission, check_authority
 from services.referral.domain.referral import Referral
 from services.referral.domain.welfare_service import Terms, WelfareService
 from services.referral.orders import (
@@ -133,7 +133,6 @@ def record_permission(work: UnitOfWork, order: RecordPermission) -> Permission:
         raise Refused(PERMISSION_PARTICIPANT, field="participant")
     desk = open_desk(work)
     switch = desk.book.switch(order.trajectory)
-    check_dates(order.given_on, order.valid_until, work.today)
     check_authority(order.track, order.authority, switch.decision.statute if switch else None)
     permission = Permission(
         id=new_id(),
@@ -145,6 +144,7 @@ def record_permission(work: UnitOfWork, order: RecordPermission) -> Permission:
         valid_until=order.valid_until,
         recorded_by=work.actor.account,
     )
+    permission.check_dates(work.today)
     keep_permission(work, desk, permission)
     return permission
 

@@ -92,6 +92,16 @@ PERMISSION_DATES = rule(
     "De toelating moet gegeven zijn en na die dag nog gelden.",
     "The permission must have been given, and still count after that day.",
 )
+PERMISSION_OVER = rule(
+    "permission.over",
+    "Deze toelating geldt al niet meer.",
+    "This permission does not count any more.",
+)
+PERMISSION_FAR = rule(
+    "permission.far",
+    "Deze einddatum ligt wel erg ver. Klopt het jaar?",
+    "This last day is very far away. Is the year right?",
+)
 PERMISSION_PARTICIPANT = rule(
     "permission.participant",
     "Dit is niet de deelnemer van dit traject.",

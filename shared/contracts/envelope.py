@@ -8,6 +8,7 @@ from uuid import UUID
 
 from marshmallow import EXCLUDE, Schema, ValidationError, post_load
 from marshmallow import fields as mm
+from marshmallow.validate import Equal, Range, Regexp
 
 from shared.contracts.event import EVENTS, Event
 from shared.contracts.schema import from_data, to_data
@@ -39,12 +40,13 @@ class Envelope:
     def name_and_version(self) -> tuple[str, int]:
         """The event's name and the version of its contract."""
         name, _, version = self.type.rpartition(".v")
-        return name, int(version) if version.isdigit() else 0
+        return name, int(version) if version.isdecimal() else 0
 
     @property
     def known_name(self) -> bool:
         """Whether any version of this event is known here."""
-        return any(name == self.name_and_version[0] for name, _ in EVENTS)
+        wanted, version = self.name_and_version
+        return version > 0 and any(name == wanted for name, _ in EVENTS)
 
     def open(self) -> Event | None:
         """The event inside; nothing when this version is not known here. Raises ``ValidationError`` for data that do not fit."""
@@ -52,19 +54,25 @@ class Envelope:
         return None if kind is None else from_data(kind, self.data)
 
 
+#: The largest version that a row can hold.
+_LARGEST = 2**31 - 1
+#: A name that a row can hold: no control character, no half of a surrogate pair, not endless.
+_NAME = Regexp("[^\x00-\x1f\ud800-\udfff]{1,200}\\Z")
+
+
 class _EnvelopeSchema(Schema):
     class Meta:
         unknown = EXCLUDE
 
-    specversion = mm.String(required=True, validate=lambda value: value == "1.0")
+    specversion = mm.String(required=True, validate=Equal("1.0"))
     id = mm.UUID(required=True)
-    source = mm.String(required=True)
-    type = mm.String(required=True)
+    source = mm.String(required=True, validate=_NAME)
+    type = mm.String(required=True, validate=_NAME)
     subject = mm.UUID(required=True)
     time = mm.AwareDateTime(required=True)
     datacontenttype = mm.String(load_default="application/json")
-    aggregatetype = mm.String(required=True, attribute="stream")
-    aggregateversion = mm.Integer(required=True, strict=True, attribute="version", validate=lambda value: value > 0)
+    aggregatetype = mm.String(required=True, attribute="stream", validate=_NAME)
+    aggregateversion = mm.Integer(required=True, strict=True, attribute="version", validate=Range(1, _LARGEST))
     correlationid = mm.UUID(required=True, attribute="correlation")
     causationid = mm.UUID(load_default=None, allow_none=True, attribute="causation")
     actor = mm.UUID(required=True)

@@ -4,22 +4,18 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import structlog
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
 from shared.access.actor import Actor
 from shared.contracts.envelope import Envelope, Undecodable, decode
 from shared.messaging import inbox_store as store
-from shared.messaging.ends import End, Later, Wait
+from shared.messaging.ends import End, Wait
+from shared.messaging.failures import connection_lost, describe, passes
 from shared.messaging.handlers import Handlers
 from shared.persistence.database import Database
 from shared.persistence.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
-
-#: SQLSTATEs that pass by themselves: serialisation failure, deadlock, lock not available, query cancelled.
-PASSING = {"40001", "40P01", "55P03", "57014"}
 
 
 class Inbox:
@@ -49,7 +45,7 @@ class Inbox:
             if len(bodies) == 1:
                 return [self._settle(bodies[0], error)]
             return [end for body in bodies for end in self.receive([body])]
-        self.drain()
+        self._drain_after_receiving()
         return ends
 
     def drain(self) -> int:
@@ -58,6 +54,13 @@ class Inbox:
         while self._drain_one():
             applied += 1
         return applied
+
+    def _drain_after_receiving(self) -> None:
+        """What was received is committed: trouble with what waited is for the worker's next turn, not for the transport."""
+        try:
+            self.drain()
+        except Exception as error:  # noqa: BLE001 -- see above
+            log.warning("drain-later", service=self.service, error=describe(error))
 
     def _take(self, session: Session, bodies: Sequence[bytes]) -> list[End]:
         ends: list[End] = []
@@ -79,14 +82,14 @@ class Inbox:
 
     def _apply_or_park(self, session: Session, body: bytes, envelope: Envelope, progress: store.Progress) -> End:
         last = progress[envelope.stream, envelope.subject]
-        if not envelope.known_name:
-            store.bury(session, body, envelope, reason="unknown-type", error=envelope.type)
-            return End.DEAD
         if envelope.version <= last:
             return End.APPLIED
         if envelope.version > last + 1:
             store.park(session, body, envelope, store.why_behind(session, envelope))
             return End.PARKED
+        if not envelope.known_name:
+            store.bury(session, body, envelope, reason="unknown-type", error=envelope.type)
+            return End.DEAD
         event = envelope.open()
         if event is None:
             store.park(session, body, envelope, Wait.UNKNOWN_VERSION)
@@ -100,11 +103,14 @@ class Inbox:
         """Keep an event whose handler failed: for later when that passes by itself, as a dead letter otherwise."""
         envelope = _decoded(body)
         with self.database.transaction() as session:
-            if envelope is not None and not store.keep_new(session, [envelope]):
-                return End.APPLIED
-            if envelope is not None and passes(error):
-                store.park(session, body, envelope, Wait.RETRY)
-                return End.RETRY
+            if envelope is not None:
+                if not store.keep_new(session, [envelope]):
+                    return End.APPLIED
+                # also makes the row by which a first event that waits is found again
+                store.lock_progress(session, [(envelope.stream, envelope.subject)])
+                if passes(error):
+                    store.park(session, body, envelope, Wait.RETRY)
+                    return End.RETRY
             log.error("dead-letter", service=self.service, type=envelope and envelope.type, error=describe(error))
             store.bury(session, body, envelope, reason="handler-failed", error=describe(error))
             return End.DEAD
@@ -119,24 +125,27 @@ class Inbox:
                 body = bytes(row.body)
                 envelope = decode(body)
                 progress = store.lock_progress(session, [(envelope.stream, envelope.subject)])
-                store.unpark(session, row.event_id)
-                if self._apply_or_park(session, body, envelope, progress) is not End.APPLIED:
-                    store.postpone(session, row.event_id, row.attempts)
+                if self._apply_or_park(session, body, envelope, progress) is End.PARKED:
+                    store.postpone(session, row.event_id)
+                else:
+                    store.unpark(session, row.event_id)
                 store.save_progress(session, progress)
         except Exception as error:
             if row is None or connection_lost(error):
                 raise
-            self._settle_waiting(row.event_id, row.attempts, bytes(row.body), error)
+            self._settle_waiting(row.event_id, error)
         return True
 
-    def _settle_waiting(self, event_id: UUID, attempts: int, body: bytes, error: Exception) -> None:
+    def _settle_waiting(self, event_id: UUID, error: Exception) -> None:
+        """Keep a waiting event that failed, unless another worker, who had it meanwhile, decided about it."""
         with self.database.transaction() as session:
-            if passes(error):
-                store.postpone(session, event_id, attempts, Wait.RETRY)
+            if not store.still_waiting(session, event_id):
                 return
-            store.unpark(session, event_id)
+            if passes(error):
+                store.postpone(session, event_id, Wait.RETRY)
+                return
             log.error("dead-letter", service=self.service, event_id=str(event_id), error=describe(error))
-            store.bury(session, body, decode(body), reason="handler-failed", error=describe(error))
+            store.bury_waiting(session, event_id, reason="handler-failed", error=describe(error))
 
     def _work(self, session: Session, envelope: Envelope) -> UnitOfWork:
         return UnitOfWork(session, self.service, Actor.system(self.service), cause=envelope)
@@ -147,28 +156,3 @@ def _decoded(body: bytes) -> Envelope | None:
         return decode(body)
     except Undecodable:
         return None
-
-
-def connection_lost(error: BaseException) -> bool:
-    """Whether the database went away under the work, so that nothing was decided."""
-    if isinstance(error, PoolTimeout):
-        return True
-    if not isinstance(error, OperationalError | InterfaceError):
-        return False
-    state = sqlstate(error)
-    return error.connection_invalidated or state is None or state.startswith(("08", "57P"))
-
-
-def sqlstate(error: DBAPIError) -> str | None:
-    """The SQLSTATE that PostgreSQL gave, if any."""
-    return getattr(error.orig, "pgcode", None)
-
-
-def passes(error: Exception) -> bool:
-    """Whether another try may succeed without anybody doing anything."""
-    return isinstance(error, Later) or (isinstance(error, DBAPIError) and sqlstate(error) in PASSING)
-
-
-def describe(error: BaseException) -> str:
-    """What a dead letter says of its error: its kind and, for rules, the code; never a value, which could be content."""
-    return f"{type(error).__name__}: {getattr(error, 'code', '')}".rstrip(": ")

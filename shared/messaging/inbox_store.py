@@ -120,7 +120,7 @@ def next_in_turn(session: Session) -> Row[tuple[object, ...]] | None:
     return session.execute(
         text(
             """
-            SELECT waiting.event_id, waiting.body, waiting.attempts
+            SELECT waiting.event_id, waiting.body
             FROM inbox_waiting AS waiting
             JOIN inbox_progress AS progress USING (aggregate_type, aggregate_id)
             WHERE waiting.aggregate_version <= progress.version + 1 AND waiting.retry_at <= clock_timestamp()
@@ -132,23 +132,45 @@ def next_in_turn(session: Session) -> Row[tuple[object, ...]] | None:
     ).one_or_none()
 
 
+def still_waiting(session: Session, event_id: UUID) -> bool:
+    """Lock a waiting event; false when it waits no more, or is in other hands."""
+    found = session.execute(
+        text("SELECT event_id FROM inbox_waiting WHERE event_id = :id FOR UPDATE SKIP LOCKED"), {"id": event_id}
+    )
+    return found.one_or_none() is not None
+
+
 def unpark(session: Session, event_id: UUID) -> None:
     """The event waits no more."""
     session.execute(text("DELETE FROM inbox_waiting WHERE event_id = :id"), {"id": event_id})
 
 
-def postpone(session: Session, event_id: UUID, attempts: int, why: Wait | None = None) -> None:
+def postpone(session: Session, event_id: UUID, why: Wait | None = None) -> None:
     """Try again later: after 2, 4, 8 … at most 512 seconds."""
     session.execute(
         text(
             """
             UPDATE inbox_waiting
-            SET attempts = :attempts, reason = coalesce(:why, reason),
-                retry_at = clock_timestamp() + interval '1 second' * 2 ^ least(:attempts, 9)
+            SET attempts = attempts + 1, reason = coalesce(:why, reason),
+                retry_at = clock_timestamp() + interval '1 second' * 2 ^ least(attempts + 1, 9)
             WHERE event_id = :id
             """
         ),
-        {"id": event_id, "attempts": attempts + 1, "why": why},
+        {"id": event_id, "why": why},
+    )
+
+
+def bury_waiting(session: Session, event_id: UUID, *, reason: str, error: str) -> None:
+    """Turn a waiting event into a dead letter, whatever its body is."""
+    session.execute(
+        text(
+            """
+            WITH waited AS (DELETE FROM inbox_waiting WHERE event_id = :id RETURNING *)
+            INSERT INTO dead_letter (event_id, aggregate_type, aggregate_id, aggregate_version, body, reason, error, attempts)
+            SELECT event_id, aggregate_type, aggregate_id, aggregate_version, body, :reason, :error, attempts + 1 FROM waited
+            """
+        ),
+        {"id": event_id, "reason": reason, "error": error},
     )
 
 
@@ -174,7 +196,11 @@ def bury(session: Session, body: bytes, envelope: Envelope | None, *, reason: st
 
 
 def holes(session: Session) -> Sequence[Row[tuple[object, ...]]]:
-    """The holes that lasted too long and were not asked about lately; they are marked as asked."""
+    """The holes that lasted too long and were not asked about lately; they are marked as asked.
+
+    A hole is where the version after the last applied is neither waiting nor a dead letter here, while a later one waits,
+    for whatever reason it was parked at the time.
+    """
     return session.execute(
         text(
             """
@@ -182,8 +208,7 @@ def holes(session: Session) -> Sequence[Row[tuple[object, ...]]]:
                 SELECT waiting.aggregate_type, waiting.aggregate_id, min(waiting.producer) AS producer,
                        progress.version + 1 AS first, min(waiting.aggregate_version) - 1 AS last
                 FROM inbox_waiting AS waiting JOIN inbox_progress AS progress USING (aggregate_type, aggregate_id)
-                WHERE waiting.reason = 'gap'
-                  AND NOT EXISTS (SELECT FROM dead_letter AS dead WHERE dead.resolved_at IS NULL
+                WHERE NOT EXISTS (SELECT FROM dead_letter AS dead WHERE dead.resolved_at IS NULL
                                   AND dead.aggregate_type = waiting.aggregate_type AND dead.aggregate_id = waiting.aggregate_id)
                 GROUP BY waiting.aggregate_type, waiting.aggregate_id, progress.version
                 HAVING min(waiting.since) < clock_timestamp() - interval '1 second' * :patience

@@ -29,6 +29,7 @@ _PENDING = text(
     SELECT position, event_id, aggregate_type, aggregate_id, aggregate_version, type, data, actor, correlation_id,
            causation_id, occurred_at
     FROM outbox JOIN event USING (position)
+    WHERE position > :after
     ORDER BY position
     LIMIT :most
     """
@@ -67,9 +68,9 @@ def write(session: Session, envelope: Envelope, organisation: str, function: str
     session.info["recorded"] = True
 
 
-def pending(session: Session, service: str, most: int) -> list[Message]:
-    """The oldest events that are still to be sent, in order. One probe of a narrow table, then ``most`` rows by key."""
-    return [_message(row, service) for row in session.execute(_PENDING, {"most": most})]
+def pending(session: Session, service: str, most: int, after: int = 0) -> list[Message]:
+    """The oldest events after a position that are still to be sent, in order: a probe of a narrow table, then rows by key."""
+    return [_message(row, service) for row in session.execute(_PENDING, {"most": most, "after": after})]
 
 
 def sent(session: Session, positions: Sequence[int]) -> None:

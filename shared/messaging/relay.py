@@ -25,16 +25,24 @@ class Relay:
         self.service = service
         self.database = database
         self.transport = transport
+        self._after = 0
 
     def turn(self) -> int:
-        """Send one batch; how many events reached every subscriber. No transaction is open while the transport works."""
+        """Send one batch; how many events reached every subscriber. No transaction is open while the transport works.
+
+        What did not arrive everywhere is passed by until the end of the outbox is reached, and then comes again: a
+        subscriber that is away holds up nobody else.
+        """
         with self.database.transaction() as session:
-            messages = outbox.pending(session, self.service, BATCH)
+            messages = outbox.pending(session, self.service, BATCH, self._after)
         if not messages:
+            self._after = 0
             return 0
         arrived = self.transport.send(messages)
         with self.database.transaction() as session:
             outbox.sent(session, arrived)
+        passing_by = bool(self._after) or len(arrived) < len(messages)
+        self._after = messages[-1].position if passing_by and len(messages) == BATCH else 0
         return len(arrived)
 
     def run(self, stop: Event) -> None:
@@ -51,5 +59,5 @@ class Relay:
             while not stop.is_set() and not listener.try_lock(f"relay:{self.service}"):
                 stop.wait(BACK_OFF)
             while not stop.is_set():
-                if self.turn() == 0:
-                    listener.wait(NET)
+                # looked at after every batch: a relay whose lock is gone must stop, for another one may hold it
+                listener.wait(0 if self.turn() else NET)

@@ -7,7 +7,8 @@ import structlog
 from shared import clock
 from shared.access.actor import Actor
 from shared.messaging import timers
-from shared.messaging.inbox import Inbox, connection_lost, describe
+from shared.messaging.failures import connection_lost, describe
+from shared.messaging.inbox import Inbox
 from shared.messaging.resend import ask_for_missing
 from shared.persistence.database import Database
 from shared.persistence.idempotency import forget_old

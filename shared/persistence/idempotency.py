@@ -1,12 +1,14 @@
-"""A repeated POST does nothing twice. What is kept is key, account, a hash of the request and the resource; never a body."""
+"""A repeated POST does nothing twice. Kept are key, account, a keyed hash of the request and the resource; never a body."""
 
 import hashlib
+import hmac
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from shared.access.keys import secret
 from shared.rules import Refused, rule
 
 #: The longest key in characters.
@@ -34,12 +36,14 @@ class Attempt:
     request_hash: str
 
     @classmethod
-    def of(cls, account: UUID, key: str, method: str, path: str, body: bytes) -> "Attempt":
-        """The attempt that a request makes. Raises ``Refused`` for a key that is none."""
+    def of(cls, service: str, account: UUID, key: str, request: bytes) -> "Attempt":
+        """The attempt that a request makes: method, address and body. Raises ``Refused`` for a key that is none.
+
+        The hash is keyed: from a plain one, who reads the table could find the INSZ in a body by trying them all.
+        """
         if not 0 < len(key) <= LONGEST or not key.isprintable():
             raise Refused(BAD_KEY, field="Idempotency-Key")
-        digest = hashlib.sha256(b"\n".join((method.encode(), path.encode(), body))).hexdigest()
-        return cls(account, key, digest)
+        return cls(account, key, hmac.new(secret(service, "idempotency"), request, hashlib.sha256).hexdigest())
 
 
 def earlier(session: Session, attempt: Attempt) -> UUID | None:

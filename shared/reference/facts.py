@@ -104,7 +104,7 @@ class Fact:
         return cls(kind=kind, **values)
 
 
-_QUARTER: Final = re.compile(r"[1-9][0-9]{3}-Q[1-4]")
+_QUARTER: Final = re.compile(r"[12][0-9]{3}-Q[1-4]")
 
 #: The columns of a sealed batch, in their order.
 COLUMNS: Final = tuple(each.name for each in fields(Fact))

@@ -101,7 +101,8 @@ def _attempt() -> idempotency.Attempt | None:
     key = request.headers.get("Idempotency-Key")
     if key is None or "actor" not in g:
         return None
-    return idempotency.Attempt.of(actor().account, key, request.method, request.path, request.get_data())
+    asked = b"\n".join((request.method.encode(), request.path.encode(), request.get_data()))
+    return idempotency.Attempt.of(service_name(), actor().account, key, asked)
 
 
 def _stale(stale: Stale, show: Show) -> Response:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from shared.messaging.inbox import connection_lost, describe, passes, sqlstate
+from shared.messaging.failures import connection_lost, describe, passes, sqlstate
 from shared.rules import EXISTS, Refused, Rule, rule
 from shared.web.words import field_rule
 

@@ -12,7 +12,6 @@ from services.portal.schemas import (
     DirectoryQuerySchema,
     DirectorySchema,
     MeSchema,
-    NothingSchema,
     OrganisationSchema,
     OrganisationsQuerySchema,
     OrganisationsSchema,
@@ -20,6 +19,7 @@ from services.portal.schemas import (
 )
 from shared.web.app import make_blueprint
 from shared.web.commands import Answer, command, query
+from shared.web.schemas import Nothing
 
 blueprint = make_blueprint("portal", name="portal-members", description="Organisations and who works for them.")
 
@@ -79,7 +79,7 @@ def place_account(order: dict[str, Any], identity: UUID) -> Answer:
 
 
 @blueprint.post("/accounts/<uuid:identity>/end")
-@blueprint.arguments(NothingSchema, required=False)
+@blueprint.arguments(Nothing, required=False)
 @blueprint.response(200, AccountSchema)
 def end_account(_: dict[str, Any], identity: UUID) -> Answer:
     """End an account, with If-Match: nobody logs in with it from now on."""

@@ -120,9 +120,14 @@ class ApiClient:
         return Actor(self.id, frozenset(self.roles), self.organisation)
 
 
+def is_username(text: str) -> bool:
+    """Whether this can be a username."""
+    return _USERNAME.fullmatch(text) is not None
+
+
 def check_username(username: str) -> str:
     """The username, when it can be one."""
-    if not _USERNAME.fullmatch(username):
+    if not is_username(username):
         raise Refused(rulebook.USERNAME, field="username")
     return username
 

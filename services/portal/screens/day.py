@@ -37,7 +37,8 @@ class Line:
     kind: Kind
     id: str
     participant: str | None
-    reference: str
+    file_number: str | None
+    requested_on: date | None
     track: Track | None
     state: Enum | None
     area: str | None
@@ -121,7 +122,8 @@ def _line(kind: Kind, item: dict[str, Any]) -> Line:
         kind=kind,
         id=item["id"],
         participant=item.get("participant"),
-        reference=item.get("file_number") or item["id"][:8],
+        file_number=item.get("file_number"),
+        requested_on=_day(item.get("requested_on")),
         track=Track(item["track"]) if item.get("track") else None,
         state=kind.states(state) if state else None,
         area=item.get("area"),
@@ -129,11 +131,15 @@ def _line(kind: Kind, item: dict[str, Any]) -> Line:
     )
 
 
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def _due(item: dict[str, Any]) -> date | None:
     """The first day on which something has to be done."""
     clocks = item.get("clocks") or {}
-    days = [clocks.get("next_evaluation"), clocks.get("planned_end"), item.get("answer_by")]
-    return min((date.fromisoformat(day) for day in days if day), default=None)
+    days = map(_day, (clocks.get("next_evaluation"), clocks.get("planned_end"), item.get("answer_by")))
+    return min((day for day in days if day), default=None)
 
 
 def _names(actor: Actor, language: str, sections: Sequence[Section]) -> tuple[dict[str, str], bool]:

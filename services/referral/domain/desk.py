@@ -45,12 +45,11 @@ class Desk:
             return
         standing = Standing.of(self.book, referral)
         gates = standing.open_gates()
-        turn = referral.set_gates(gates, self.book.now)
+        for turn in referral.set_gates(gates, self.book.now):
+            self.book.record(referral, turn)
         if not gates:
             referral.ready_on = referral.ready_on or self.book.today
             self._route(standing)
-        elif turn:
-            self.book.record(referral, turn)
 
     def _route(self, standing: Standing) -> None:
         """Ask the first service with room; else wait for those that fit; else there is none."""

@@ -10,7 +10,13 @@ from typing import Final
 from uuid import UUID
 
 from services.referral.domain.months import add_months
-from services.referral.rulebook import PERMISSION_AUTHORITY, PERMISSION_DATES, PERMISSION_NOT_NEEDED
+from services.referral.rulebook import (
+    PERMISSION_AUTHORITY,
+    PERMISSION_DATES,
+    PERMISSION_FAR,
+    PERMISSION_NOT_NEEDED,
+    PERMISSION_OVER,
+)
 from shared.reference.codes import PermissionAuthority, Statute, Track
 from shared.rules import Refused
 
@@ -24,6 +30,9 @@ AUTHORITY: Final = {
     Statute.GROWTH_PACKAGE: PermissionAuthority.NONE,
     Statute.NO_INCOME: PermissionAuthority.NONE,
 }
+
+#: No permission lasts longer, in years; whoever types more made a mistake.
+_MOST_YEARS: Final = 50
 
 #: The tracks that lead to unpaid activities.
 ASKED_BY: Final = frozenset({Track.AMA_WELFARE, Track.AMA_SOCIAL_ECONOMY})
@@ -52,17 +61,20 @@ class Permission:
         longest = _LONGEST.get(self.authority)
         return self.valid_until if longest is None else min(self.valid_until, add_months(self.given_on, longest))
 
+    def check_dates(self, today: date) -> None:
+        """Refuse one that is still to be given, is over, was over before it began, or has a year that must be mistyped."""
+        if self.given_on > today:
+            raise Refused(PERMISSION_DATES, field="given_on")
+        if self.valid_until <= self.given_on:
+            raise Refused(PERMISSION_DATES, field="valid_until")
+        if self.valid_until.year - today.year > _MOST_YEARS:
+            raise Refused(PERMISSION_FAR, field="valid_until")
+        if self.counts_until < today:
+            raise Refused(PERMISSION_OVER, field="valid_until")
+
     def counts(self, statute: Statute, today: date) -> bool:
         """Whether it is from the authority of this statute and counts today."""
         return self.authority is AUTHORITY[statute] and self.given_on <= today <= self.counts_until
-
-
-def check_dates(given_on: date, valid_until: date, today: date) -> None:
-    """Refuse a permission that is still to be given, or that was over before it began."""
-    if given_on > today:
-        raise Refused(PERMISSION_DATES, field="given_on")
-    if valid_until <= given_on:
-        raise Refused(PERMISSION_DATES, field="valid_until")
 
 
 def check_authority(track: Track, authority: PermissionAuthority, statute: Statute | None) -> None:

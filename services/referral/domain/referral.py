@@ -100,16 +100,16 @@ class Referral:
             open_gates=gates,
         )
 
-    def set_gates(self, gates: tuple[Gate, ...], now: datetime) -> Event | None:
-        """Note which gates are open now. What waits for room goes back to its proposal when a gate reopens."""
+    def set_gates(self, gates: tuple[Gate, ...], now: datetime) -> list[Event]:
+        """Note which gates are open now. Who waits for room goes back to a proposal when a gate reopens."""
         met = tuple(gate for gate in self.gates_open if gate not in gates)
         reopened = tuple(gate for gate in gates if gate not in self.gates_open)
         self.gates_open = gates
         self.gate_log += tuple(GateTurn(gate, gate in met, now) for gate in met + reopened)
         if reopened:
             self.state, self.waiting_for, self.waiting_since, self.ready_on = ReferralState.PROPOSED, (), None, None
-            return events.GateReopened(trajectory=self.trajectory, gate=reopened[0], open_gates=gates)
-        return events.GateMet(trajectory=self.trajectory, gate=met[0], open_gates=gates) if met else None
+        told: list[Event] = [events.GateMet(trajectory=self.trajectory, gate=gate, open_gates=gates) for gate in met]
+        return told + [events.GateReopened(trajectory=self.trajectory, gate=gate, open_gates=gates) for gate in reopened]
 
     def say(self, answer: Answer) -> None:
         """The participant answered. A no ends what has not started; a yes counts once, while the referral waits for it."""

@@ -1,7 +1,7 @@
 """What referral takes: orders and filters."""
 
 from marshmallow import fields as mm
-from marshmallow.validate import Length, Range, Regexp
+from marshmallow.validate import Length, OneOf, Range, Regexp
 
 from services.referral.domain.payload import PersonField
 from services.referral.orders import (
@@ -85,7 +85,7 @@ class AnswerSchema(Strict):
 
     make = TellAnswer
 
-    answer = mm.Enum(TrackAnswer, by_value=True, required=True, validate=lambda said: said is not TrackAnswer.OPEN)
+    answer = mm.Enum(TrackAnswer, by_value=True, required=True, validate=OneOf((TrackAnswer.YES, TrackAnswer.NO)))
     how = mm.Enum(Means, by_value=True, required=True)
     on = mm.Date(required=True)
 

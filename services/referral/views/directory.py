@@ -5,8 +5,8 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select, type_coerce
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import ColumnElement, Text, literal, or_, select, type_coerce
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from services.referral import access
 from services.referral.configuration import configuration
@@ -71,7 +71,7 @@ def _serves(area: str) -> ColumnElement[bool]:
     """Whether a service serves an area whole, or a municipality in it by name."""
     terms = type_coerce(service_table.c.terms, JSONB)
     within = sorted(BY_CODE[area].municipalities) if area in BY_CODE else []
-    return or_(terms["areas"].has_key(area), terms["municipalities"].has_any(within))
+    return or_(terms["areas"].has_key(area), terms["municipalities"].has_any(literal(within, ARRAY(Text))))
 
 
 def _told(found: WelfareService) -> dict[str, Any]:

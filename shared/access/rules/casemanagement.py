@@ -29,6 +29,7 @@ PROGRESS = (
     "municipality",
     "requested_on",
     "accepted_on",
+    "submitted_on",
     "tandem",
     "clocks",
     "extension",
@@ -105,29 +106,24 @@ ITEMS = (
             (WHOLE_TEAM, SHARED),
             ((Relation.TANDEM_WORK, Relation.VDAB), WORK),
             ((Relation.TANDEM_CARE,), CARE),
-            ((Relation.GRANTEE,), (Compartment.WORK, Compartment.CARE, Compartment.SHARED)),
+            ((Relation.GRANTEE,), tuple(Compartment)),
         )
     ),
     # Writing, each in its own side and in what is shared.
     *(
-        Allow(kind=kind, actions=("add",), relations=(relation,), compartments=compartments)
-        for kind in ("action", "note", "appointment", "obstacle", "signal")
+        Allow(kind=kind, actions=actions, relations=(relation,), compartments=compartments)
+        for kind, actions in (
+            ("action", ("add", "change")),
+            ("note", ("add", "move")),
+            ("appointment", ("add", "cancel")),
+            ("obstacle", ("add",)),
+            ("signal", ("add",)),
+        )
         for relation, compartments in ((Relation.TANDEM_WORK, WORK_SIDE), (Relation.TANDEM_CARE, CARE_SIDE))
     ),
-    *(
-        Allow(kind="action", actions=("change",), relations=(relation,), compartments=compartments)
-        for relation, compartments in ((Relation.TANDEM_WORK, WORK_SIDE), (Relation.TANDEM_CARE, CARE_SIDE))
-    ),
-    Allow(kind="action", actions=("read", "change"), relations=(Relation.PROVIDER,)),
+    Allow(kind="action", actions=("read",), relations=(Relation.PROVIDER,)),
+    Allow(kind="action", actions=("change",), relations=(Relation.PROVIDER,), fields=("stage", "result")),
     Allow(kind="note", actions=("change",), relations=(Relation.AUTHOR,)),
-    *(
-        Allow(kind="note", actions=("move",), relations=(relation,), compartments=compartments)
-        for relation, compartments in ((Relation.TANDEM_WORK, WORK_SIDE), (Relation.TANDEM_CARE, CARE_SIDE))
-    ),
-    *(
-        Allow(kind="appointment", actions=("cancel",), relations=(relation,), compartments=compartments)
-        for relation, compartments in ((Relation.TANDEM_WORK, WORK_SIDE), (Relation.TANDEM_CARE, CARE_SIDE))
-    ),
     Allow(kind="question", actions=("read", "ask", "answer"), relations=TANDEM),
     # Who moved a note learns who had read it, also when it went out of their own sight.
     Allow(kind="note-move", actions=("read",), relations=(Relation.AUTHOR,)),

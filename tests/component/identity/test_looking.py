@@ -162,5 +162,8 @@ def test_the_log_is_for_the_privacy_officer_and_knows_its_filters(intake: Caller
 def test_nobodys_key_is_nobodys_name(world: World, casemanager: Actor, fien: Any) -> None:
     """When a person's key is destroyed, what is left cannot be read, and nothing breaks."""
     world.rows("identity", "DELETE FROM person_key")
+    caller, path = world.client("identity", casemanager), f"/persons/{fien.json['id']}"
     brought = permit(casemanager, fien.json["id"])
-    assert world.client("identity", casemanager).post("/names", {"permit": brought}).json == {"names": []}
+    assert caller.post("/names", {"permit": brought}).json == {"names": []}
+    assert caller.get(path, headers={"X-Permit": brought}).status_code == 404
+    assert caller.patch(path, {"given_name": "Bo"}, if_match="*", headers={"X-Permit": brought}).status_code == 404

@@ -1,5 +1,6 @@
 """Registering and correcting persons."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -35,6 +36,14 @@ def test_the_same_number_twice_is_one_person(intake: Caller, fien: Any) -> None:
     again = intake.post("/persons", {**ALI, "birth_date": FIEN["birth_date"], "insz": "85073003328"})
     assert (again.status_code, again.json["code"], again.json["field"]) == (409, "person.exists", "insz")
     assert again.json["details"] == {"participant": fien.json["id"]}
+
+
+def test_two_who_register_the_same_number_at_once_make_one_person(world: World, worker: Actor) -> None:
+    """One is first; the other hears who it is."""
+    callers = [world.client("identity", worker) for _ in range(4)]
+    with ThreadPoolExecutor(len(callers)) as pool:
+        answers = list(pool.map(lambda caller: caller.post("/persons", FIEN), callers))
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
 
 
 @pytest.mark.parametrize(("language", "title"), [("nl", "geboortedatum"), ("en", "date of birth")])

@@ -98,6 +98,19 @@ def test_the_table_of_sessions_opens_no_session(world: World, browser: Browser, 
     assert cookie.value not in repr(world.rows("portal", "TABLE web_session"))
 
 
+@pytest.mark.parametrize("username", ["", " ", "\x00", "a" * 5000, "<b>vera</b>", "vera' OR 1=1 --"])
+def test_whatever_is_typed_as_username_is_only_wrong(browser: Browser, username: str) -> None:
+    """It breaks nothing, and comes back as text."""
+    page = browser.log_in(username)
+    assert page.status_code == 401
+    assert "<b>" not in page.text
+
+
+def test_a_username_in_capitals_is_the_same_username(browser: Browser, vera: str) -> None:
+    """Telephones like to begin with a capital."""
+    assert browser.log_in(f" {vera.upper()} ").headers["Location"] == "/"
+
+
 def test_a_wrong_password_is_said_on_the_form_which_keeps_the_username(browser: Browser, vera: str) -> None:
     """Nothing typed is lost but the password."""
     page = browser.log_in(vera, "verkeerd wachtwoord")

@@ -112,7 +112,7 @@ DOING: dict[Act, Callable[[Trajectory], object]] = {
     Act.CORRECT: lambda trajectory: trajectory.correct({"vaph_day_support": True}),
     Act.WRITE_PLAN: lambda trajectory: trajectory.start_plan(uuid4()),
     Act.AGREE_PLAN: lambda trajectory: trajectory.agree(a_plan()),
-    Act.SUBMIT_PLAN: lambda trajectory: trajectory.submit(),
+    Act.SUBMIT_PLAN: lambda trajectory: trajectory.submit(TODAY),
     Act.START: lambda trajectory: trajectory.start(TODAY, a_plan(), 1, TODAY),
     Act.SUSPEND: lambda trajectory: trajectory.suspend(Suspension(TODAY, "Opname.")),
     Act.RESUME: lambda trajectory: trajectory.resume(TODAY),

@@ -1,17 +1,17 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import uuid4
 
 import pytest
 
 from services.casemanagement.domain.action import COMPARTMENT_OF, Action, ActionEdit
-from services.casemanagement.domain.appointment import Appointment
+from services.casemanagement.domain.appointment import LONGEST_AHEAD, Appointment, moment
 from services.casemanagement.domain.evaluation import Evaluation
 from services.casemanagement.domain.question import Question
 from services.casemanagement.domain.sides import OWN, other_of, refuse_strangers, side_of
 from services.casemanagement.domain.tandem import Tandem
 from services.casemanagement.rulebook import items as rules
 from shared.reference.codes import ActionKind, Compartment, Stage
-from shared.rules import Refused
+from shared.rules import Refused, Rule
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -114,11 +114,23 @@ def test_a_question_is_not_due_before_it_is_asked() -> None:
         question(due=TODAY - timedelta(days=1)).asked(TODAY)
 
 
-def test_an_appointment_lies_ahead() -> None:
-    """What was, is a note."""
-    appointment().made(NOW)
-    with pytest.raises(Refused, match=rules.APPOINTMENT_PAST.code):
-        appointment(NOW - timedelta(minutes=1)).made(NOW)
+@pytest.mark.parametrize(
+    ("starts_at", "refused"),
+    [
+        (NOW, None),
+        (NOW - timedelta(minutes=1), rules.APPOINTMENT_PAST),
+        (datetime.min.replace(tzinfo=timezone(timedelta(hours=14))), rules.APPOINTMENT_PAST),
+        (NOW + LONGEST_AHEAD + timedelta(minutes=1), rules.APPOINTMENT_TOO_FAR),
+        (datetime.max.replace(tzinfo=timezone(timedelta(hours=-14))), rules.APPOINTMENT_TOO_FAR),
+    ],
+)
+def test_an_appointment_lies_ahead_and_not_too_far(starts_at: datetime, refused: Rule | None) -> None:
+    """What was, is a note; what lies years ahead is a mistyped year."""
+    if refused is None:
+        assert moment(starts_at, NOW) == starts_at
+    else:
+        with pytest.raises(Refused, match=refused.code):
+            moment(starts_at, NOW)
 
 
 def test_an_appointment_is_cancelled_once() -> None:
@@ -129,10 +141,12 @@ def test_an_appointment_is_cancelled_once() -> None:
         made.cancel()
 
 
-def test_an_evaluation_is_not_held_in_the_future() -> None:
-    """What is planned is not held."""
-    with pytest.raises(Refused, match=r"date\.in-future"):
-        Evaluation(id=uuid4(), trajectory=uuid4(), due=TODAY).hold(TODAY + timedelta(days=1), "", uuid4(), TODAY)
+@pytest.mark.parametrize(("days", "code"), [(1, "date.in-future"), (-31, "evaluation.before-start")])
+def test_an_evaluation_is_held_while_the_trajectory_ran(days: int, code: str) -> None:
+    """Not ahead, and not before the start."""
+    evaluation = Evaluation(id=uuid4(), trajectory=uuid4(), due=TODAY)
+    with pytest.raises(Refused, match=code):
+        evaluation.hold(TODAY + timedelta(days=days), "", uuid4(), started_on=TODAY - timedelta(days=30), today=TODAY)
 
 
 def test_each_casemanager_sees_their_own_side_and_what_is_shared() -> None:

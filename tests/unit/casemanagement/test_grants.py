@@ -106,6 +106,7 @@ def test_a_grant_ends_once() -> None:
     [
         ({"category": GrantCategory.CHOSEN_ITEMS}, "grant.items-missing"),
         ({"until": TODAY - timedelta(days=1)}, "grant.until-past"),
+        ({"until": date.max}, "grant.until-far"),
     ],
 )
 def test_a_grant_that_opens_nothing_is_refused(changes: dict[str, Any], code: str) -> None:

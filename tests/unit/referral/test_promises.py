@@ -1,6 +1,7 @@
 """What stays true whatever people and services do, in whatever order (hypothesis)."""
 
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -64,6 +65,7 @@ class Switching(RuleBasedStateMachine):
     @rule(tracks=TRACKS, born=st.sampled_from((1980, 1970)), town=st.sampled_from((TOWN, VILLAGE)), granted=st.booleans())
     def decide(self, tracks: list[Track], born: int, town: str, *, granted: bool) -> None:
         """VDAB decides about somebody whose statute needs no permission."""
+        self.office.book.now += timedelta(seconds=1)
         facts: dict[str, Any] = {"birth_year": born, "municipality": town, "statute": Statute.DISABILITY_ALLOWANCE}
         trajectory = self.office.decide(*tracks, **facts)
         for track in tracks if granted else ():
@@ -124,11 +126,23 @@ class Switching(RuleBasedStateMachine):
         self.office.desk.serve(service)
         assert [each.service for each in line[:free]] == [service.id] * min(free, len(line))
 
+    @rule(data=st.data())
+    def give_room_where_people_wait(self, data: st.DataObject) -> None:
+        """One place comes where several may want it."""
+        if referral := self.pick(data, ReferralState.WAITING):
+            service = self.office.book.service(data.draw(st.sampled_from(referral.waiting_for)))
+            self.tell_room(service, service.held + 1)
+
+    @rule(data=st.data())
+    def take_room_back(self, data: st.DataObject) -> None:
+        """An organisation has less room than it has offers open."""
+        if referral := self.pick(data, ReferralState.SENT):
+            self.tell_room(self.office.book.service(referral.receiver()[0]), 0)
+
     @precondition(lambda self: self.office.book.kept)
     @rule(days=st.integers(0, 20))
     def pass_days(self, days: int) -> None:
         """Time passes, and offers expire."""
-        self.office.book.now += timedelta(seconds=1)
         self.office.pass_days(days)
 
     @invariant()
@@ -186,5 +200,5 @@ class Switching(RuleBasedStateMachine):
             assert (switch.settled_at is None) == bool(moving)
 
 
-Switching.TestCase.settings = settings(max_examples=100, stateful_step_count=30, deadline=None)
+Switching.TestCase.settings = settings(max_examples=100, stateful_step_count=50, deadline=None)
 TestSwitching = Switching.TestCase

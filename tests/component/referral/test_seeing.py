@@ -1,0 +1,249 @@
+"""Who sees a referral, its trace, its package and its permissions; to the others nothing of it exists."""
+
+import pytest
+
+from shared.access import permits
+from shared.clock import today
+from shared.reference.codes import Role, Track
+from tests.component.referral.scene import KBO_SECOND, Scene, account, problem
+from tests.support.world import KBO_RECEIVER
+
+pytestmark = pytest.mark.services("referral")
+
+GONE = (404, "resource.not-found", None)
+
+
+def test_the_tandem_vdab_of_the_area_and_the_participant_see_a_referral(scene: Scene) -> None:
+    """One by one and in their lists."""
+    file, address = scene.sent()
+    for who in (scene.work, scene.care, scene.vdab, scene.participant(file)):
+        assert who.get(address).json["trajectory"] == str(file.trajectory)
+        assert [each["id"] for each in who.get("/referrals").json["items"]] == [address.rpartition("/")[2]]
+
+
+@pytest.mark.parametrize("path", ["{referral}", "{referral}/package", "/trajectories/{trajectory}/switch"])
+@pytest.mark.parametrize("who", ["stranger", "far_vdab", "second"])
+def test_for_others_nothing_of_it_exists(scene: Scene, path: str, who: str) -> None:
+    """A casemanager of another file, VDAB of another area, and an organisation that was not asked get 404."""
+    file, address = scene.sent()
+    caller = getattr(scene, who)
+    assert problem(caller.get(path.format(referral=address, trajectory=file.trajectory))) == GONE
+    assert caller.get("/referrals").json == {"items": [], "next": None}
+    assert problem(caller.get("/permissions", trajectory=file.trajectory)) == GONE
+
+
+@pytest.mark.parametrize("step", ["answer", "acceptance", "decline", "start", "result", "cancellation"])
+def test_others_cannot_even_try_to_change_it(scene: Scene, step: str) -> None:
+    """404 whatever they send, also without a version."""
+    _, address = scene.sent()
+    orders = {
+        "answer": {"answer": "no", "how": "phone", "on": today().isoformat()},
+        "decline": {"reason": "full"},
+        "start": {"on": today().isoformat()},
+        "result": {"result": "completed", "on": today().isoformat()},
+        "cancellation": {"reason": "other"},
+    }
+    assert problem(scene.stranger.post(f"{address}/{step}", orders.get(step, {}))) == GONE
+
+
+@pytest.mark.parametrize(
+    ("who", "step"), [("work", "acceptance"), ("vdab", "decline"), ("first", "cancellation"), ("vdab", "answer")]
+)
+def test_who_sees_it_may_not_do_everything_with_it(scene: Scene, who: str, step: str) -> None:
+    """Accepting is the receiver's, cancelling the file's, answering the participant's through the tandem."""
+    _, address = scene.sent()
+    orders = {
+        "decline": {"reason": "full"},
+        "cancellation": {"reason": "other"},
+        "answer": {"answer": "no", "how": "phone", "on": today().isoformat()},
+    }
+    answer = scene.act(getattr(scene, who), f"{address}/{step}", orders.get(step, {}))
+    assert problem(answer) == (403, "access.forbidden", None)
+
+
+def test_an_organisation_sees_a_referral_only_from_sent_on(scene: Scene) -> None:
+    """Before its gates are met, nobody outside the file knows of it."""
+    scene.service(scene.first, Track.CARE)
+    file = scene.decide(Track.CARE)
+    address = scene.address(file, Track.CARE)
+    assert problem(scene.first.get(address)) == GONE
+    scene.grant(file, Track.CARE)
+    assert scene.first.get(address).json["state"] == "sent"
+
+
+def test_an_organisation_on_whose_waiting_list_it_stands_sees_nothing(scene: Scene) -> None:
+    """A place on a list is no offer yet."""
+    scene.service(scene.first, room=0)
+    address = scene.address(scene.decide(Track.GBO))
+    assert problem(scene.first.get(address)) == GONE
+
+
+def test_a_receiver_sees_what_it_needs_to_answer_and_no_more(scene: Scene) -> None:
+    """Neither the trajectory, nor gates, nor who else was asked."""
+    _, address = scene.sent()
+    assert scene.first.get(address).json.keys() == {
+        "id",
+        "participant",
+        "track",
+        "state",
+        "service",
+        "organisation",
+        "sent_on",
+        "answer_by",
+        "started_on",
+        "ended_on",
+        "result",
+        "next",
+    }
+
+
+def test_another_role_in_the_receiving_organisation_sees_nothing(scene: Scene) -> None:
+    """The role alone opens no file, and neither does the organisation alone."""
+    _, address = scene.sent()
+    administrator = scene.caller(Role.ORGANISATION_ADMIN, organisation=KBO_RECEIVER)
+    assert problem(administrator.get(address)) == GONE
+    assert problem(administrator.get("/referrals")) == GONE
+
+
+def test_an_organisation_that_lost_a_referral_keeps_a_line_without_the_participant(scene: Scene) -> None:
+    """«Vervallen»: what it was and when, and nothing of whom or of how it goes on."""
+    _, address = scene.sent()
+    scene.act(scene.first, f"{address}/decline", {"reason": "other"})
+    assert problem(scene.first.get(address)) == GONE
+    (line,) = scene.first.get("/referrals").json["items"]
+    assert line.keys() == {"id", "track", "service", "organisation", "state", "sent_on", "lapsed_on"}
+    assert (line["state"], line["lapsed_on"]) == ("lapsed", today().isoformat())
+
+
+def test_no_filter_tells_an_organisation_how_a_lost_referral_goes_on(scene: Scene) -> None:
+    """A lapsed line answers to no filter on what it does not show."""
+    scene.service(scene.second)
+    file, address = scene.sent()
+    holder = scene.first if scene.work.get(address).json["organisation"] == KBO_RECEIVER else scene.second
+    scene.act(holder, f"{address}/decline", {"reason": "other"})
+    service = scene.work.get(address).json["service"]
+    assert scene.work.get(address).json["state"] == "sent"
+    for query in ({"state": "sent"}, {"trajectory": str(file.trajectory)}, {"service": service}):
+        assert holder.get("/referrals", **query).json["items"] == []
+    assert len(holder.get("/referrals", track="gbo").json["items"]) == 1
+    assert holder.get("/referrals", track="care").json["items"] == []
+
+
+def test_what_a_decliner_gets_back_carries_no_etag(scene: Scene) -> None:
+    """An ETag would change with every step of the next organisation."""
+    _, address = scene.sent()
+    answer = scene.act(scene.first, f"{address}/decline", {"reason": "other"})
+    assert "ETag" not in answer.headers
+    assert "participant" not in answer.json
+
+
+def test_a_withdrawn_grant_takes_the_referral_from_its_receiver(scene: Scene) -> None:
+    """In the list, one by one, and its package."""
+    scene.service(scene.first, Track.CARE)
+    file = scene.decide(Track.CARE)
+    grant, _ = scene.grant(file, Track.CARE)
+    address = scene.address(file, Track.CARE)
+    scene.withdraw(file, Track.CARE, grant)
+    assert problem(scene.first.get(address)) == GONE
+    assert problem(scene.first.get(f"{address}/package")) == GONE
+
+
+def test_the_package_names_fields_grant_and_items_and_carries_a_permit(scene: Scene) -> None:
+    """Ids and keys alone: identity and casemanagement show the rest on their own checks."""
+    scene.service(scene.first, Track.CARE)
+    file = scene.decide(Track.CARE)
+    grant, item = scene.grant(file, Track.CARE)
+    package = scene.first.get(f"{scene.address(file, Track.CARE)}/package").json
+    assert (package["grant"], package["items"]) == (str(grant), [str(item)])
+    assert scene.first.who is not None
+    permit = permits.verify(package["permit"], scene.first.who)
+    assert (permit.participants, permit.fields) == (frozenset({file.participant}), frozenset(package["fields"]))
+    assert "insz" not in permit.fields
+
+
+def test_guard_8_the_package_for_the_gbo_holds_contact_data_alone(scene: Scene) -> None:
+    """No items, no grant, no INSZ, also when the participant granted items for it (decree, art. 5)."""
+    file, address = scene.sent()
+    scene.grant(file, Track.GBO)
+    package = scene.first.get(f"{address}/package").json
+    assert set(package["fields"]) == {"name", "address", "email", "phone", "birth_date"}
+    assert (package["grant"], package["items"]) == (None, [])
+
+
+def test_opening_a_package_is_logged_as_a_disclosure(scene: Scene) -> None:
+    """Who opened it and under which relation."""
+    _, address = scene.sent()
+    scene.first.get(f"{address}/package")
+    (row,) = scene.world.rows(
+        "referral", "SELECT account, why, resource FROM access_log WHERE action = 'open-package' AND allowed"
+    )
+    assert (row.account, row.why, str(row.resource)) == (account(scene.first), "receiver", address.rpartition("/")[2])
+
+
+def test_a_package_is_the_receivers_alone(scene: Scene) -> None:
+    """The tandem has the file itself."""
+    _, address = scene.sent()
+    assert problem(scene.work.get(f"{address}/package")) == (403, "access.forbidden", None)
+
+
+def test_a_package_closes_when_its_grant_is_gone(scene: Scene) -> None:
+    """Also when the referral itself goes on."""
+    scene.service(scene.first, Track.CARE)
+    file = scene.decide(Track.CARE)
+    grant, _ = scene.grant(file, Track.CARE)
+    scene.withdraw(file, Track.CARE, grant, ended=True)
+    answer = scene.first.get(f"{scene.address(file, Track.CARE)}/package")
+    assert problem(answer) == (409, "referral.package-closed", None)
+
+
+def test_guard_8_a_permit_for_a_gbo_referral_cannot_ask_the_insz(scene: Scene) -> None:
+    """Refused by name, not left out in silence."""
+    _, address = scene.sent()
+    order = {"referrals": [address.rpartition("/")[2]], "purpose": "first-talk", "fields": ["insz"]}
+    assert problem(scene.first.post("/permits", order)) == (422, "referral.field-not-permitted", "fields")
+
+
+def test_a_permit_leaves_out_referrals_that_one_may_not_see(scene: Scene) -> None:
+    """As if they did not exist."""
+    file, address = scene.sent()
+    other = scene.address(scene.decide(Track.CARE), Track.CARE)
+    order = {"referrals": [each.rpartition("/")[2] for each in (address, other)], "purpose": "list"}
+    answer = scene.first.post("/permits", order)
+    assert scene.first.who is not None
+    assert permits.verify(answer.json["permit"], scene.first.who).participants == {file.participant}
+
+
+def test_an_organisation_changes_only_its_own_services(scene: Scene) -> None:
+    """Everybody reads the directory; the owner writes in it."""
+    service = scene.service(scene.first)
+    assert scene.second.get(service).json["organisation"] == KBO_RECEIVER
+    answer = scene.second.put(f"{service}/room", {"room": 9}, if_match=scene.etag(scene.second, service))
+    assert problem(answer) == (403, "access.forbidden", None)
+    assert problem(scene.work.post("/services", {"track": "gbo", "name": "Iets", "areas": ["gent"], "room": 1}))[0] == 403
+
+
+def test_the_trace_explains_how_a_referral_went(scene: Scene) -> None:
+    """Rule version, inputs in codes, gates with times, candidates with their verdicts, and what happens next."""
+    scene.service(scene.first, municipalities=["44021"], areas=[])
+    scene.service(scene.second, min_age=60)
+    file = scene.decide(Track.GBO, Track.CARE)
+    trace = scene.care.get(f"/trajectories/{file.trajectory}/switch").json
+    gbo, care = trace["tracks"]
+    assert trace["decision"]["statute"] == "living-wage"
+    assert {each["gate"]: each["met"] for each in gbo["gates"]} == {
+        "decision": True,
+        "participant-agrees": True,
+        "whitelist": True,
+    }
+    verdicts = {each["organisation"]: each["verdict"] for each in gbo["attempts"][0]["candidates"]}
+    assert verdicts == {KBO_RECEIVER: "taken", KBO_SECOND: "too-young"}
+    assert gbo["next"] == {"code": "service-answers", "by": gbo["attempts"][0]["answer_by"]}
+    assert care["next"]["code"] == "gates-must-be-met"
+    assert {each["organisation"] for each in trace["services"]} == {KBO_RECEIVER, KBO_SECOND}
+
+
+def test_events_carry_ids_and_codes_alone(scene: Scene) -> None:
+    """Neither what routing used, nor any name, leaves with an event."""
+    scene.started()
+    for row in scene.world.rows("referral", "SELECT data FROM event"):
+        assert row.data.keys().isdisjoint({"name", "birth_year", "statute", "municipality"})
