@@ -1,6 +1,8 @@
 """What all tests share: a private PostgreSQL, migrated databases, and small worlds of services."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 
 _var = tempfile.mkdtemp(prefix="tandem-tests-")
+atexit.register(shutil.rmtree, _var, ignore_errors=True)
 os.environ["TANDEM_PROFILE"] = "demo"
 os.environ["TANDEM_VAR"] = _var
 

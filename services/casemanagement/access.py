@@ -7,7 +7,7 @@ from services.casemanagement.tables.trajectory import trajectory_table as t
 from shared.access.actor import Actor
 from shared.access.decide import Decision, Resource, decide
 from shared.access.relations import Relation
-from shared.reference.codes import Phase, Role
+from shared.reference.codes import Role
 
 #: Roles that follow the files of their working areas, with the relation that gives.
 OF_AREA = {
@@ -19,16 +19,13 @@ OF_AREA = {
 #: The role of each side of a tandem, with the relation that gives.
 SIDES = {Role.CASEMANAGER_WORK: Relation.TANDEM_WORK, Role.CASEMANAGER_CARE: Relation.TANDEM_CARE}
 
-#: Phases in which the network coordinator knows nothing yet: the plan was not submitted.
-BEFORE_NETWORK = (Phase.OPENED, Phase.TEAM_ALLOCATED, Phase.PLAN_DRAFTED, Phase.PLAN_AGREED)
-
 
 def relations(actor: Actor, trajectory: Trajectory) -> frozenset[Relation]:
-    """How the actor stands towards a trajectory."""
+    """How the actor stands towards a trajectory. The network coordinator knows nothing of it before its plan was submitted."""
     found = set(_side(actor, trajectory))
     if trajectory.area in actor.areas:
         found |= {relation for role, relation in OF_AREA.items() if actor.has(role)}
-    if trajectory.phase in BEFORE_NETWORK:
+    if trajectory.submitted_on is None:
         found.discard(Relation.COORDINATOR)
     if actor.has(Role.PARTICIPANT) and actor.participant == trajectory.participant:
         found.add(Relation.PARTICIPANT)
@@ -53,6 +50,11 @@ def files(actor: Actor) -> Resource:
     return Resource("files", frozenset(relation for role, relation in roles.items() if actor.has(role)))
 
 
+def mandates(actor: Actor) -> Resource:
+    """All mandates together: who works in areas lists those of its own."""
+    return Resource("mandates", frozenset(relation for role, relation in (OF_AREA | SIDES).items() if actor.has(role)))
+
+
 def mandate_relations(actor: Actor, area: str) -> frozenset[Relation]:
     """How the actor stands towards the mandates of an area: its coordinators register them, who works there reads them."""
     if area not in actor.areas:
@@ -70,7 +72,7 @@ def narrow(actor: Actor) -> ColumnElement[bool]:
     if actor.has(Role.VDAB_MEDIATOR, Role.TEAM_COORDINATOR):
         ways.append(t.c.area.in_(actor.areas))
     if actor.has(Role.NETWORK_COORDINATOR):
-        ways.append(and_(t.c.area.in_(actor.areas), t.c.phase.not_in(BEFORE_NETWORK)))
+        ways.append(and_(t.c.area.in_(actor.areas), t.c.submitted_on.is_not(None)))
     if actor.has(Role.PARTICIPANT):
         ways.append(t.c.participant == actor.participant)
     return or_(*ways)

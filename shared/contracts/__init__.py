@@ -4,5 +4,11 @@ Importing this package registers every event that Tandem knows.
 """
 
 from shared.contracts import casemanagement, delivery, identity, intake, portal, referral, reporting
+from shared.contracts.event import EVENTS, Event
 
-__all__ = ["casemanagement", "delivery", "identity", "intake", "portal", "referral", "reporting"]
+__all__ = ["casemanagement", "delivery", "identity", "intake", "portal", "published", "referral", "reporting"]
+
+
+def published() -> tuple[type[Event], ...]:
+    """Every event of the modules of this package: what golden examples and documents must cover."""
+    return tuple(kind for kind in EVENTS.values() if kind.__module__.startswith(f"{__name__}."))

@@ -19,6 +19,7 @@ class Wait(StrEnum):
     BEHIND = "behind"
     UNKNOWN_VERSION = "unknown-version"
     RETRY = "retry"
+    AGAIN = "again"
 
 
 class Later(Exception):

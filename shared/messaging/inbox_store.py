@@ -12,8 +12,8 @@ from shared.messaging.ends import Wait
 #: Last applied version by aggregate; kept in the order of its keys, so that two workers cannot deadlock.
 Progress = dict[tuple[str, UUID], int]
 
-#: Seconds that a hole in a stream may last before its producer is asked to send again.
-PATIENCE = 5
+#: Days for which the inbox remembers an event by its id; longer than any copy is on its way.
+KEPT = 30
 
 
 def keep_new(session: Session, envelopes: Sequence[Envelope]) -> set[UUID]:
@@ -90,14 +90,14 @@ def why_behind(session: Session, envelope: Envelope) -> Wait:
     return Wait.BEHIND if found.scalar_one() else Wait.GAP
 
 
-def park(session: Session, body: bytes, envelope: Envelope, why: Wait) -> None:
-    """Let an event wait."""
+def park(session: Session, body: bytes, envelope: Envelope, why: Wait, *, attempts: int = 0) -> None:
+    """Let an event wait; one that waits already keeps since when, and how often it was tried."""
     session.execute(
         text(
             """
             INSERT INTO inbox_waiting (event_id, aggregate_type, aggregate_id, aggregate_version, producer, body, reason,
-                                       retry_at)
-            VALUES (:id, :stream, :subject, :version, :producer, :body, :reason,
+                                       attempts, retry_at)
+            VALUES (:id, :stream, :subject, :version, :producer, :body, :reason, :attempts,
                     clock_timestamp() + CASE WHEN :reason IN ('retry', 'unknown-version') THEN interval '2 seconds'
                                              ELSE interval '0' END)
             ON CONFLICT (event_id) DO UPDATE SET reason = excluded.reason
@@ -111,6 +111,7 @@ def park(session: Session, body: bytes, envelope: Envelope, why: Wait) -> None:
             "producer": envelope.source.rpartition("/")[2],
             "body": body,
             "reason": why,
+            "attempts": attempts,
         },
     )
 
@@ -195,31 +196,21 @@ def bury(session: Session, body: bytes, envelope: Envelope | None, *, reason: st
     )
 
 
-def holes(session: Session) -> Sequence[Row[tuple[object, ...]]]:
-    """The holes that lasted too long and were not asked about lately; they are marked as asked.
+def forget_received(session: Session) -> int:
+    """Forget which events came in more than :data:`KEPT` days ago, unless they wait or are dead letters; how many.
 
-    A hole is where the version after the last applied is neither waiting nor a dead letter here, while a later one waits,
-    for whatever reason it was parked at the time.
+    A copy that comes later still has no effect: its version is not above the last applied.
     """
-    return session.execute(
+    forgotten = session.execute(
         text(
             """
-            WITH hole AS (
-                SELECT waiting.aggregate_type, waiting.aggregate_id, min(waiting.producer) AS producer,
-                       progress.version + 1 AS first, min(waiting.aggregate_version) - 1 AS last
-                FROM inbox_waiting AS waiting JOIN inbox_progress AS progress USING (aggregate_type, aggregate_id)
-                WHERE NOT EXISTS (SELECT FROM dead_letter AS dead WHERE dead.resolved_at IS NULL
-                                  AND dead.aggregate_type = waiting.aggregate_type AND dead.aggregate_id = waiting.aggregate_id)
-                GROUP BY waiting.aggregate_type, waiting.aggregate_id, progress.version
-                HAVING min(waiting.since) < clock_timestamp() - interval '1 second' * :patience
-                   AND coalesce(max(waiting.resend_asked_at), '-infinity') < clock_timestamp() - interval '30 seconds'
-                   AND min(waiting.aggregate_version) > progress.version + 1)
-            UPDATE inbox_waiting AS waiting SET resend_asked_at = clock_timestamp()
-            FROM hole
-            WHERE waiting.aggregate_type = hole.aggregate_type AND waiting.aggregate_id = hole.aggregate_id
-              AND waiting.aggregate_version = hole.last + 1
-            RETURNING hole.producer, hole.aggregate_type, hole.aggregate_id, hole.first, hole.last
+            DELETE FROM inbox WHERE received_at < clock_timestamp() - interval '1 day' * :days
+               AND NOT EXISTS (SELECT FROM inbox_waiting AS waiting WHERE waiting.event_id = inbox.event_id)
+               AND NOT EXISTS (SELECT FROM dead_letter AS dead
+                               WHERE dead.event_id = inbox.event_id AND dead.resolved_at IS NULL)
+            RETURNING 1
             """
         ),
-        {"patience": PATIENCE},
-    ).all()
+        {"days": KEPT},
+    )
+    return len(forgotten.all())

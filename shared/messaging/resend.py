@@ -1,11 +1,18 @@
 """Holes in a stream: the consumer asks; the producer sends again (:meth:`shared.messaging.handlers.Handlers.handle`)."""
 
+from collections.abc import Sequence
+
+from sqlalchemy import Row, text
+from sqlalchemy.orm import Session
+
 from shared.access.actor import Actor
 from shared.contracts.delivery import ResendRequested
 from shared.ids import new_id
-from shared.messaging import inbox_store
 from shared.persistence.database import Database
 from shared.persistence.unit_of_work import UnitOfWork
+
+#: Seconds that a hole in a stream may last before its producer is asked to send again.
+PATIENCE = 5
 
 
 class _Request:
@@ -19,7 +26,7 @@ class _Request:
 def ask_for_missing(database: Database, service: str) -> int:
     """Ask the producers for what has been missing too long; how many holes were asked about."""
     with database.transaction() as session:
-        found = inbox_store.holes(session)
+        found = holes(session)
         work = UnitOfWork(session, service, Actor.system(service))
         for hole in found:
             work.record(
@@ -34,3 +41,34 @@ def ask_for_missing(database: Database, service: str) -> int:
                 ),
             )
         return len(found)
+
+
+def holes(session: Session) -> Sequence[Row[tuple[object, ...]]]:
+    """The holes that lasted too long and were not asked about lately; they are marked as asked.
+
+    A hole is where the version after the last applied is neither waiting nor a dead letter here, while a later one waits,
+    for whatever reason it was parked at the time.
+    """
+    return session.execute(
+        text(
+            """
+            WITH hole AS (
+                SELECT waiting.aggregate_type, waiting.aggregate_id, min(waiting.producer) AS producer,
+                       progress.version + 1 AS first, min(waiting.aggregate_version) - 1 AS last
+                FROM inbox_waiting AS waiting JOIN inbox_progress AS progress USING (aggregate_type, aggregate_id)
+                WHERE NOT EXISTS (SELECT FROM dead_letter AS dead WHERE dead.resolved_at IS NULL
+                                  AND dead.aggregate_type = waiting.aggregate_type AND dead.aggregate_id = waiting.aggregate_id
+                                  AND dead.aggregate_version <= progress.version + 1)
+                GROUP BY waiting.aggregate_type, waiting.aggregate_id, progress.version
+                HAVING min(waiting.since) < clock_timestamp() - interval '1 second' * :patience
+                   AND coalesce(max(waiting.resend_asked_at), '-infinity') < clock_timestamp() - interval '30 seconds'
+                   AND min(waiting.aggregate_version) > progress.version + 1)
+            UPDATE inbox_waiting AS waiting SET resend_asked_at = clock_timestamp()
+            FROM hole
+            WHERE waiting.aggregate_type = hole.aggregate_type AND waiting.aggregate_id = hole.aggregate_id
+              AND waiting.aggregate_version = hole.last + 1
+            RETURNING hole.producer, hole.aggregate_type, hole.aggregate_id, hole.first, hole.last
+            """
+        ),
+        {"patience": PATIENCE},
+    ).all()

@@ -1,6 +1,8 @@
 """What a worker does for one service beside receiving: timers, waiting events, holes, jobs."""
 
 import time
+from collections.abc import Callable
+from functools import partial
 
 import structlog
 
@@ -8,7 +10,9 @@ from shared import clock
 from shared.access.actor import Actor
 from shared.messaging import timers
 from shared.messaging.failures import connection_lost, describe
+from shared.messaging.handlers import Job
 from shared.messaging.inbox import Inbox
+from shared.messaging.inbox_store import forget_received
 from shared.messaging.resend import ask_for_missing
 from shared.persistence.database import Database
 from shared.persistence.idempotency import forget_old
@@ -30,22 +34,46 @@ class Worker:
         self._tidy_at = 0.0
 
     def turn(self) -> int:
-        """Do everything that is due once; how much there was."""
-        done = self.inbox.drain() + ask_for_missing(self.database, self.handlers.service)
-        while self._ring_one():
-            done += 1
-        for job in self.handlers.jobs:
-            job(self.database)
-        self._tidy()
+        """Do everything that is due once; how much there was.
+
+        What fails keeps nothing else waiting; the first failure is raised at the end. A lost connection is raised at once.
+        """
+        done, failure = 0, None
+        jobs: list[Callable[[], int]] = [partial(self._run, job) for job in self.handlers.jobs]
+        for step in [self.inbox.drain, self._ask, self._ring, *jobs, self._tidy]:
+            try:
+                done += step()
+            except Exception as error:
+                if connection_lost(error):
+                    raise
+                failure = failure or error
+        if failure is not None:
+            raise failure
         return done
 
-    def _tidy(self) -> None:
-        """Once an hour, forget the keys of requests older than a day."""
+    def _run(self, job: Job) -> int:
+        job(self.database)
+        return 0
+
+    def _ask(self) -> int:
+        return ask_for_missing(self.database, self.handlers.service)
+
+    def _ring(self) -> int:
+        """Run every timer that is due."""
+        rang = 0
+        while self._ring_one():
+            rang += 1
+        return rang
+
+    def _tidy(self) -> int:
+        """Once an hour, forget what no late copy or repeated request can need any more."""
         if time.monotonic() < self._tidy_at:
-            return
+            return 0
         self._tidy_at = time.monotonic() + TIDY_EVERY
         with self.database.transaction() as session:
             forget_old(session)
+            forget_received(session)
+        return 0
 
     def _ring_one(self) -> bool:
         """Run the timer that has been due longest, in one transaction; a timer that fails is tried again later."""

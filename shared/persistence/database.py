@@ -6,10 +6,13 @@ from contextlib import contextmanager
 from threading import Event, Lock, Thread
 from typing import Any
 
+import psycopg2
 import structlog
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
+
+from shared.persistence.connection import Patient
 
 #: The channel on which a commit with new events wakes the relay.
 CHANNEL = "tandem_outbox"
@@ -29,10 +32,14 @@ class Listener:
     def wait(self, seconds: float) -> bool:
         """Wait until woken, at most ``seconds``; true when woken. Raises ``OperationalError`` when the connection is gone."""
         raw: Any = self.connection.connection.dbapi_connection
-        readable, _, _ = select.select([raw], [], [], seconds)
-        if not readable:
-            return False
-        raw.poll()
+        try:
+            poller = select.poll()
+            poller.register(raw.fileno(), select.POLLIN)
+            if not poller.poll(seconds * 1000):
+                return False
+            raw.poll()
+        except psycopg2.Error as error:
+            raise OperationalError("LISTEN", None, error, connection_invalidated=True) from error
         woken = bool(raw.notifies)
         raw.notifies.clear()
         return woken
@@ -60,8 +67,11 @@ class Database:
             hide_parameters=True,
             connect_args={
                 "options": LIMITS,
+                "connection_factory": Patient,
                 "connect_timeout": 5,
                 "keepalives_idle": 10,
+                "keepalives_interval": 5,
+                "keepalives_count": 3,
                 "tcp_user_timeout": 10000,
                 "application_name": "tandem",
             },
@@ -98,8 +108,8 @@ class Database:
             try:
                 with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                     connection.execute(text(f"NOTIFY {CHANNEL}"))
-            except OperationalError:
-                log.warning("notify-failed", hint="the relay's slow polling will find the events")
+            except Exception as error:  # noqa: BLE001 -- whatever it was, later commits must still wake the relay
+                log.warning("notify-failed", error=type(error).__name__, hint="the relay's slow polling will find the events")
 
     @contextmanager
     def listener(self) -> Iterator[Listener]:

@@ -20,6 +20,22 @@ from shared.web.schemas import Problem
 #: The largest body in bytes.
 LARGEST = 1024 * 1024
 
+#: What holds for every operation of every service, for whoever reads the generated documents.
+SPEC = {
+    "info": {
+        "description": (
+            "Bring the portal's token for this service as `Authorization: Bearer`. Every POST takes an `Idempotency-Key` "
+            "(1 to 128 visible characters, kept 24 hours): the same request again shows what the first one made. Answers about "
+            "one thing carry an `ETag`; a change of it needs that in `If-Match` (428 without, 412 when somebody else was first, "
+            "with the thing as it is now and who changed what). Errors are problem documents (RFC 9457) that name the field "
+            "and the rule, in Dutch or English by `Accept-Language`. What you may not see answers as if it did not exist. "
+            "Lists go on with `after`, the `next` of the page before. Dates are ISO 8601, times UTC."
+        )
+    },
+    "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}},
+    "security": [{"token": []}],
+}
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -77,6 +93,7 @@ def make_app(service: Service, database: Database) -> Flask:
         OPENAPI_VERSION="3.1.0",
         OPENAPI_URL_PREFIX=f"/api/{service.name}",
         OPENAPI_JSON_PATH="openapi.json",
+        API_SPEC_OPTIONS=SPEC,
     )
     api = _Api(app)
     for blueprint in service.blueprints:

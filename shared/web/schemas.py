@@ -6,6 +6,8 @@ from marshmallow import RAISE, Schema, ValidationError, post_load, validates_sch
 from marshmallow import fields as mm
 from marshmallow.validate import Length, Range
 
+from shared.reference.identifiers import InvalidIdentifier, parse_kbo
+
 #: The longest narrative in characters, such as a note or a motive.
 LONG_TEXT = 20_000
 #: The longest line in characters, such as a title.
@@ -58,6 +60,16 @@ class Narrative(mm.String):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:  # noqa: ANN401 -- marshmallow's signature
         return super()._deserialize(value, attr, data, **options).strip()
+
+
+class Kbo(mm.String):
+    """An enterprise number (KBO), read with or without separators; its ten digits."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:  # noqa: ANN401 -- marshmallow's signature
+        try:
+            return parse_kbo(super()._deserialize(value, attr, data, **options)).digits
+        except InvalidIdentifier as error:
+            raise ValidationError("Not a valid enterprise number (KBO).") from error
 
 
 class PageQuery(Strict):

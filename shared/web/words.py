@@ -20,6 +20,8 @@ _KNOWN = (
     (r"Not a valid string", "field.string", "Dit is geen geldige tekst."),
     (r"Not a valid list", "field.list", "Dit is geen lijst."),
     (r"Not a valid email", "field.email", "Dit is geen geldig mailadres."),
+    (r"Not a valid enterprise number", "field.kbo", "Dit is geen geldig ondernemingsnummer (KBO)."),
+    (r"String does not match expected pattern", "field.pattern", "Dit heeft niet de verwachte vorm."),
     (r"Must be one of", "field.choice", "Kies een van de toegelaten waarden"),
     (r"Longer than maximum|Length must be between|Shorter than minimum", "field.length", "De tekst is te kort of te lang"),
     (r"Must be (greater|less)", "field.range", "Dit getal valt buiten de grenzen"),

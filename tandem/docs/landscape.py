@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import shared.contracts  # noqa: F401 -- registers every event
+from shared.contracts import published
 from shared.contracts.delivery import RESEND
-from shared.contracts.event import EVENTS, Event
+from shared.contracts.event import Event
 from shared.service import Service
 
 
@@ -22,7 +23,7 @@ class Landscape:
 
     def __init__(self, services: Sequence[Service]) -> None:
         self.services = sorted(services, key=lambda service: service.name)
-        names = sorted({kind.aggregate for kind in EVENTS.values()})
+        names = sorted({kind.aggregate for kind in published()})
         self.streams = tuple(Stream(name, _events_of(name)) for name in names)
 
     def tellers(self, stream: Stream) -> list[Service]:
@@ -43,7 +44,7 @@ class Landscape:
 
 
 def _events_of(stream: str) -> tuple[type[Event], ...]:
-    return tuple(kind for kind in EVENTS.values() if kind.aggregate == stream)
+    return tuple(kind for kind in published() if kind.aggregate == stream)
 
 
 def what_it_says(kind: type[Event]) -> str:

@@ -54,6 +54,8 @@ if [ "$(cat .venv/made-with 2>/dev/null || :)" != "$identity" ] || ! .venv/bin/p
     make_venv
     # the clone itself: no build step, and a change is seen at once
     printf '%s\n' "$PWD" >"$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/tandem.pth"
+    printf '#!/bin/sh\nexec "%s/.venv/bin/python" -m tandem.cli "$@"\n' "$PWD" >.venv/bin/tandem
+    chmod +x .venv/bin/tandem
     printf '%s\n' "$identity" >.venv/made-with
 fi
 
@@ -62,8 +64,8 @@ for lock in "$@"; do
     if [ "$(cat "$stamp" 2>/dev/null || :)" != "$(cksum <"$lock")" ]; then
         say "Pakketten van $lock installeren…" "Installing the packages of $lock…"
         if ! install "$lock"; then
-            say "De pakketten konden niet geïnstalleerd worden; de reden staat hierboven. Is er verbinding met pypi.org?" \
-                "The packages could not be installed; the reason stands above. Is there a connection to pypi.org?"
+            say "De pakketten konden niet geïnstalleerd worden; de reden staat hierboven. Is de pakketindex bereikbaar?" \
+                "The packages could not be installed; the reason stands above. Can the package index be reached?"
             exit 1
         fi
         .venv/bin/python -m compileall -q shared services tandem

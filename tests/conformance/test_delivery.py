@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,34 +16,7 @@ from shared.messaging.outbox import Message
 from shared.messaging.relay import Relay
 from shared.messaging.transport import InProcessTransport
 from shared.persistence.unit_of_work import UnitOfWork
-from tests.conformance.toys import Counted, Counter, Listener, Renamed, Teller, make_databases
-from tests.conftest import Databases
-
-
-class Stage:
-    """A teller and a listener, joined by the transport under test."""
-
-    def __init__(self, teller: Teller, listener: Listener) -> None:
-        self.teller, self.listener = teller, listener
-
-
-@pytest.fixture
-def stage(databases: Databases) -> Iterator[Stage]:
-    """The two toys on empty databases."""
-    for teller_database, listener_database in make_databases(databases.addresses):
-        listener = Listener(listener_database)
-        transport = InProcessTransport([listener.inbox])
-        teller = Teller(teller_database, transport)
-        transport.subscribers = (listener.inbox, teller.inbox)
-        yield Stage(teller, listener)
-
-
-def count_many(stage: Stage, steps: int) -> UUID:
-    """A counter with so many steps."""
-    counter = stage.teller.count()
-    for _ in range(steps - 1):
-        stage.teller.count(counter)
-    return counter
+from tests.conformance.toys import Counted, Counter, Renamed, Stage, Teller
 
 
 def test_what_is_told_is_heard(stage: Stage) -> None:
@@ -55,7 +28,7 @@ def test_what_is_told_is_heard(stage: Stage) -> None:
 
 def test_events_of_one_aggregate_are_applied_in_order(stage: Stage) -> None:
     """Publish in order, subscribe in order."""
-    counter = count_many(stage, 30)
+    counter = stage.count_many(30)
     stage.teller.settle()
     assert stage.listener.heard(counter) == list(range(1, 31))
 
@@ -63,7 +36,7 @@ def test_events_of_one_aggregate_are_applied_in_order(stage: Stage) -> None:
 def test_writers_at_the_same_time_lose_nothing(stage: Stage) -> None:
     """Concurrent publishers: each accepted command is heard once."""
     counters: list[UUID] = []
-    threads = [threading.Thread(target=lambda: counters.append(count_many(stage, 10))) for _ in range(8)]
+    threads = [threading.Thread(target=lambda: counters.append(stage.count_many(10))) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -98,7 +71,7 @@ def test_the_same_event_at_two_workers_at_once_has_its_effect_once(stage: Stage)
 @given(data=st.data())
 def test_any_order_and_any_repetition_ends_in_the_right_order(stage: Stage, data: st.DataObject) -> None:
     """However messages are shuffled and doubled, each is applied once and in order."""
-    counter = count_many(stage, 6)
+    counter = stage.count_many(6)
     bodies = stage.teller.bodies()[-6:]
     again = data.draw(st.lists(st.sampled_from(bodies), max_size=6))
     for body in data.draw(st.permutations(bodies + again)):
@@ -108,14 +81,14 @@ def test_any_order_and_any_repetition_ends_in_the_right_order(stage: Stage, data
 
 def test_an_event_before_its_turn_waits(stage: Stage) -> None:
     """A gap parks what follows it."""
-    count_many(stage, 2)
+    stage.count_many(2)
     ends = stage.listener.inbox.receive(stage.teller.bodies()[1:])
     assert (ends, stage.listener.waiting()) == ([End.PARKED], ["gap"])
 
 
 def test_a_poison_event_stops_its_own_aggregate_and_nobody_else(stage: Stage) -> None:
     """The event that fails is a dead letter, what follows it waits, the others flow."""
-    poisoned, healthy = count_many(stage, 3), count_many(stage, 3)
+    poisoned, healthy = stage.count_many(3), stage.count_many(3)
     stage.listener.poison = {(poisoned, 2)}
     stage.teller.settle()
     heard = (stage.listener.heard(poisoned), stage.listener.heard(healthy))
@@ -125,31 +98,23 @@ def test_a_poison_event_stops_its_own_aggregate_and_nobody_else(stage: Stage) ->
 def test_what_passes_by_itself_is_tried_again(stage: Stage) -> None:
     """A handler that says «later» gets the event again, and nothing overtakes it."""
     stage.listener.later = {1}
-    counter = count_many(stage, 2)
+    counter = stage.count_many(2)
     stage.teller.settle()
     waited = stage.listener.waiting()
     stage.listener.later = set()
-    make_due(stage)
+    stage.listener.let_time_pass()
     stage.listener.worker.turn()
     assert (waited, stage.listener.heard(counter)) == (["retry", "behind"], [1, 2])
 
 
-def make_due(stage: Stage) -> None:
-    """Let the time pass after which waiting events are tried again."""
-    with stage.listener.database.transaction() as session:
-        session.execute(
-            text("UPDATE inbox_waiting SET retry_at = clock_timestamp(), since = clock_timestamp() - interval '1 day'")
-        )
-
-
 def test_a_hole_is_asked_for_and_filled(stage: Stage) -> None:
     """A message that was lost on the way is sent again by its producer."""
-    counter = count_many(stage, 3)
+    counter = stage.count_many(3)
     first, _, third = stage.teller.bodies()
     with stage.teller.database.transaction() as session:
         session.execute(text("DELETE FROM outbox"))
     stage.listener.inbox.receive([first, third])
-    make_due(stage)
+    stage.listener.let_time_pass()
     stage.listener.worker.turn()
     asking = InProcessTransport([stage.teller.inbox])
     Relay("listener", stage.listener.database, asking).turn()

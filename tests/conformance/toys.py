@@ -1,11 +1,12 @@
 """Two toy services: one tells of counters, the other keeps what it heard. With them every transport is put to the test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Column, Integer, NullPool, Table, Uuid, create_engine, text
+from sqlalchemy.orm import Session
 
 from shared.access.actor import Actor
 from shared.contracts.envelope import Envelope
@@ -16,7 +17,7 @@ from shared.messaging.ends import Later
 from shared.messaging.handlers import Handlers
 from shared.messaging.inbox import Inbox
 from shared.messaging.relay import Relay
-from shared.messaging.transport import Transport
+from shared.messaging.transport import InProcessTransport, Transport
 from shared.messaging.worker import Worker
 from shared.persistence.database import Database
 from shared.persistence.mapping import mapper_registry
@@ -105,12 +106,14 @@ class Listener:
         self.database = database
         self.poison: set[tuple[UUID, int]] = set()
         self.later: set[int] = set()
+        self.before: Callable[[Session], object] = lambda _: None
         handlers = Handlers(name)
         handlers.on(Counted)(self._hear)
         self.inbox = Inbox(database, handlers)
         self.worker = Worker(database, self.inbox)
 
     def _hear(self, work: UnitOfWork, told: Counted, envelope: Envelope) -> None:
+        self.before(work.session)
         if (envelope.subject, told.value) in self.poison:
             raise ZeroDivisionError
         if told.value in self.later:
@@ -135,9 +138,44 @@ class Listener:
         """Why events are dead letters here."""
         return self._column("SELECT reason FROM dead_letter ORDER BY first_seen")
 
+    def let_time_pass(self) -> None:
+        """Let the time pass after which waiting events are tried again, and holes are asked about."""
+        with self.database.transaction() as session:
+            session.execute(
+                text(
+                    "UPDATE inbox_waiting SET retry_at = clock_timestamp(), since = since - interval '1 day', "
+                    "resend_asked_at = resend_asked_at - interval '1 day'"
+                )
+            )
+
     def _column(self, sql: str, **parameters: object) -> list[Any]:
         with self.database.transaction() as session:
             return list(session.execute(text(sql), parameters).scalars())
+
+
+class Stage:
+    """A teller and a listener, joined by the transport under test."""
+
+    def __init__(self, teller: Teller, listener: Listener) -> None:
+        self.teller, self.listener = teller, listener
+
+    def count_many(self, steps: int) -> UUID:
+        """A counter with so many steps."""
+        counter = self.teller.count()
+        for _ in range(steps - 1):
+            self.teller.count(counter)
+        return counter
+
+    def lose_what_is_on_the_way(self) -> None:
+        """As if the transport had lost everything that was not delivered."""
+        with self.teller.database.transaction() as session:
+            session.execute(text("DELETE FROM outbox"))
+
+    def exchange(self) -> None:
+        """Let the listener do its recurring work, carry what it asks to the teller, and the answer back."""
+        self.listener.worker.turn()
+        Relay("listener", self.listener.database, InProcessTransport([self.teller.inbox])).turn()
+        self.teller.settle()
 
 
 def make_databases(addresses: Addresses) -> Iterator[tuple[Database, Database]]:

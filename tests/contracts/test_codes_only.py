@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 
 import shared.contracts  # noqa: F401 -- registers every event
-from shared.contracts.event import EVENTS
+from shared.contracts import published
 from tests.support.golden import documents
 
 CODE = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
@@ -69,7 +69,7 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(each)
 
 
-CASES = [(kind, item.name, get_type_hints(kind)[item.name]) for kind in EVENTS.values() for item in fields(kind)]
+CASES = [(kind, item.name, get_type_hints(kind)[item.name]) for kind in published() for item in fields(kind)]
 
 
 @pytest.mark.parametrize(("kind", "name", "hint"), CASES, ids=lambda value: getattr(value, "__name__", None) or str(value)[:30])

@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from shared.access.table import table
-from shared.contracts.event import EVENTS
+from shared.contracts import published
 from shared.service import Service, load
 from tandem.docs import command
 from tandem.docs.access import access
@@ -75,10 +75,10 @@ def test_an_operation_names_messages_of_its_own_channel(document: dict[str, Any]
 def test_every_event_is_a_message_of_one_channel(document: dict[str, Any]) -> None:
     """None is left out, none stands on two streams."""
     told = [name for channel in document["channels"].values() for name in channel["messages"]]
-    assert sorted(told) == sorted(kind.type_name() for kind in EVENTS.values())
+    assert sorted(told) == sorted(kind.type_name() for kind in published())
 
 
-@pytest.mark.parametrize("kind", EVENTS.values(), ids=lambda kind: kind.type_name())
+@pytest.mark.parametrize("kind", published(), ids=lambda kind: kind.type_name())
 def test_an_example_has_the_fields_that_its_schema_asks_for(document: dict[str, Any], kind: type) -> None:
     """Envelope and data, all of them and no others."""
     name = kind.type_name()  # type: ignore[attr-defined]
@@ -120,7 +120,7 @@ def test_every_address_of_a_service_is_documented(name: str) -> None:
 def test_the_catalogue_has_a_line_for_every_event(landscape: Landscape) -> None:
     """What a person reads is as complete as what a machine reads."""
     text = events(landscape)
-    assert all(f"| `{kind.type_name()}` |" in text for kind in EVENTS.values())
+    assert all(f"| `{kind.type_name()}` |" in text for kind in published())
 
 
 def test_the_page_of_access_has_every_kind() -> None:

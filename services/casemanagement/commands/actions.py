@@ -12,6 +12,7 @@ from services.casemanagement.rulebook.items import OWNER_NOT_ON_FILE
 from shared.ids import new_id
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import ActionKind, Compartment, Obstacle, Stage
+from shared.rules import FORBIDDEN, Refused
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,9 +65,12 @@ def record_action(work: UnitOfWork, trajectory: UUID, order: RecordAction) -> Ac
 
 
 def change_action(work: UnitOfWork, identity: UUID, order: ChangeAction) -> Action:
-    """Bring an action further, or correct it; its provider may too."""
+    """Bring an action further, or correct it; its provider tells how far it came."""
     action, standing = change_item(work, Action, identity, "change")
     refuse_closed(standing)
+    decision = standing.decide("change", action)
+    if hidden := [field for field in order.edit.changes if not decision.shows(field)]:
+        raise Refused(FORBIDDEN, field=hidden[0])
     if order.edit.owner:
         _check_owner(standing, order.edit.owner, action.compartment)
     refuse_number(confirmed=order.confirm_number, title=order.edit.title, result=order.edit.result)

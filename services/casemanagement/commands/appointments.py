@@ -1,11 +1,11 @@
 """Making and cancelling appointments."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from services.casemanagement.commands.filing import change_item, enter, may_add
-from services.casemanagement.domain.appointment import Appointment
+from services.casemanagement.domain.appointment import Appointment, moment
 from services.casemanagement.domain.sides import refuse_strangers
 from services.casemanagement.domain.text import refuse_number
 from services.casemanagement.rulebook.items import APPOINTMENT_NOT_ON_FILE
@@ -37,14 +37,14 @@ def make_appointment(work: UnitOfWork, trajectory: UUID, order: MakeAppointment)
         id=new_id(),
         trajectory=trajectory,
         compartment=order.compartment,
-        starts_at=order.starts_at.astimezone(UTC),
+        starts_at=moment(order.starts_at, work.now),
         minutes=order.minutes,
         place=order.place,
-        accounts=order.accounts,
+        accounts=tuple(dict.fromkeys(order.accounts)),
         made_by=work.actor.account,
     )
     work.add(appointment)
-    work.record(appointment, appointment.made(work.now))
+    work.record(appointment, appointment.made())
     return appointment
 
 

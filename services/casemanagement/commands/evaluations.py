@@ -57,7 +57,9 @@ def hold_evaluation(work: UnitOfWork, trajectory: UUID, order: HoldEvaluation) -
         evaluation = Evaluation(id=new_id(), trajectory=trajectory, due=order.held_on)
         work.add(evaluation)
     _refuse_twice(work, trajectory, order.held_on)
-    work.record(evaluation, evaluation.hold(order.held_on, order.findings, work.actor.account, work.today))
+    started_on = file.running_clocks.started_on
+    held = evaluation.hold(order.held_on, order.findings, work.actor.account, started_on=started_on, today=work.today)
+    work.record(evaluation, held)
     work.unschedule(DUE, evaluation.id)
     plan_evaluation(work, trajectory, order.held_on, _rhythm(work, file))
     return evaluation

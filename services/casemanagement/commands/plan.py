@@ -49,7 +49,7 @@ def sign_plan(work: UnitOfWork, identity: UUID, order: SignPlan) -> Plan:
 def submit_plan(work: UnitOfWork, identity: UUID) -> Plan:
     """Send the agreed plan to the network coordinator."""
     trajectory, plan = _plan_to_change(work, identity, Act.SUBMIT_PLAN)
-    work.record(trajectory, trajectory.submit())
+    work.record(trajectory, trajectory.submit(work.today))
     return plan
 
 

@@ -1,13 +1,17 @@
 """Appointments (afspraken) about a trajectory."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from services.casemanagement.rulebook import items as rules
 from shared.contracts.casemanagement import AppointmentCancelled, AppointmentMade
 from shared.reference.codes import Compartment
 from shared.rules import Refused
+
+#: How far ahead an appointment may lie; further is taken for a mistyped year.
+LONGEST_AHEAD: Final = timedelta(days=3 * 366)
 
 
 @dataclass(eq=False, kw_only=True)
@@ -25,10 +29,8 @@ class Appointment:
     cancelled: bool = False
     version: int = 0
 
-    def made(self, now: datetime) -> AppointmentMade:
-        """That it was made; refuses ``appointment.past``."""
-        if self.starts_at < now:
-            raise Refused(rules.APPOINTMENT_PAST, field="starts_at")
+    def made(self) -> AppointmentMade:
+        """That it was made."""
         return AppointmentMade(
             trajectory=self.trajectory,
             compartment=self.compartment,
@@ -42,3 +44,12 @@ class Appointment:
             raise Refused(rules.APPOINTMENT_CANCELLED)
         self.cancelled = True
         return AppointmentCancelled(trajectory=self.trajectory, accounts=self.accounts)
+
+
+def moment(starts_at: datetime, now: datetime) -> datetime:
+    """When an appointment starts, in UTC; refuses ``appointment.past`` and ``appointment.too-far``."""
+    if starts_at < now:
+        raise Refused(rules.APPOINTMENT_PAST, field="starts_at")
+    if starts_at > now + LONGEST_AHEAD:
+        raise Refused(rules.APPOINTMENT_TOO_FAR, field="starts_at")
+    return starts_at.astimezone(UTC)

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from services.casemanagement.rulebook.course import DATE_IN_FUTURE
+from services.casemanagement.rulebook.items import EVALUATION_BEFORE_START
 from shared.contracts.casemanagement import EvaluationDue, EvaluationHeld, EvaluationPlanned
 from shared.reference.codes import Phase
 from shared.rules import Refused
@@ -34,9 +35,11 @@ class Evaluation:
         """That its day has come."""
         return EvaluationDue(trajectory=self.trajectory, due=self.due)
 
-    def hold(self, on: date, findings: str, by: UUID, today: date) -> EvaluationHeld:
-        """Keep what was found; refuses ``date.in-future``."""
+    def hold(self, on: date, findings: str, by: UUID, *, started_on: date, today: date) -> EvaluationHeld:
+        """Keep what was found; refuses ``date.in-future``, and ``evaluation.before-start`` of the trajectory."""
         if on > today:
             raise Refused(DATE_IN_FUTURE, field="held_on")
+        if on < started_on:
+            raise Refused(EVALUATION_BEFORE_START, field="held_on")
         self.held_on, self.findings, self.held_by = on, findings, by
         return EvaluationHeld(trajectory=self.trajectory, held_on=on)

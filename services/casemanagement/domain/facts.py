@@ -38,7 +38,7 @@ class Quarter:
     def named(cls, name: str) -> Self:
         """The quarter called ``2026-Q3``; refuses ``quarter.format``."""
         first = first_day(name)
-        return cls(name, first, first_day(quarter_of(first + _LONGEST_QUARTER)) - timedelta(days=1))
+        return cls(quarter_of(first), first, first_day(quarter_of(first + _LONGEST_QUARTER)) - timedelta(days=1))
 
     @classmethod
     def holding(cls, day: date) -> Self:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -19,6 +19,10 @@ CATEGORY_OF: Final[Mapping[str, GrantCategory]] = {
     "obstacle": GrantCategory.OBSTACLES,
     "appointment": GrantCategory.APPOINTMENTS,
 }
+
+
+#: How far ahead a last day may lie: longer than any trajectory, and near enough to find a mistyped year.
+LONGEST: Final = timedelta(days=5 * 366)
 
 
 @dataclass(eq=False, kw_only=True)
@@ -48,11 +52,13 @@ class Grant:
     version: int = 0
 
     def given(self, today: date) -> GrantGiven:
-        """That it was given; refuses ``grant.items-missing`` and ``grant.until-past``."""
+        """That it was given; refuses ``grant.items-missing``, ``grant.until-past`` and ``grant.until-far``."""
         if self.category is GrantCategory.CHOSEN_ITEMS and not self.items and self.track is None:
             raise Refused(rules.GRANT_ITEMS_MISSING, field="items")
         if self.until and self.until < today:
             raise Refused(rules.GRANT_UNTIL_PAST, field="until")
+        if self.until and self.until > today + LONGEST:
+            raise Refused(rules.GRANT_UNTIL_FAR, field="until")
         return GrantGiven(
             trajectory=self.trajectory,
             participant=self.participant,

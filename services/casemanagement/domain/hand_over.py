@@ -7,6 +7,14 @@ from uuid import UUID
 from shared.reference.codes import Track, TrackAnswer
 
 
+@dataclass(frozen=True)
+class Linked:
+    """A referral that follows from the decision."""
+
+    referral: UUID
+    track: Track
+
+
 @dataclass(eq=False, kw_only=True)
 class ReferralOutcome:
     """One referral of a trajectory, as far as the file and the facts need it. ``organisation`` holds it now, if any does.

@@ -8,6 +8,7 @@ from uuid import UUID
 from services.casemanagement.domain.clocks import Clocks, Extension, Suspension
 from services.casemanagement.domain.closing import CLOSES_AS, NEEDS_JOB, Advice, Decision, Discussion, Report, settled_closing
 from services.casemanagement.domain.durations import add_months
+from services.casemanagement.domain.hand_over import Linked
 from services.casemanagement.domain.phases import Act, follow
 from services.casemanagement.domain.plan import Plan
 from services.casemanagement.domain.tandem import Tandem
@@ -17,14 +18,6 @@ from shared.contracts import casemanagement as events
 from shared.reference.codes import Closing, Cmpps, Ladder, Phase, ReferralState, Role, Statute, StopReason, Track
 from shared.reference.municipalities import current
 from shared.rules import Refused
-
-
-@dataclass(frozen=True)
-class Linked:
-    """A referral that follows from the decision."""
-
-    referral: UUID
-    track: Track
 
 
 @dataclass(eq=False, kw_only=True)
@@ -48,6 +41,7 @@ class Trajectory:
     ladder_potential: Ladder | None = None
     phase: Phase = Phase.OPENED
     tandem: Tandem | None = None
+    submitted_on: date | None = None
     clocks: Clocks | None = None
     extension: Extension | None = None
     suspension: Suspension | None = None
@@ -103,9 +97,10 @@ class Trajectory:
         self.phase = phase
         return events.PlanAgreed(signed_on=plan.agreed_on)
 
-    def submit(self) -> events.PlanSubmitted:
+    def submit(self, on: date) -> events.PlanSubmitted:
         """Send the plan to the network coordinator (art. 14, §2, 5°)."""
         self._follow(Act.SUBMIT_PLAN)
+        self.submitted_on = on
         return events.PlanSubmitted(area=self.area)
 
     def start(self, on: date, plan: Plan, actions: int, today: date) -> events.TrajectoryStarted:

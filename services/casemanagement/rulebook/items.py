@@ -51,6 +51,12 @@ QUESTION_NOT_YOURS = rule(
     status=403,
 )
 APPOINTMENT_PAST = rule("appointment.past", "Dit moment is al voorbij.", "This moment has passed already.")
+APPOINTMENT_TOO_FAR = rule(
+    "appointment.too-far",
+    "Een afspraak ligt hoogstens drie jaar vooruit.",
+    "An appointment lies three years ahead at most.",
+    "Eigen regel, tegen tikfouten",
+)
 APPOINTMENT_CANCELLED = rule(
     "appointment.cancelled", "Deze afspraak was al geschrapt.", "This appointment was cancelled already.", status=409
 )
@@ -78,6 +84,12 @@ GRANT_RECEIVER_OWN = rule(
     "Your own organisation sees these items already.",
 )
 GRANT_UNTIL_PAST = rule("grant.until-past", "De laatste dag is al voorbij.", "The last day has passed already.")
+GRANT_UNTIL_FAR = rule(
+    "grant.until-far",
+    "De laatste dag ligt hoogstens vijf jaar vooruit.",
+    "The last day lies five years ahead at most.",
+    "Eigen regel, tegen tikfouten",
+)
 GRANT_OVER = rule("grant.over", "Deze toestemming gold al niet meer.", "This grant had ended already.", status=409)
 EVALUATION_NOT_RUNNING = rule(
     "evaluation.not-running",
@@ -85,6 +97,12 @@ EVALUATION_NOT_RUNNING = rule(
     "An evaluation is held while the trajectory runs.",
     f"{_D22}, art. 15, 6°",
     status=409,
+)
+EVALUATION_BEFORE_START = rule(
+    "evaluation.before-start",
+    "Toen was het traject nog niet gestart.",
+    "The trajectory had not started yet then.",
+    f"{_D22}, art. 15, 6°",
 )
 EVALUATION_TWICE = rule(
     "evaluation.twice",

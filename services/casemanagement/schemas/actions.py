@@ -7,11 +7,10 @@ from marshmallow import fields as mm
 
 from services.casemanagement.commands.actions import ChangeAction, RecordAction
 from services.casemanagement.domain.action import ActionEdit
-from services.casemanagement.schemas.course import KBO
 from services.casemanagement.schemas.lists import page_of
 from services.casemanagement.schemas.texts import ConfirmingSchema
 from shared.reference.codes import ActionKind, Compartment, Obstacle, Stage
-from shared.web.schemas import Line, Narrative
+from shared.web.schemas import Kbo, Line, Narrative
 
 
 class ActionSchema(ConfirmingSchema):
@@ -23,7 +22,7 @@ class ActionSchema(ConfirmingSchema):
     title = Line(required=True)
     owner = mm.UUID(required=True, metadata={"description": "account of a casemanager of the file"})
     obstacle = mm.Enum(Obstacle, by_value=True, allow_none=True)
-    provider = mm.String(validate=KBO, allow_none=True, metadata={"description": "KBO number of who carries it out"})
+    provider = Kbo(allow_none=True, metadata={"description": "KBO number of who carries it out"})
     stage = mm.Enum(Stage, by_value=True)
     result = Narrative(allow_none=True)
     compartment = mm.Enum(Compartment, by_value=True)
@@ -34,7 +33,7 @@ class ActionEditSchema(ConfirmingSchema):
 
     title = Line()
     owner = mm.UUID()
-    provider = mm.String(validate=KBO)
+    provider = Kbo()
     stage = mm.Enum(Stage, by_value=True)
     result = Narrative()
 

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema
 from marshmallow import fields as mm
-from marshmallow.validate import OneOf, Regexp
+from marshmallow.validate import OneOf
 
 from services.casemanagement.commands.course import Extend, Start, Stop, Suspend
 from services.casemanagement.commands.team import AllocateTeam
@@ -23,9 +23,7 @@ from shared.reference.codes import (
     Track,
     TrackAnswer,
 )
-from shared.web.schemas import Narrative, PageQuery, Strict
-
-KBO = Regexp(r"[01]\d{9}\Z")
+from shared.web.schemas import Kbo, Narrative, PageQuery, Strict
 
 #: A person does not choose the reason that the switch itself gives.
 STOP_REASONS = [each for each in StopReason if each is not StopReason.NO_TRACK]
@@ -37,9 +35,9 @@ class TeamSchema(Strict):
     make = AllocateTeam
 
     work = mm.UUID(required=True)
-    work_organisation = mm.String(required=True, validate=KBO)
+    work_organisation = Kbo(required=True)
     care = mm.UUID(required=True)
-    care_organisation = mm.String(required=True, validate=KBO)
+    care_organisation = Kbo(required=True)
 
 
 class HeadSchema(Strict):
@@ -223,6 +221,7 @@ class HeadOut(LineOut):
     vaph_day_support = mm.Boolean()
     requested_on = mm.Date()
     accepted_on = mm.Date()
+    submitted_on = mm.Date(allow_none=True)
     ladder = mm.Nested(LadderOut)
     extension = mm.Nested(ExtensionOut, allow_none=True)
     suspension = mm.Nested(SuspensionOut, allow_none=True)

@@ -6,14 +6,13 @@ from marshmallow.validate import Length
 
 from services.casemanagement.commands.grants import GiveGrant
 from services.casemanagement.schemas.actions import ActionOut
-from services.casemanagement.schemas.course import KBO
 from services.casemanagement.schemas.findings import ObstacleOut
 from services.casemanagement.schemas.lists import page_of
 from services.casemanagement.schemas.notes import NoteOut
 from services.casemanagement.schemas.talk import AppointmentOut
 from services.casemanagement.schemas.texts import ConfirmingSchema
 from shared.reference.codes import Compartment, GivenBy, GrantCategory, Means, Track
-from shared.web.schemas import Line
+from shared.web.schemas import Kbo, Line
 
 #: Items that one grant can name.
 MOST_ITEMS = 200
@@ -25,7 +24,7 @@ class GrantSchema(ConfirmingSchema):
     make = GiveGrant
 
     category = mm.Enum(GrantCategory, by_value=True, required=True)
-    receiver = mm.String(validate=KBO, allow_none=True, metadata={"description": "KBO number"})
+    receiver = Kbo(allow_none=True, metadata={"description": "KBO number"})
     track = mm.Enum(Track, by_value=True, allow_none=True, metadata={"description": "for a hand-over on this track"})
     items = mm.List(mm.UUID(), validate=Length(max=MOST_ITEMS), metadata={"description": "only these items of one's own side"})
     purpose = Line(required=True)
@@ -44,7 +43,8 @@ class GrantOut(Schema):
     category = mm.Enum(GrantCategory, by_value=True)
     receiver = mm.String(allow_none=True)
     track = mm.Enum(Track, by_value=True, allow_none=True)
-    items = mm.List(mm.UUID())
+    # A field called items would find the method of a body that holds none.
+    opens = mm.List(mm.UUID(), data_key="items")
     purpose = mm.String()
     given_by = mm.Enum(GivenBy, by_value=True)
     means = mm.Enum(Means, by_value=True, data_key="how")

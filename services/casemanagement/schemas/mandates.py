@@ -6,12 +6,11 @@ from marshmallow.validate import Length, OneOf, Regexp
 
 from services.casemanagement.commands.mandates import RegisterNetwork, RegisterPartnership
 from services.casemanagement.domain.mandates import CareMember, NetworkPartner
-from services.casemanagement.schemas.course import KBO
 from services.casemanagement.views.permits import NAME, AskPermit
 from shared.access.permits import MOST
 from shared.reference.areas import BY_CODE
 from shared.reference.codes import NetworkMember, PartnershipGroup
-from shared.web.schemas import Strict
+from shared.web.schemas import Kbo, Strict
 
 
 class CareMemberSchema(Strict):
@@ -19,7 +18,7 @@ class CareMemberSchema(Strict):
 
     make = CareMember
 
-    organisation = mm.String(required=True, validate=KBO)
+    organisation = Kbo(required=True)
     group = mm.Enum(PartnershipGroup, by_value=True, required=True)
 
 
@@ -28,7 +27,7 @@ class NetworkPartnerSchema(Strict):
 
     make = NetworkPartner
 
-    organisation = mm.String(required=True, validate=KBO)
+    organisation = Kbo(required=True)
     kind = mm.Enum(NetworkMember, by_value=True, required=True)
 
 
@@ -53,7 +52,7 @@ class NetworkSchema(MandateFields):
 
     make = RegisterNetwork
 
-    coordinator = mm.String(required=True, validate=KBO)
+    coordinator = Kbo(required=True)
     members = mm.List(mm.Nested(NetworkPartnerSchema), required=True)
 
 

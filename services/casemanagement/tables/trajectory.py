@@ -5,9 +5,10 @@ from sqlalchemy.orm import composite
 
 from services.casemanagement.domain.clocks import Clocks, Extension, Suspension
 from services.casemanagement.domain.closing import Advice, Decision, Discussion
+from services.casemanagement.domain.hand_over import Linked
 from services.casemanagement.domain.tandem import Tandem
 from services.casemanagement.domain.terms import Terms
-from services.casemanagement.domain.trajectory import Linked, Trajectory
+from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.tables.registry import registry
 from shared.persistence.columns import Code, Value
 from shared.reference.codes import Closing, Cmpps, Ladder, Phase, Statute, StopReason
@@ -35,6 +36,7 @@ trajectory_table = Table(
     Column("work_organisation", Text),
     Column("care", Uuid, index=True),
     Column("care_organisation", Text),
+    Column("submitted_on", Date),
     Column("started_on", Date),
     Column("minimum_on", Date),
     Column("planned_end", Date),

@@ -50,5 +50,5 @@ def opened(work: UnitOfWork, identity: UUID) -> Mapping[str, Any]:
 
 
 def _told(work: UnitOfWork, found: Grant, decision: Decision) -> dict[str, Any]:
-    body = told(found, decision)
-    return body | ({"active": found.active(work.today)} if decision.shows("active") else {})
+    more = {"active": found.active(work.today), "opens": found.items}
+    return told(found, decision) | {name: value for name, value in more.items() if decision.shows(name)}

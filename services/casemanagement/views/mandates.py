@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Table, select
 
-from services.casemanagement.access import mandate_relations
+from services.casemanagement.access import mandate_relations, mandates
 from services.casemanagement.domain.mandates import Mandate, Network, Partnership
 from services.casemanagement.tables.mandates import network_table, partnership_table
 from shared.access.decide import READ, Resource, decide
@@ -41,6 +41,7 @@ def _one(work: UnitOfWork, found: Partnership | Network) -> Shown:
 
 
 def _all(work: UnitOfWork, kind: type[Partnership | Network], table: Table) -> Mapping[str, Any]:
+    decide(work.actor, "list", mandates(work.actor)).or_refuse()
     areas = [area for area in sorted(work.actor.areas) if _readable(work, area)]
     found = select(kind).where(table.c.area.in_(areas)).order_by(table.c.area, table.c.valid_from.desc())
     return {"items": [_told(each) for each in work.session.scalars(found)]}

@@ -1,12 +1,12 @@
 """The head of a file, and lists of files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from services.casemanagement.access import decide_on, files, narrow, relations, resource
 from services.casemanagement.domain.phases import Act, possible
@@ -53,7 +53,7 @@ def head(work: UnitOfWork, identity: UUID) -> Shown:
 def trajectories(work: UnitOfWork, search: Search) -> Mapping[str, Any]:
     """A page of the files the actor stands towards, the newest first. One index scan, and one for evaluations."""
     decide(work.actor, "list", files(work.actor)).or_refuse()
-    statement = _matching(search, work.actor).where(narrow(work.actor))
+    statement = select(Trajectory).where(narrow(work.actor), *_matching(search, work.actor))
     found = page(work.session, statement, (t.c.accepted_on, t.c.id), after=search.after, limit=search.limit, descending=True)
     evaluations = _next_evaluations(work, [each.id for each in found.rows])
     decided = [(each, decide_on(work.actor, READ, each)) for each in found.rows]
@@ -67,24 +67,28 @@ def offered(actor: Actor, trajectory: Trajectory) -> list[Act]:
     return [act for act in possible(trajectory.phase) if would_allow(actor, act, standing)]
 
 
-def _matching(search: Search, actor: Actor) -> Select[Any]:
-    filters: tuple[tuple[object, ColumnElement[bool]], ...] = (
-        (search.phase, t.c.phase == search.phase),
-        (search.area, t.c.area == search.area),
-        (search.mine or None, or_(t.c.work == actor.account, t.c.care == actor.account)),
-        (search.participant, t.c.participant == search.participant),
-        (search.due_before, _due_before(search.due_before)),
-        (search.changed_since, _changed_since(search.changed_since)),
-    )
-    return select(Trajectory).where(*(condition for value, condition in filters if value is not None))
+def _matching(search: Search, actor: Actor) -> Iterator[ColumnElement[bool]]:
+    """A condition for each filter that was given."""
+    if search.phase:
+        yield t.c.phase == search.phase
+    if search.area:
+        yield t.c.area == search.area
+    if search.mine:
+        yield or_(t.c.work == actor.account, t.c.care == actor.account)
+    if search.participant:
+        yield t.c.participant == search.participant
+    if search.due_before:
+        yield _due_before(search.due_before)
+    if search.changed_since:
+        yield _changed_since(search.changed_since)
 
 
-def _due_before(day: date | None) -> ColumnElement[bool]:
+def _due_before(day: date) -> ColumnElement[bool]:
     evaluation = exists().where(e.c.trajectory == t.c.id, e.c.held_on.is_(None), e.c.due < day)
     return and_(t.c.phase.in_((Phase.RUNNING, Phase.SUSPENDED)), or_(t.c.planned_end < day, evaluation))
 
 
-def _changed_since(moment: datetime | None) -> ColumnElement[bool]:
+def _changed_since(moment: datetime) -> ColumnElement[bool]:
     happened = event_table.c
     return exists().where(happened.aggregate_type == TRAJECTORY, happened.aggregate_id == t.c.id, happened.occurred_at >= moment)
 
@@ -116,6 +120,7 @@ def _told(found: Trajectory, evaluation: date | None, decision: Decision, names:
         "vaph_day_support": found.vaph_day_support,
         "requested_on": found.requested_on,
         "accepted_on": found.accepted_on,
+        "submitted_on": found.submitted_on,
         "tandem": found.tandem and asdict(found.tandem),
         "clocks": found.clocks and asdict(found.clocks) | {"next_evaluation": evaluation},
         "ladder": {"current": found.ladder_current, "potential": found.ladder_potential},

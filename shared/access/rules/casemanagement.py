@@ -93,6 +93,7 @@ NAMES = (
 )
 
 MANDATES = (
+    Allow(kind="mandates", actions=("list",), relations=(*TANDEM, Relation.VDAB, Relation.ALLOCATOR, Relation.COORDINATOR)),
     Allow(kind="mandate", actions=("read", "register"), relations=(Relation.ALLOCATOR,)),
     Allow(kind="mandate", actions=("read",), relations=(Relation.VDAB, Relation.COORDINATOR, *TANDEM)),
 )

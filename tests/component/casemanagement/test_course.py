@@ -150,7 +150,7 @@ def test_a_file_does_not_start_tomorrow(way: Way) -> None:
     [
         ({"care_organisation": "0403019261"}, "tandem.same-organisation", "care_organisation"),
         ({"care": "same"}, "tandem.same-person", "care"),
-        ({"work_organisation": "12"}, "field.invalid", "work_organisation"),
+        ({"work_organisation": "12"}, "field.kbo", "work_organisation"),
     ],
 )
 def test_a_tandem_that_is_none_is_refused(way: Way, changes: dict[str, str], rule: str, field: str) -> None:
@@ -177,7 +177,7 @@ def test_the_head_is_corrected_where_routing_will_rest_on_it(way: Way) -> None:
     head = way.patch(way.care, trajectory, changes).json
     assert (head["vaph_day_support"], head["statute"], head["ladder"]["current"]) == (True, "work-incapacity", 2)
     assert way.history()[-1] == "head-corrected"
-    assert problem(way.patch(way.care, trajectory, {"municipality": "21004"})) == (422, "municipality.unknown", None)
+    assert problem(way.patch(way.care, trajectory, {"municipality": "21004"})) == (422, "municipality.unknown", "municipality")
 
 
 def test_a_step_tells_which_version_it_is_about(way: Way) -> None:

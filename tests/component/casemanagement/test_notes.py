@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from tests.component.casemanagement.desk import Desk, account, problem
 from tests.support.world import KBO_WORK
@@ -135,6 +136,7 @@ def test_a_repeated_request_writes_one_note(desk: Desk) -> None:
     [
         (note(text="   "), "field.length", "text"),
         (note(text="\x00"), "field.string", "text"),
+        (note(text="\ud800"), "field.string", "text"),
         ({"compartment": "shared"}, "field.required", "text"),
         (note("secret"), "field.choice", "compartment"),
         (note(colour="red"), "field.unknown", "colour"),
@@ -165,6 +167,27 @@ def test_a_list_goes_on_where_it_stopped(desk: Desk) -> None:
         if after is None:
             break
     assert seen == made
+
+
+def test_hidden_notes_cost_no_statement(desk: Desk) -> None:
+    """A list takes the same road whatever hides in the file, so that nothing can be read from how it goes."""
+
+    def statements() -> list[str]:
+        run: list[str] = []
+        engine = desk.world.runtime.parts["casemanagement"].database.engine
+
+        def keep(*about: Any) -> None:
+            run.append(about[2])
+
+        event.listen(engine, "before_cursor_execute", keep)
+        desk.listed(desk.work, "notes")
+        event.remove(engine, "before_cursor_execute", keep)
+        return run
+
+    before = statements()
+    for _ in range(3):
+        desk.added(desk.care, "notes", note("care"))
+    assert statements() == before
 
 
 def test_nothing_is_added_to_a_closed_file_but_a_note_can_still_be_retracted(desk: Desk) -> None:

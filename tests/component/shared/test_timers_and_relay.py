@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
+import pytest
+from sqlalchemy import text
+
 from shared import clock
 from shared.messaging import timers
+from shared.messaging.ends import End
 from shared.messaging.handlers import Handlers
 from shared.messaging.inbox import Inbox
+from shared.messaging.inbox_store import forget_received
 from shared.messaging.outbox import Message
 from shared.messaging.relay import Relay
 from shared.messaging.worker import Worker
 from shared.persistence.unit_of_work import UnitOfWork
-from tests.conformance.toys import Teller
+from tests.conformance.toys import Listener, Teller
 
 
 class Alarm:
@@ -67,6 +72,61 @@ def test_a_timer_that_fails_keeps_nobody_waiting(teller: Teller) -> None:
     alarm.fails = {failing}
     alarm.worker.turn()
     assert alarm.rang == [healthy]
+
+
+def test_a_timer_runs_once_however_many_workers_look(teller: Teller) -> None:
+    """Each due timer is one worker's."""
+    alarm = Alarm(teller)
+    due = [alarm.set(clock.today()) for _ in range(12)]
+    threads = [threading.Thread(target=Worker(alarm.database, alarm.worker.inbox).turn) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(alarm.rang) == sorted(due)
+
+
+def ring_and_crash(teller: Teller) -> None:
+    """Take a due timer, and fail before the commit."""
+    with teller.database.transaction() as session:
+        timer = timers.next_due(session, clock.today())
+        assert timer is not None
+        timers.done(session, timer)
+        raise ZeroDivisionError
+
+
+def test_a_timer_whose_effect_was_rolled_back_rings_again(teller: Teller) -> None:
+    """A crash between handler and commit loses neither: the row is still open."""
+    alarm = Alarm(teller)
+    subject = alarm.set(clock.today())
+    with pytest.raises(ZeroDivisionError):
+        ring_and_crash(teller)
+    alarm.worker.turn()
+    assert alarm.rang == [subject]
+
+
+def test_a_failing_job_keeps_nobody_waiting(teller: Teller) -> None:
+    """The other jobs, and the timers, have their turn; the failure is told at the end."""
+    alarm, done = Alarm(teller), []
+    alarm.worker.handlers.jobs += [lambda _: 1 // 0, lambda _: done.append("second")]
+    with pytest.raises(ZeroDivisionError):
+        alarm.worker.turn()
+    assert done == ["second"]
+
+
+def test_what_was_received_long_ago_is_forgotten_unless_it_waits(teller: Teller) -> None:
+    """The inbox does not grow for ever; a very late copy is refused by its version."""
+    for _ in range(2):
+        teller.count()
+    first, second = teller.bodies()
+    inbox = Listener(teller.database).inbox
+    inbox.handlers = Handlers("listener")
+    inbox.receive([first, second.replace(b'"aggregateversion":1', b'"aggregateversion":2')])
+    with teller.database.transaction() as session:
+        session.execute(text("UPDATE inbox SET received_at = received_at - interval '31 days'"))
+        forget_received(session)
+        kept = session.execute(text("SELECT event_id = (SELECT event_id FROM inbox_waiting) FROM inbox")).scalars().all()
+    assert (kept, inbox.receive([first])) == ([True], [End.APPLIED])
 
 
 class Carrier:

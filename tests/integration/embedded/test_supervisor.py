@@ -68,10 +68,16 @@ class Running:
         return self.process.wait(WAIT)
 
 
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder after another start: the databases are made once."""
+    return tmp_path_factory.mktemp("whole") / "var"
+
+
 @pytest.fixture
-def running(tmp_path: Path) -> Iterator[Running]:
+def running(var: Path) -> Iterator[Running]:
     """A supervisor that is ready."""
-    supervisor = Running(tmp_path / "var")
+    supervisor = Running(var)
     supervisor.start()
     yield supervisor
     if supervisor.process.poll() is None:

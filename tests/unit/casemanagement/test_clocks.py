@@ -28,6 +28,11 @@ def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(day: date, 
     assert later.day == day.day or (later.day < day.day and (later + timedelta(days=1)).day == 1)
 
 
+def test_a_mistyped_year_has_months_after_it_as_far_as_the_calendar_goes() -> None:
+    """The rules that compare refuse it; nothing breaks."""
+    assert add_months(date.max, 1) == date.max
+
+
 @given(DAYS, st.integers(1, 540))
 def test_the_clocks_of_a_start_are_in_order(start: date, days: int) -> None:
     """Whatever end fits, the minimum comes before the hard end, and the planned end not after it."""

@@ -47,7 +47,8 @@ def test_any_bytes_are_refused(body: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "members", [{"specversion": "0.3"}, {"aggregateversion": 0}, {"aggregateversion": 2**31}, {"type": "\x00"}, {"source": "\ud800"}]
+    "members",
+    [{"specversion": "0.3"}, {"aggregateversion": 0}, {"aggregateversion": 2**31}, {"type": "\x00"}, {"source": "\ud800"}],
 )
 def test_members_that_no_row_can_hold_are_refused(members: dict[str, object]) -> None:
     """Another version of CloudEvents, a version of nothing, text that PostgreSQL cannot keep."""

@@ -97,6 +97,7 @@ def _files() -> None:
         sa.Column("work_organisation", sa.Text(), nullable=True),
         sa.Column("care", sa.Uuid(), nullable=True),
         sa.Column("care_organisation", sa.Text(), nullable=True),
+        sa.Column("submitted_on", sa.Date(), nullable=True),
         sa.Column("started_on", sa.Date(), nullable=True),
         sa.Column("minimum_on", sa.Date(), nullable=True),
         sa.Column("planned_end", sa.Date(), nullable=True),

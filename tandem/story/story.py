@@ -1,0 +1,122 @@
+"""The story as its scenes see it: the cast, the day, what is told, and what must come to be seen."""
+
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from tandem.story.actor import Actor, Answer, Person
+from tandem.story.cast import Cast
+from tandem.story.deviation import Deviation
+from tandem.story.line import Line
+from tandem.story.narrator import Narrator
+
+if TYPE_CHECKING:
+    from tandem.story.people import MadeUpPerson
+
+#: Seconds in which what one does must be seen by the others, when everything runs.
+_SOON: Final = 15.0
+#: Seconds between two looks.
+_PAUSE: Final = 0.03
+_CLOCK: Final = "/api/portal/v1/demo/clock"
+_MAIL: Final = "/api/portal/v1/demo/mail"
+
+
+class Story:
+    """One telling of the story. ``people`` are those who were made up for it."""
+
+    def __init__(self, line: Line, cast: Cast, narrator: Narrator) -> None:
+        self.cast = cast
+        self.people: list[MadeUpPerson] = []
+        # the date of a mail has whole seconds
+        self._began = datetime.now(UTC).replace(microsecond=0)
+        self.scene = narrator.scene
+        self.tell = narrator.tell
+        self._line = line
+        self._narrator = narrator
+
+    def check(self, what: str, found: object, expected: object) -> None:
+        """Go on only when what was found is what was expected."""
+        if found != expected:
+            raise Deviation(f"{what}: {expected!r}", repr(found))
+        self._narrator.checked(what)
+
+    def sure(self, what: str, holds: object, found: object = "it is not so") -> None:
+        """Go on only when this holds."""
+        if not holds:
+            raise Deviation(what, found)
+        self._narrator.checked(what)
+
+    def refused(  # noqa: PLR0913 -- who does what, and how it is refused
+        self,
+        what: str,
+        who: Actor,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        *,
+        code: str,
+        field: str | None = None,
+        of: str | None = None,
+        seen: str | None = None,
+    ) -> Answer:
+        """Somebody tries what must be refused, as with :meth:`Actor.refused`; the problem document."""
+        answer = who.refused(method, path, body, code=code, field=field, of=of, seen=seen)
+        self._narrator.checked(f"{what} [dim]{code}[/dim]")
+        return answer
+
+    def see(self, what: str, who: Actor, path: str, until: Callable[[Any], object], **query: Any) -> Any:  # noqa: ANN401
+        """Look until it is there, and tell how long that took after the last change; the document that was seen."""
+        since = self._line.changed_at
+        deadline = time.monotonic() + _SOON + self._line.patience
+        while True:
+            answer = who.look(path, **query)
+            if not answer.missing and until(answer.body):
+                self._narrator.seen(what, (time.monotonic() - since) * 1000)
+                return answer.body
+            if time.monotonic() > deadline:
+                raise Deviation(f"{who.name} to see: {what}", answer)
+            time.sleep(_PAUSE)
+
+    def see_one(self, what: str, who: Actor, path: str, **expected: Any) -> Any:  # noqa: ANN401 -- values of a document
+        """Look until a list has an item with these values; the item. Filters stand in the path."""
+        body = self.see(what, who, path, lambda found: _matching(found, expected))
+        return _matching(body, expected)[0]
+
+    def told(self, who: Person, code: str, about: str) -> None:
+        """Somebody gets a notice with this code about a thing or a file."""
+
+        def arrived(body: Any) -> bool:  # noqa: ANN401 -- a document
+            return any(each["code"] == code and about in (each["about"], each["trajectory"]) for each in body["items"])
+
+        self.see(f"{who.name} is told: {code}", who, "notifications/notices", arrived, limit=200)
+
+    @property
+    def today(self) -> date:
+        """The business date."""
+        return date.fromisoformat(self._line.send("GET", _CLOCK).json()["today"])
+
+    def wait_until(self, day: date) -> None:
+        """Let time pass to this day; nothing happens when it has come."""
+        while (today := self.today) < day:
+            # Once, and then a look at the day: an order whose answer was lost would otherwise count twice.
+            self._line.attempt("POST", _CLOCK, json={"days": (day - today).days})
+        self.tell(f"It is {day:%d %B %Y}.")
+
+    def mails(self, to: str | None = None) -> list[dict[str, Any]]:
+        """The mails that went out since the story began, the newest first."""
+        items: list[dict[str, Any]] = self._line.send("GET", _MAIL, params={"to": to} if to else None).json()["items"]
+        return [each for each in items if datetime.fromisoformat(each["at"]) >= self._began]
+
+    def mailed(self, who: Person, to: str) -> None:
+        """Somebody got mail since the story began."""
+        deadline = time.monotonic() + _SOON + self._line.patience
+        while not self.mails(to):
+            if time.monotonic() > deadline:
+                raise Deviation(f"a mail to {who.name}", "none")
+            time.sleep(_PAUSE)
+        self._narrator.checked(f"{who.name} got a mail")
+
+
+def _matching(body: Any, expected: dict[str, Any]) -> list[Any]:  # noqa: ANN401 -- a document
+    return [item for item in body["items"] if all(item.get(name) == value for name, value in expected.items())]

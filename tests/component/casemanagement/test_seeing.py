@@ -1,0 +1,217 @@
+"""Who sees which files, in what form, and what they may do; lists, timeline, permits."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from shared.access.permits import verify
+from shared.clock import now, today
+from tests.component.casemanagement.desk import account, problem
+from tests.component.casemanagement.way import Way
+
+pytestmark = pytest.mark.services("casemanagement")
+
+PARTS = ("", "/plan", "/plan/agreement", "/timeline")
+
+
+def test_a_file_does_not_exist_for_who_has_no_relation_with_it(way: Way) -> None:
+    """A colleague, another area, another role: each gets the answer of an unknown id."""
+    unknown = f"/trajectories/{uuid4()}"
+    for stranger in way.strangers():
+        answers = [stranger.get(f"{address}{part}") for address in (way.file, unknown) for part in PARTS]
+        answers += [stranger.post(f"{way.file}/{step}") for step in ("closing", "resumption", "plan/submission")]
+        assert {problem(answer) for answer in answers} == {(404, "resource.not-found", None)}
+
+
+def test_the_participant_reads_the_file_and_changes_nothing(way: Way) -> None:
+    """Somebody else's account does not find it."""
+    trajectory = way.running()
+    head = way.participant.get(trajectory).json
+    assert (head["relations"], head["actions"]) == (["participant"], [])
+    assert problem(way.take(way.participant, f"{trajectory}/closing"))[:2] == (403, "access.forbidden")
+
+
+@pytest.mark.parametrize("who", ["allocator", "network"])
+def test_who_coordinates_sees_progress_and_nothing_of_health_or_income(way: Way, who: str) -> None:
+    """Neither problems nor statute nor what was advised and why."""
+    head = getattr(way, who).get(way.decided()).json
+    assert head["phase"] == "vdab-decided"
+    assert not {"problems", "statute", "birth_year", "advice", "discussion", "decision", "ladder"} & head.keys()
+
+
+def test_the_head_offers_what_can_be_done_now_by_whom(way: Way) -> None:
+    """What the state machine and the table of access both allow."""
+    trajectory = way.running()
+    offered = {who: set(getattr(way, who).get(trajectory).json["actions"]) for who in ("work", "vdab", "allocator", "network")}
+    assert offered == {
+        "work": {"correct", "write-plan", "suspend", "begin-closing", "stop"},
+        "vdab": {"extend", "stop"},
+        "allocator": {"allocate"},
+        "network": set(),
+    }
+
+
+def test_what_is_offered_is_not_logged_as_tried(way: Way) -> None:
+    """The log of a file tells what was read and done, not what a screen could offer."""
+    way.world.rows("casemanagement", "DELETE FROM access_log")
+    way.work.get(way.file)
+    rows = way.world.rows("casemanagement", "SELECT action, kind, allowed FROM access_log")
+    assert [tuple(row) for row in rows] == [("read", "trajectory", True)]
+
+
+def test_lists_show_each_the_files_they_stand_towards(way: Way) -> None:
+    """The tandem its own, the area's roles theirs, the network what was submitted, strangers none."""
+    other = way.opened()
+    found = {who: addresses(getattr(way, who).get("/trajectories").json) for who in ("work", "vdab", "allocator", "network")}
+    assert found == {"work": {way.file}, "vdab": {way.file, other}, "allocator": {way.file, other}, "network": set()}
+    assert way.colleague.get("/trajectories").json == {"items": [], "next": None}
+    assert way.receiver.get("/trajectories").status_code == 404
+
+
+def test_a_list_tells_nothing_of_health(way: Way) -> None:
+    """That stands in the head of one file."""
+    (item,) = way.work.get("/trajectories").json["items"]
+    assert item.keys() == {
+        "id",
+        "participant",
+        "file_number",
+        "phase",
+        "regime",
+        "area",
+        "municipality",
+        "tandem",
+        "clocks",
+        "closing",
+    }
+
+
+def test_filters_narrow_the_list(way: Way) -> None:
+    """Phase, area, mine, participant, due date, changes; each alone and together."""
+    other, running = way.opened(), way.running()
+    far = (today() + timedelta(days=120)).isoformat()
+    before = (now() - timedelta(hours=1)).isoformat()
+    after = (now() + timedelta(hours=1)).isoformat()
+    cases: dict[str, dict[str, Any]] = {
+        "phase": {"phase": "opened"},
+        "area": {"area": "limburg"},
+        "mine": {"mine": "true"},
+        "participant": {"participant": str(way.participant_id)},
+        "due": {"due_before": far},
+        "not due": {"due_before": today().isoformat()},
+        "changed": {"changed_since": before},
+        "unchanged": {"changed_since": after},
+        "together": {"phase": "running", "due_before": far},
+    }
+    found = {name: addresses(way.vdab.get("/trajectories", **filters).json) for name, filters in cases.items()}
+    assert found == {
+        "phase": {other},
+        "area": set(),
+        "mine": set(),
+        "participant": {running},
+        "due": {running},
+        "not due": set(),
+        "changed": {running, other},
+        "unchanged": set(),
+        "together": {running},
+    }
+    assert addresses(way.care.get("/trajectories", mine="true").json) == {running}
+
+
+@pytest.mark.parametrize(
+    ("filters", "rule", "field"),
+    [
+        ({"naam": "x"}, "field.unknown", "naam"),
+        ({"phase": "busy"}, "field.choice", "phase"),
+        ({"limit": "201"}, "field.range", "limit"),
+        ({"due_before": "morgen"}, "field.date", "due_before"),
+        ({"after": "x"}, "paging.cursor", "after"),
+    ],
+)
+def test_a_filter_that_is_none_is_refused(way: Way, filters: dict[str, Any], rule: str, field: str) -> None:
+    """With the rule and the field."""
+    assert problem(way.vdab.get("/trajectories", **filters)) == (422, rule, field)
+
+
+def test_a_list_pages_through_everything_once_the_newest_first(way: Way) -> None:
+    """Following the cursor shows each file once."""
+    made = [way.opened(accepted_on=today() - timedelta(days=days)) for days in (3, 1, 2)]
+    seen: list[str] = []
+    cursor: dict[str, Any] = {}
+    while True:
+        page = way.vdab.get("/trajectories", limit="1", phase="opened", **cursor).json
+        seen += [f"/trajectories/{item['id']}" for item in page["items"]]
+        if page["next"] is None:
+            break
+        cursor = {"after": page["next"]}
+    assert seen == [made[1], made[2], made[0]]
+
+
+def test_the_timeline_tells_what_happened_the_newest_first(way: Way) -> None:
+    """With function and organisation, and codes for who sees the whole file."""
+    told = way.work.get(f"{way.running()}/timeline").json["items"]
+    assert told[-1]["what"] == "trajectory-opened"
+    started = next(each for each in told if each["what"] == "trajectory-started")
+    assert started["codes"]["started_on"] == today().isoformat()
+    assert {"trajectory-started", "evaluation-planned"} <= {each["what"] for each in told[:2]}
+
+
+def test_the_timeline_of_the_work_side_has_no_trace_of_care(way: Way) -> None:
+    """Not in its items, nor in their number, nor in whether there is another page."""
+    before = way.work.get(f"{way.file}/timeline", limit="3").json
+    way.added(way.care, "notes", {"compartment": "care", "text": "Over de opname."})
+    assert way.work.get(f"{way.file}/timeline", limit="3").json == before
+    assert way.care.get(f"{way.file}/timeline").json["items"][0]["what"] == "note-written"
+
+
+def test_the_participant_reads_functions_in_the_timeline_not_accounts(way: Way) -> None:
+    """Names come through the privacy officer."""
+    told = way.participant.get(f"{way.file}/timeline").json["items"]
+    assert told
+    assert not any("account" in each for each in told)
+
+
+def test_who_follows_progress_reads_what_happened_without_codes(way: Way) -> None:
+    """The decision of VDAB is there, what it says is not."""
+    told = way.network.get(f"{way.decided()}/timeline").json["items"]
+    assert "outcome-decided" in {each["what"] for each in told}
+    assert not any("codes" in each for each in told)
+
+
+def test_a_permit_opens_names_of_files_one_stands_towards(way: Way) -> None:
+    """Files of others are left out as if they did not exist."""
+    other = way.opened()
+    order = {"trajectories": [str(way.id), other.rpartition("/")[2], str(uuid4())], "purpose": "my-day"}
+    assert way.care.who
+    permit = verify(way.care.post("/permits", order).json["permit"], way.care.who)
+    assert (permit.participants, permit.fields) == (frozenset({way.participant_id}), frozenset({"name"}))
+
+
+def test_a_permit_asks_for_no_more_than_one_may_learn(way: Way) -> None:
+    """A coordinator learns a name; the tandem an address too."""
+    order = {"trajectories": [str(way.id)], "fields": ["name", "address"], "purpose": "agreement"}
+    assert problem(way.allocator.post("/permits", order)) == (403, "permit.field", "fields")
+    assert way.work.who
+    permit = verify(way.work.post("/permits", order).json["permit"], way.work.who)
+    assert permit.fields == {"name", "address"}
+
+
+def test_a_permit_needs_a_purpose_in_a_code(way: Way) -> None:
+    """A narrative could carry a name into identity's log."""
+    order = {"trajectories": [str(way.id)], "purpose": "Voor Jan"}
+    assert problem(way.work.post("/permits", order))[0::2] == (422, "purpose")
+    assert way.receiver.post("/permits", {"trajectories": [str(way.id)], "purpose": "x"}).status_code == 404
+
+
+def addresses(page: Any) -> set[str]:
+    """The files of a page."""
+    return {f"/trajectories/{item['id']}" for item in page["items"]}
+
+
+def test_a_casemanager_of_the_wrong_side_of_another_file_sees_nothing(way: Way) -> None:
+    """The account alone does not do either: the role of that side has to be there."""
+    other = way.opened()
+    way.done(way.allocator, f"{other}/team", way.team(work=account(way.colleague), care=account(way.care)))
+    assert way.colleague.get(other).status_code == 404
+    assert way.care.get(other).status_code == 200

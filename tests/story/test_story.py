@@ -1,0 +1,85 @@
+"""The whole story on a Tandem of its own: once in peace, and once while its processes are killed under it."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tandem.embedded.story import fresh_tandem
+
+pytestmark = pytest.mark.slow
+
+#: Seconds that clients keep trying; a restart takes a fraction of it.
+PATIENCE = 120
+
+#: What is killed when the story comes to these scenes.
+DISASTERS = {
+    "4. Plan": ("gunicorn",),
+    "5. Running: explored": ("tandem.embedded.worker",),
+    "7. Switch: three tracks": ("postgres",),
+    "7. Switch: the clock ran out": ("gunicorn", "tandem.embedded.worker", "postgres"),
+}
+
+
+@pytest.fixture
+def tandem(tmp_path: Path) -> Iterator[Mapping[str, str]]:
+    """The environment of a client of a fresh Tandem."""
+    with fresh_tandem(tmp_path / "var") as environment:
+        yield environment
+
+
+def test_the_story_plays_twice_on_the_same_tandem(tandem: Mapping[str, str]) -> None:
+    """Every step is as it should be, from a cold start and again on what the first telling left behind."""
+    for _ in range(2):
+        told = subprocess.run(_story(), env=tandem, capture_output=True, text=True, check=False)
+        assert told.returncode == 0, told.stdout[-3000:] + told.stderr[-1000:]
+
+
+def test_kill_9_in_the_middle_loses_nothing_and_doubles_nothing(tandem: Mapping[str, str]) -> None:
+    """Web, worker and PostgreSQL die without a word; they come back, and the story ends as it always does."""
+    options = ("--retry-while-down", str(PATIENCE))
+    with subprocess.Popen(_story(*options), env=tandem, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as told:
+        assert told.stdout is not None
+        lines, killed = [], 0
+        for line in told.stdout:
+            lines.append(line)
+            for scene, programs in DISASTERS.items():
+                if line.startswith(scene):
+                    killed += sum(_kill(program, Path(tandem["TANDEM_VAR"])) for program in programs)
+    assert told.returncode == 0, "".join(lines[-30:])
+    assert killed >= sum(map(len, DISASTERS.values()))
+
+
+def test_accounts_that_cannot_be_read_are_told_in_one_line(tmp_path: Path) -> None:
+    """Whoever starts the story elsewhere learns which file it asks for."""
+    told = subprocess.run(
+        _story("--accounts", str(tmp_path / "none.json")), capture_output=True, text=True, check=False, env=dict(os.environ)
+    )
+    assert told.returncode == 2
+    assert "--accounts" in told.stdout
+
+
+def _story(*options: str) -> list[str]:
+    return [sys.executable, "-m", "tandem.cli", "story", *options]
+
+
+def _kill(program: str, var: Path) -> int:
+    """Kill the processes of a program that work in this folder; how many."""
+    own = [process for process in psutil.process_iter() if _works_in(process, program, var)]
+    for process in own:
+        process.send_signal(signal.SIGKILL)
+    return len(own)
+
+
+def _works_in(process: psutil.Process, program: str, var: Path) -> bool:
+    try:
+        command = process.cmdline()
+        told = [*command, *(f"{name}={value}" for name, value in process.environ().items())]
+    except (psutil.NoSuchProcess, psutil.AccessDenied, psutil.ZombieProcess):
+        return False
+    return any(program in word for word in command) and any(str(var) in word for word in told)
