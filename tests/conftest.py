@@ -45,7 +45,7 @@ class Databases:
 def databases() -> Iterator[Databases]:
     """A PostgreSQL of this test process alone."""
     with Cluster(Path(_var)) as cluster:
-        yield Databases(cluster.start([*SERVICES, "teller", "listener"]))
+        yield Databases(cluster.start([*SERVICES, "teller", "listener", "third"]))
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
+import structlog
+
 from shared.contracts.delivery import RESEND, ResendRequested
 from shared.contracts.envelope import Envelope
 from shared.contracts.event import Event
@@ -18,6 +20,8 @@ E = TypeVar("E", bound=Event)
 Handler = Callable[["UnitOfWork", Any, Envelope], object]
 TimerHandler = Callable[["UnitOfWork", UUID, date], object]
 Job = Callable[["Database"], object]
+
+log = structlog.get_logger()
 
 
 class Handlers:
@@ -71,8 +75,10 @@ class Handlers:
 
     def _send_again(self, work: "UnitOfWork", request: ResendRequested) -> None:
         """Answer a consumer that misses events of this service."""
-        if request.producer == self.service:
-            send_again(work.session, request.aggregate_type, request.aggregate_id, request.from_version, request.to_version)
+        if request.producer != self.service:
+            return
+        if not send_again(work.session, request.aggregate_type, request.aggregate_id, request.from_version, request.to_version):
+            log.error("resend-impossible", service=self.service, consumer=request.consumer, stream=request.aggregate_type)
 
     def ring(self, work: "UnitOfWork", kind: str, subject: UUID, due: date) -> None:
         """Run a timer's handler. Raises ``KeyError`` for a kind that nobody handles."""

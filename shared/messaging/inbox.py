@@ -137,15 +137,12 @@ class Inbox:
         return True
 
     def _settle_waiting(self, event_id: UUID, error: Exception) -> None:
-        """Keep a waiting event that failed, unless another worker, who had it meanwhile, decided about it."""
+        """Keep a waiting event that failed; nothing when another worker, who had it meanwhile, decided about it."""
         with self.database.transaction() as session:
-            if not store.still_waiting(session, event_id):
-                return
             if passes(error):
                 store.postpone(session, event_id, Wait.RETRY)
-                return
-            log.error("dead-letter", service=self.service, event_id=str(event_id), error=describe(error))
-            store.bury_waiting(session, event_id, reason="handler-failed", error=describe(error))
+            elif store.bury_waiting(session, event_id, reason="handler-failed", error=describe(error)):
+                log.error("dead-letter", service=self.service, event_id=str(event_id), error=describe(error))
 
     def _work(self, session: Session, envelope: Envelope) -> UnitOfWork:
         return UnitOfWork(session, self.service, Actor.system(self.service), cause=envelope)

@@ -133,14 +133,6 @@ def next_in_turn(session: Session) -> Row[tuple[object, ...]] | None:
     ).one_or_none()
 
 
-def still_waiting(session: Session, event_id: UUID) -> bool:
-    """Lock a waiting event; false when it waits no more, or is in other hands."""
-    found = session.execute(
-        text("SELECT event_id FROM inbox_waiting WHERE event_id = :id FOR UPDATE SKIP LOCKED"), {"id": event_id}
-    )
-    return found.one_or_none() is not None
-
-
 def unpark(session: Session, event_id: UUID) -> None:
     """The event waits no more."""
     session.execute(text("DELETE FROM inbox_waiting WHERE event_id = :id"), {"id": event_id})
@@ -161,18 +153,20 @@ def postpone(session: Session, event_id: UUID, why: Wait | None = None) -> None:
     )
 
 
-def bury_waiting(session: Session, event_id: UUID, *, reason: str, error: str) -> None:
-    """Turn a waiting event into a dead letter, whatever its body is."""
-    session.execute(
+def bury_waiting(session: Session, event_id: UUID, *, reason: str, error: str) -> bool:
+    """Turn a waiting event into a dead letter, whatever its body is; false when it waits no more."""
+    buried = session.execute(
         text(
             """
             WITH waited AS (DELETE FROM inbox_waiting WHERE event_id = :id RETURNING *)
             INSERT INTO dead_letter (event_id, aggregate_type, aggregate_id, aggregate_version, body, reason, error, attempts)
             SELECT event_id, aggregate_type, aggregate_id, aggregate_version, body, :reason, :error, attempts + 1 FROM waited
+            RETURNING id
             """
         ),
         {"id": event_id, "reason": reason, "error": error},
     )
+    return buried.one_or_none() is not None
 
 
 def bury(session: Session, body: bytes, envelope: Envelope | None, *, reason: str, error: str) -> None:

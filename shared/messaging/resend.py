@@ -47,7 +47,7 @@ def holes(session: Session) -> Sequence[Row[tuple[object, ...]]]:
     """The holes that lasted too long and were not asked about lately; they are marked as asked.
 
     A hole is where the version after the last applied is neither waiting nor a dead letter here, while a later one waits,
-    for whatever reason it was parked at the time.
+    for whatever reason it was parked at the time. It is asked about again after half a minute, then ever more rarely.
     """
     return session.execute(
         text(
@@ -61,7 +61,9 @@ def holes(session: Session) -> Sequence[Row[tuple[object, ...]]]:
                                   AND dead.aggregate_version <= progress.version + 1)
                 GROUP BY waiting.aggregate_type, waiting.aggregate_id, progress.version
                 HAVING min(waiting.since) < clock_timestamp() - interval '1 second' * :patience
-                   AND coalesce(max(waiting.resend_asked_at), '-infinity') < clock_timestamp() - interval '30 seconds'
+                   AND coalesce(max(waiting.resend_asked_at) + least(
+                           greatest(max(waiting.resend_asked_at) - min(waiting.since), interval '30 seconds'),
+                           interval '1 hour'), '-infinity') < clock_timestamp()
                    AND min(waiting.aggregate_version) > progress.version + 1)
             UPDATE inbox_waiting AS waiting SET resend_asked_at = clock_timestamp()
             FROM hole

@@ -39,8 +39,7 @@ class Worker:
         What fails keeps nothing else waiting; the first failure is raised at the end. A lost connection is raised at once.
         """
         done, failure = 0, None
-        jobs: list[Callable[[], int]] = [partial(self._run, job) for job in self.handlers.jobs]
-        for step in [self.inbox.drain, self._ask, self._ring, *jobs, self._tidy]:
+        for step in self._steps():
             try:
                 done += step()
             except Exception as error:
@@ -50,6 +49,10 @@ class Worker:
         if failure is not None:
             raise failure
         return done
+
+    def _steps(self) -> list[Callable[[], int]]:
+        jobs = [partial(self._run, job) for job in self.handlers.jobs]
+        return [self.inbox.drain, self._ask, self._ring, *jobs, self._tidy]
 
     def _run(self, job: Job) -> int:
         job(self.database)

@@ -20,18 +20,19 @@ _ESTABLISHED = {extensions.STATUS_READY, extensions.STATUS_BEGIN, extensions.STA
 
 
 class Patient(extensions.connection):
-    """A connection with these limits; others of the same process, such as a migration's, wait as long as it takes."""
+    """A connection with both limits; a statement of any other, such as a migration's, may take as long as it needs."""
 
 
 def _wait(connection: Any) -> None:  # noqa: ANN401 -- psycopg2 gives its own connection
     """Wait for the server; psycopg2 closes the connection when this raises."""
-    limited = isinstance(connection, Patient)
-    limit = DEADLINE if connection.status in _ESTABLISHED else GREETING
-    end = time.monotonic() + limit
+    limit: float | None = GREETING
+    if connection.status in _ESTABLISHED:
+        limit = DEADLINE if isinstance(connection, Patient) else None
+    end = limit and time.monotonic() + limit
     while (state := connection.poll()) != extensions.POLL_OK:
         poller = select.poll()
         poller.register(connection.fileno(), select.POLLIN if state == extensions.POLL_READ else select.POLLOUT)
-        left = max(end - time.monotonic(), 0) * 1000 if limited else None
+        left = end and max(end - time.monotonic(), 0) * 1000
         if not poller.poll(left):
             raise psycopg2.OperationalError("the database does not answer")
 

@@ -1,6 +1,7 @@
 """The web application of one service."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -57,6 +58,13 @@ class ServiceBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships 
     ARGUMENTS_PARSER = _Parser()
 
 
+class _App(Flask):
+    """A Flask application that leaves the telling of its mistakes to :mod:`shared.web.problems`."""
+
+    def log_exception(self, *_: object) -> None:
+        """Flask's own line would hold the address, and what an exception says: PostgreSQL's names a whole row."""
+
+
 class _Json(DefaultJSONProvider):
     sort_keys = False
 
@@ -83,17 +91,19 @@ def public(view: View) -> View:
 
 def make_app(service: Service, database: Database) -> Flask:
     """The WSGI application of a service, with its API, documents, health and problem documents."""
-    app = Flask(f"services.{service.name}")
+    app = _App(f"services.{service.name}")
     app.json = _Json(app)
     app.extensions["tandem"] = Running(service.name, database)
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST,
+        # Nobody asks for OPTIONS: the API is called by servers, and the pages by themselves.
+        PROVIDE_AUTOMATIC_OPTIONS=False,
         API_TITLE=f"Tandem {service.name}",
         API_VERSION="v1",
         OPENAPI_VERSION="3.1.0",
         OPENAPI_URL_PREFIX=f"/api/{service.name}",
         OPENAPI_JSON_PATH="openapi.json",
-        API_SPEC_OPTIONS=SPEC,
+        API_SPEC_OPTIONS=deepcopy(SPEC),  # apispec writes the schemas of the document into it
     )
     api = _Api(app)
     for blueprint in service.blueprints:

@@ -7,12 +7,15 @@ from uuid import UUID
 
 from flask import Response, abort, current_app, g, request
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from shared.access.actor import Actor
+from shared.messaging.failures import connection_lost, passes
 from shared.persistence import idempotency
 from shared.persistence.database import Database
 from shared.persistence.etag import etag, version_of
 from shared.persistence.unit_of_work import Aggregate, Precondition, Stale, UnitOfWork
+from shared.rules import Refused
 from shared.web.problems import problem
 
 
@@ -29,6 +32,9 @@ class Shown:
 
 
 T = TypeVar("T")
+
+#: How often a command is tried when others stand in its way.
+TRIES = 3
 
 #: What a route gives back: a representation, or a response that is complete already.
 Answer = Mapping[str, Any] | Response
@@ -60,18 +66,16 @@ def command(run: Callable[[UnitOfWork], Aggregate], show: Show) -> Answer:
     A repeated Idempotency-Key shows what the first request made. A stale If-Match answers 412 with the thing as it is now
     and who changed what, so that nothing typed need be lost.
     """
-    attempt = _attempt()
     try:
-        with database().transaction() as session:
-            work = _work(session, Precondition(request.headers.get("If-Match")))
-            resource = idempotency.earlier(session, attempt) if attempt else None
-            if resource is None:
-                resource = run(work).id
-                if attempt is not None:
-                    idempotency.keep(session, attempt, resource)
+        resource = _once_more_if_it_passes(lambda: _run(run))
     except Stale as stale:
         return _stale(stale, show)
-    return query(lambda work: show(work, resource))
+    g.kept = True
+    try:
+        return query(lambda work: show(work, resource))
+    except Refused:
+        # by this very change the caller may not see it any more
+        return Response(status=204)
 
 
 def query(view: Callable[[UnitOfWork], Shown | Mapping[str, Any]]) -> Mapping[str, Any]:
@@ -90,6 +94,29 @@ def run_only(run: Callable[[UnitOfWork], T]) -> T:
     """Run something that makes no single resource, such as a search or a permit, in one transaction."""
     with database().transaction() as session:
         return run(_work(session, None))
+
+
+def _run(run: Callable[[UnitOfWork], Aggregate]) -> UUID:
+    attempt = _attempt()
+    with database().transaction() as session:
+        work = _work(session, Precondition(request.headers.get("If-Match")))
+        resource = idempotency.earlier(session, attempt) if attempt else None
+        if resource is None:
+            resource = run(work).id
+            if attempt is not None:
+                idempotency.keep(session, attempt, resource)
+        return resource
+
+
+def _once_more_if_it_passes(step: Callable[[], T]) -> T:
+    """Do it again when the database refused for a reason that passes, such as a deadlock: nothing of it was kept."""
+    for _ in range(TRIES - 1):
+        try:
+            return step()
+        except DBAPIError as error:
+            if connection_lost(error) or not passes(error):
+                raise
+    return step()
 
 
 def _work(session: Any, precondition: Precondition | None) -> UnitOfWork:  # noqa: ANN401 -- a session

@@ -24,6 +24,12 @@ UNEXPECTED = rule(
     "Something went wrong on our side; your change was not saved. Please pass on the number.",
     status=500,
 )
+KEPT = rule(
+    "server.kept",
+    "Uw wijziging is bewaard, maar kan nu niet getoond worden. Kijk straks opnieuw; doe haar niet nog eens.",
+    "Your change was saved, but cannot be shown now. Look again soon; do not make it once more.",
+    status=503,
+)
 AWAY = rule(
     "server.away",
     "De gegevens zijn even niet bereikbaar; uw wijziging is niet bewaard. Probeer straks opnieuw.",
@@ -83,7 +89,7 @@ def database_away(error: Exception) -> Response:
     state = sqlstate(error) if isinstance(error, DBAPIError) else None
     if connection_lost(error) or passes(error):
         log.warning("database-away", error=describe(error), state=state)
-        return problem(AWAY)
+        return problem(KEPT if g.get("kept") else AWAY)
     if state == UNIQUE_VIOLATION:
         return problem(EXISTS)
     if state in UNFIT_VALUES:
@@ -95,7 +101,7 @@ def unexpected(error: InternalServerError) -> Response:
     """A mistake of ours: told without content, logged without values."""
     cause = error.original_exception or error
     log.error("unexpected", error=describe(cause), where=_where(cause), correlation=str(g.get("correlation")))
-    return problem(UNEXPECTED)
+    return problem(KEPT if g.get("kept") else UNEXPECTED)
 
 
 def register_problems(app: Flask) -> None:

@@ -28,7 +28,7 @@ class Strict(Schema):
     def only_text_that_can_be_kept(self, data: dict[str, Any], **_: object) -> None:
         """No NUL character and no half of a surrogate pair: JSON can write them, PostgreSQL cannot keep them."""
         for name, value in data.items():
-            if isinstance(value, str) and ("\x00" in value or any("\ud800" <= char <= "\udfff" for char in value)):
+            if not _keepable(value):
                 raise ValidationError("Not a valid string.", name)
 
     @post_load
@@ -102,6 +102,12 @@ class Problem(Schema):
     current = mm.Dict(metadata={"description": "with 412: the thing as it is now"})
     changes = mm.List(mm.Dict(), metadata={"description": "with 412: who changed what since"})
     correlation = mm.String()
+
+
+def _keepable(value: Any) -> bool:  # noqa: ANN401 -- any loaded value
+    if isinstance(value, list | tuple):
+        return all(_keepable(item) for item in value)
+    return not isinstance(value, str) or not ("\x00" in value or any("\ud800" <= char <= "\udfff" for char in value))
 
 
 def _frozen(value: Any) -> Any:  # noqa: ANN401 -- any loaded value

@@ -19,11 +19,6 @@ class DemoAccount:
     role: Role
     areas: tuple[str, ...] = ()
 
-    @property
-    def mail(self) -> str:
-        """A mail address that no mail can ever reach (RFC 2606)."""
-        return f"{self.username}@example.invalid"
-
 
 @dataclass(frozen=True)
 class DemoClient:
@@ -59,3 +54,8 @@ ACCOUNTS: Final = (
 )
 
 CLIENT: Final = DemoClient("sam.beleid", "sam", Role.SAM)
+
+
+def mail_address(username: str) -> str:
+    """A mail address that no mail can ever reach (RFC 2606)."""
+    return f"{username}@example.invalid"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tandem.demo.accounts import ACCOUNTS, CLIENT, DemoAccount
 from tandem.demo.organisations import BY_KEY
+from tandem.embedded.messages import Clear
 from tandem.embedded.var import write_secret
 
 
@@ -25,20 +26,25 @@ class DemoPasswords:
         """Whether the demo was completed, and people can read how to get in."""
         return self._for_people.exists() and self._for_programs.exists()
 
-    def of_all(self) -> Mapping[str, str]:
-        """The password of each account, and the secret of the client, by username; new ones are kept at once."""
-        known: dict[str, str] = json.loads(self._for_programs.read_text()) if self._for_programs.exists() else {}
-        wanted = (*(each.username for each in ACCOUNTS), CLIENT.client_id)
-        if missing := [name for name in wanted if name not in known]:
-            known |= {name: secrets.token_urlsafe(12) for name in missing}
-            write_secret(self._for_programs, json.dumps(known, indent=1) + "\n")
-        return known
+    def make(self) -> Mapping[str, str]:
+        """A password for each account, and a secret for the client, by username; those that were made before are kept."""
+        if not self._for_programs.exists():
+            names = (*(each.username for each in ACCOUNTS), CLIENT.client_id)
+            write_secret(self._for_programs, json.dumps({name: secrets.token_urlsafe(12) for name in names}, indent=1) + "\n")
+        return self._made()
 
     def tell(self) -> None:
-        """Write down for people who can log in, and how."""
-        known = self.of_all()
-        lines = [*_table(ACCOUNTS, known), "", f"  API: {CLIENT.client_id}  {known[CLIENT.client_id]}  ({CLIENT.role})"]
+        """Write down for people who can log in, and how. Raises ``Clear`` when the passwords are gone."""
+        made = self._made()
+        lines = [*_table(ACCOUNTS, made), "", f"  API: {CLIENT.client_id}  {made[CLIENT.client_id]}  ({CLIENT.role})"]
         write_secret(self._for_people, "\n".join(lines) + "\n")
+
+    def _made(self) -> Mapping[str, str]:
+        try:
+            made: dict[str, str] = json.loads(self._for_programs.read_text())
+        except FileNotFoundError:
+            raise Clear("accounts.lost", path=self._for_programs) from None
+        return made
 
 
 def _table(accounts: Iterable[DemoAccount], passwords: Mapping[str, str]) -> list[str]:

@@ -1,6 +1,6 @@
 """Organisations, accounts and SAM's client in the portal."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sqlalchemy import select
 
@@ -14,11 +14,11 @@ from tandem.demo.accounts import ACCOUNTS, CLIENT
 from tandem.demo.organisations import BY_KEY, ORGANISATIONS
 
 
-def seed(work: UnitOfWork, passwords: Mapping[str, str]) -> Mapping[str, Actor]:
-    """Make everybody known who is not yet; everybody's actor by username."""
+def seed(work: UnitOfWork, make_passwords: Callable[[], Mapping[str, str]]) -> Mapping[str, Actor]:
+    """Make everybody known, unless anybody is; everybody's actor by username. ``make_passwords`` gives them by username."""
     known = _actors(work)
     if not known:
-        _register(work, passwords)
+        _register(work, make_passwords())
         work.session.flush()
         known = _actors(work)
     return known

@@ -6,7 +6,7 @@ from datetime import time
 from services.notifications.commands import ChoosePreferences, choose_preferences
 from services.notifications.domain.preferences import Preferences
 from shared.access.actor import Actor
-from tandem.demo.accounts import ACCOUNTS
+from tandem.demo.accounts import ACCOUNTS, mail_address
 from tandem.demo.acting import Acting
 
 
@@ -15,4 +15,6 @@ def seed(acting: Acting, actors: Mapping[str, Actor]) -> None:
     for account in ACCOUNTS:
         work = acting(actors[account.username])
         if work.session.get(Preferences, work.actor.account) is None:
-            choose_preferences(work, ChoosePreferences(mail=True, mail_address=account.mail, language="nl", daily_at=time(0)))
+            choose_preferences(
+                work, ChoosePreferences(mail=True, mail_address=mail_address(account.username), language="nl", daily_at=time(0))
+            )

@@ -14,14 +14,13 @@ def seed(url_of: Callable[[str], str], passwords: DemoPasswords) -> None:
     """Seed each service, whose database stands at ``url_of(service)`` (runtime role), and then tell people the accounts.
 
     Each service is one transaction and is left alone when it was seeded before: the next start finishes one that was
-    broken off. Raises ``PermissionError`` outside the demo profile.
+    broken off. Raises ``PermissionError`` outside the demo profile, and ``Clear`` when the passwords are gone.
     """
     if not settings().demo:
         message = "the demo is for the demo profile alone"
         raise PermissionError(message)
-    known = passwords.of_all()
     with acting_in("portal", url_of("portal")) as acting:
-        actors = people.seed(acting(Actor.system("portal")), known)
+        actors = people.seed(acting(Actor.system("portal")), passwords.make)
     with acting_in("casemanagement", url_of("casemanagement")) as acting:
         mandates.seed(acting, actors)
         sow(acting(Actor.system("casemanagement")))

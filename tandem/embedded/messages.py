@@ -9,6 +9,10 @@ from typing import Final
 
 TEXTS: Final[dict[str, tuple[str, str]]] = {
     "accounts": ("Accounts (ook in {path}):", "Accounts (also in {path}):"),
+    "accounts.lost": (
+        "De wachtwoorden van de demo zijn weg ({path}). Zet het bestand terug, of begin leeg: make reset",
+        "The passwords of the demo are gone ({path}). Put the file back, or start empty: make reset",
+    ),
     "child.broken": (
         "{name} wil niet starten; zie {log}",
         "{name} does not start; see {log}",

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import httpx
 
+from tandem.demo.accounts import mail_address
 from tandem.story.deviation import Deviation
 from tandem.story.line import Line
 
@@ -16,7 +17,7 @@ from tandem.story.line import Line
 _MARGIN: Final = 60
 #: How often somebody looks again when a file moved between looking and acting.
 _LOOKS: Final = 6
-_OK, _REFUSED, _NOT_FOUND, _STALE = 200, 400, 404, 412
+_OK, _REFUSED, _STALE = 200, 400, 412
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,6 @@ class Answer:
     status: int
     body: Any
     etag: str | None
-
-    @property
-    def missing(self) -> bool:
-        """Whether there is nothing, for this actor."""
-        return self.status == _NOT_FOUND
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 -- any document
         return self.body[name]
@@ -126,7 +122,8 @@ class Person(Actor):
 
     def __init__(self, line: Line, name: str, username: str, password: str) -> None:
         super().__init__(line, name)
-        self.username, self._password = username, password
+        self.mail = mail_address(username)
+        self._username, self._password = username, password
         self._me: Mapping[str, Any] = {}
 
     @property
@@ -144,7 +141,7 @@ class Person(Actor):
         return self._me
 
     def _log_in(self, service: str) -> httpx.Response:
-        credentials = {"username": self.username, "password": self._password, "audience": service}
+        credentials = {"username": self._username, "password": self._password, "audience": service}
         return self._line.send("POST", "/api/portal/v1/tokens", json=credentials)
 
 

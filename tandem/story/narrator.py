@@ -3,6 +3,7 @@
 from statistics import median
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 
@@ -37,7 +38,7 @@ class Narrator:
 
     def deviates(self, text: str) -> None:
         """The story cannot go on."""
-        self._console.print(f"    [red]✗ {text}[/red]", markup=True)
+        self._console.print(f"    [red]✗ {escape(text)}[/red]")
 
     def summary(self, seconds: float) -> None:
         """How it went."""

@@ -95,6 +95,14 @@ def test_a_poison_event_stops_its_own_aggregate_and_nobody_else(stage: Stage) ->
     assert (heard, stage.listener.dead(), stage.listener.waiting()) == (([1], [1, 2, 3]), ["handler-failed"], ["behind"])
 
 
+def test_a_copy_of_a_dead_letter_is_no_second_one(stage: Stage) -> None:
+    """What came in once is known, whatever became of it."""
+    stage.listener.poison = {(stage.teller.count(), 1)}
+    for _ in range(2):
+        stage.listener.inbox.receive(stage.teller.bodies())
+    assert stage.listener.dead() == ["handler-failed"]
+
+
 def test_what_passes_by_itself_is_tried_again(stage: Stage) -> None:
     """A handler that says «later» gets the event again, and nothing overtakes it."""
     stage.listener.later = {1}

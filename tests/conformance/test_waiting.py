@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from shared.messaging import relay, resend
 from shared.messaging.ends import End
+from shared.messaging.resend import ask_for_missing
 from shared.messaging.transport import InProcessTransport
 from tests.conformance.toys import STREAM, Listener, Stage
 
@@ -50,6 +51,22 @@ def test_what_is_here_already_is_not_asked_for(stage: Stage) -> None:
     stage.listener.let_time_pass()
     with stage.listener.database.transaction() as session:
         assert resend.holes(session) == []
+
+
+def test_a_hole_that_nobody_can_fill_is_asked_about_ever_more_rarely(stage: Stage) -> None:
+    """A request is an event too: a producer that was set back must not be asked for ever at full speed."""
+    stage.count_many(2)
+    stage.listener.inbox.receive(stage.teller.bodies()[1:])
+    stage.listener.let_time_pass()
+    database = stage.listener.database
+    asked = [ask_for_missing(database, "listener")]
+    with database.transaction() as session:
+        session.execute(text("UPDATE inbox_waiting SET resend_asked_at = clock_timestamp() - interval '50 minutes'"))
+    asked.append(ask_for_missing(database, "listener"))
+    with database.transaction() as session:
+        session.execute(text("UPDATE inbox_waiting SET resend_asked_at = clock_timestamp() - interval '70 minutes'"))
+    asked.append(ask_for_missing(database, "listener"))
+    assert asked == [1, 0, 1]
 
 
 def test_what_waits_keeps_since_when(stage: Stage) -> None:

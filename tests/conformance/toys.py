@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Integer, NullPool, Table, Uuid, create_engine, text
+from sqlalchemy import Column, Identity, Integer, NullPool, Table, Uuid, create_engine, text
 from sqlalchemy.orm import Session
 
 from shared.access.actor import Actor
@@ -25,6 +25,7 @@ from shared.persistence.unit_of_work import UnitOfWork
 from tandem.embedded.databases import Addresses
 
 STREAM = "teller.counter"
+Before = Callable[[Session], object]
 
 
 @event("teller.counted", STREAM)
@@ -57,7 +58,7 @@ listener_registry = mapper_registry()
 heard_table = Table(
     "heard",
     listener_registry.metadata,
-    Column("position", Integer, primary_key=True),
+    Column("position", Integer, Identity(), primary_key=True),
     Column("counter", Uuid, nullable=False),
     Column("value", Integer, nullable=False),
 )
@@ -106,7 +107,7 @@ class Listener:
         self.database = database
         self.poison: set[tuple[UUID, int]] = set()
         self.later: set[int] = set()
-        self.before: Callable[[Session], object] = lambda _: None
+        self.before: Before = lambda _: None
         handlers = Handlers(name)
         handlers.on(Counted)(self._hear)
         self.inbox = Inbox(database, handlers)
@@ -119,9 +120,7 @@ class Listener:
         if told.value in self.later:
             raise Later
         work.session.execute(
-            text(
-                "INSERT INTO heard (position, counter, value) SELECT coalesce(max(position), 0) + 1, :counter, :value FROM heard"
-            ),
+            text("INSERT INTO heard (counter, value) VALUES (:counter, :value)"),
             {"counter": envelope.subject, "value": told.value},
         )
 

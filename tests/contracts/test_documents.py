@@ -117,6 +117,12 @@ def test_every_address_of_a_service_is_documented(name: str) -> None:
     assert bool(service.blueprints) == any(path.startswith(prefix) for path in document["paths"])
 
 
+def test_a_document_tells_of_its_own_service_alone() -> None:
+    """Also when the same process made the document of another before."""
+    openapi(load("intake"))
+    assert "Filing" not in openapi(load("referral"))["components"]["schemas"]
+
+
 def test_the_catalogue_has_a_line_for_every_event(landscape: Landscape) -> None:
     """What a person reads is as complete as what a machine reads."""
     text = events(landscape)

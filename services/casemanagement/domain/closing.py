@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from services.casemanagement.domain.changes import changed_fields
 from services.casemanagement.rulebook.course import (
     MOTIVE_REQUIRED,
     PARTICIPANT_ABSENT,
@@ -61,7 +62,7 @@ class Report:
 
     def write(self, changes: Mapping[str, object]) -> ReportWritten:
         """Write the given parts."""
-        changed = tuple(sorted(name for name, value in changes.items() if getattr(self, name) != value))
+        changed = changed_fields(self, changes)
         for name in changed:
             setattr(self, name, changes[name])
         return ReportWritten(trajectory=self.trajectory, fields=changed)

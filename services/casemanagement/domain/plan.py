@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from services.casemanagement.domain.changes import changed_fields
 from services.casemanagement.domain.tandem import Tandem
 from services.casemanagement.rulebook.course import (
     ALREADY_SIGNED,
     DATE_IN_FUTURE,
-    PLAN_EMPTY_EDIT,
     PLAN_ENDS_BEFORE_START,
     PLAN_INCOMPLETE,
     PLAN_RHYTHM,
@@ -58,9 +58,7 @@ class Plan:
 
     def edit(self, changes: Mapping[str, object]) -> PlanEdited | PlanAdapted:
         """Change the given fields. Before the agreement earlier signatures fall: they stood under another text."""
-        changed = tuple(sorted(name for name, value in changes.items() if getattr(self, name) != value))
-        if not changed:
-            raise Refused(PLAN_EMPTY_EDIT)
+        changed = changed_fields(self, changes)
         self._check(changes)
         for name in changed:
             setattr(self, name, changes[name])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from services.casemanagement.domain.changes import changed_fields
 from services.casemanagement.domain.clocks import Clocks, Extension, Suspension
 from services.casemanagement.domain.closing import CLOSES_AS, NEEDS_JOB, Advice, Decision, Discussion, Report, settled_closing
 from services.casemanagement.domain.durations import add_months
@@ -66,7 +67,7 @@ class Trajectory:
         self._follow(Act.CORRECT)
         if municipality := changes.get("municipality"):
             changes = {**changes, "municipality": current(str(municipality)).nis}
-        changed = tuple(sorted(name for name, value in changes.items() if getattr(self, name) != value))
+        changed = changed_fields(self, changes)
         for name in changed:
             setattr(self, name, changes[name])
         return events.HeadCorrected(fields=changed)

@@ -51,7 +51,7 @@ CARE_OUTSIDE_PARTNERSHIP = rule(
     f"{D22}, art. 12",
 )
 
-PLAN_EMPTY_EDIT = rule("plan.nothing-changed", "Er is niets veranderd aan het plan.", "Nothing of the plan was changed.")
+NOTHING_CHANGED = rule("change.nothing", "Er is niets veranderd.", "Nothing was changed.")
 PLAN_INCOMPLETE = rule(
     "plan.incomplete",
     "Het trajectplan mist nog verplichte onderdelen.",

@@ -1,24 +1,16 @@
 """8. Everyone who must act was told, in the application and by mail, without a name in it."""
 
-from tandem.demo.accounts import ACCOUNTS
 from tandem.story.story import Story
 
 
 def play(story: Story) -> None:
     """One mail a day for who has something unread; none of them tells who it is about."""
     story.scene("8. Notices: one mail a day, without a name")
-    cast = story.cast
-    for who in (cast.intake, cast.mediator, cast.coordinator, cast.work, cast.care, cast.network, *cast.receivers[:1]):
-        story.mailed(who, _address(who.username))
-    mails = story.mails()
+    mails = story.mailed()
     words = [word for person in story.people for word in (person.family_name, person.insz)]
     told = [each["subject"] for each in mails if any(word in f"{each['subject']}{each['text']}{each['html']}" for word in words)]
     story.check(f"none of {len(mails)} mails holds a name or a number of anybody", told, [])
     _reading(story)
-
-
-def _address(username: str) -> str:
-    return next(each.mail for each in ACCOUNTS if each.username == username)
 
 
 def _reading(story: Story) -> None:

@@ -16,7 +16,7 @@ def play(story: Story, file: File, started_on: date, planned_end: date) -> None:
     agreement = file.work.get(f"{file.path}/plan/agreement")
     story.sure("the agreement can be printed with all six parts of art. 15", agreement["actions"] and not agreement["missing"])
     story.check("the plan is agreed", file.head(file.care)["phase"], "plan-agreed")
-    story.check("the network coordinator knows nothing yet", story.cast.network.look(file.path).missing, expected=True)
+    story.hidden("the network coordinator knows nothing yet", story.cast.network, file.path)
     file.submit()
     story.tell("The plan is submitted to the network coordinator.")
     story.told(story.cast.network, "plan-submitted", file.id)

@@ -11,14 +11,8 @@ def play(story: Story, file: File) -> None:
     story.told(cast.coordinator, "trajectory-opened", file.id)
     head = file.head(cast.coordinator)
     story.check("the file runs under the decree of 2022", head["regime"], "WZ2022")
-    story.check("before the tandem is there, no casemanager knows the file", cast.work.look(file.path).missing, expected=True)
-    one_house = {**file.tandem(cast.work, cast.care), "care_organisation": cast.work.organisation}
-    for wrong, code in (
-        (one_house, "tandem.same-organisation"),
-        (file.tandem(cast.work, cast.work), "tandem.same-person"),
-        (file.tandem(cast.care, cast.other_care), "tandem.work-holds-care-mandate"),
-    ):
-        story.refused(f"refused: {code}", cast.coordinator, "POST", f"{file.path}/team", wrong, code=code, of=file.path)
+    story.hidden("before the tandem is there, no casemanager knows the file", cast.work, file.path)
+    _not_these(story, file)
     file.allocate()
     story.tell("The coordinator allocates a casemanager werk and a casemanager zorg.")
     for casemanager in (file.work, file.care):
@@ -32,3 +26,18 @@ def play(story: Story, file: File) -> None:
         cast.other_care.post("identity/names", {"permit": nobody})["names"],
         [],
     )
+
+
+def _not_these(story: Story, file: File) -> None:
+    cast = story.cast
+    one_house = {**file.tandem(cast.work, cast.care), "care_organisation": cast.work.organisation}
+    for what, tandem, code in (
+        ("not two people of one organisation (guard 3)", one_house, "tandem.same-organisation"),
+        ("not one person twice", file.tandem(cast.work, cast.work), "tandem.same-person"),
+        (
+            "nobody of the care mandate on the work side",
+            file.tandem(cast.care, cast.other_care),
+            "tandem.work-holds-care-mandate",
+        ),
+    ):
+        story.refused(what, cast.coordinator, "POST", f"{file.path}/team", tandem, code=code, of=file.path)

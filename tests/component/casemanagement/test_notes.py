@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from shared.reference.codes import Role
+
 from tests.component.casemanagement.desk import Desk, account, problem
-from tests.support.world import KBO_WORK
+from tests.support.world import KBO_CARE, KBO_WORK
 
 pytestmark = pytest.mark.services("casemanagement")
 
@@ -197,3 +199,18 @@ def test_nothing_is_added_to_a_closed_file_but_a_note_can_still_be_retracted(des
     assert problem(desk.work.post(f"{desk.file}/notes", note()))[:2] == (409, "item.file-closed")
     assert problem(desk.change(desk.work, address, {"text": "Anders"}, "PATCH"))[:2] == (409, "item.file-closed")
     assert desk.change(desk.work, f"{address}/move", {"compartment": "care"}).status_code == 200
+
+
+def test_who_left_the_file_learns_nothing_by_repeating_a_move(desk: Desk) -> None:
+    """A repeated Idempotency-Key shows what it made to who may still see it, and to nobody else."""
+    written = desk.added(desk.work, "notes", note())["id"]
+    move = {"json": {"compartment": "care"}, "if_match": desk.work.get(f"/notes/{written}").headers["ETag"], "key": "k"}
+    assert desk.work.post(f"/notes/{written}/move", **move).status_code == 200
+    team = {
+        "work": account(desk.caller(Role.CASEMANAGER_WORK, organisation=KBO_WORK)),
+        "work_organisation": KBO_WORK,
+        "care": account(desk.care),
+        "care_organisation": KBO_CARE,
+    }
+    assert desk.change(desk.allocator, f"{desk.file}/team", team).status_code == 200
+    assert problem(desk.work.post(f"/notes/{written}/move", **move))[:2] == (404, "resource.not-found")

@@ -107,7 +107,7 @@ def test_another_rhythm_moves_the_next_evaluation(way: Way) -> None:
         ({"evaluation_every_months": 40}, "plan.rhythm", "evaluation_every_months"),
         ({"goal": ""}, "field.length", "goal"),
         ({"doel": "Werk."}, "field.unknown", "doel"),
-        ({}, "plan.nothing-changed", None),
+        ({}, "change.nothing", None),
     ],
 )
 def test_a_change_that_does_not_fit_is_refused(way: Way, changes: dict[str, object], rule: str, field: str | None) -> None:

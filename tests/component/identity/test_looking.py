@@ -53,6 +53,16 @@ def test_who_is_not_meant_is_not_shown(intake: Caller, fien: Any, keys: dict[str
     assert search(intake, **keys).json == {"hits": [], "more": False}
 
 
+def test_learning_who_has_a_number_by_registering_it_is_logged_too(intake: Caller, officer: Caller, fien: Any) -> None:
+    """What a search would tell is told by the refusal as well, and by that of a correction."""
+    other = intake.post("/persons", ALI)
+    assert intake.post("/persons", FIEN).json["details"] == {"participant": fien.json["id"]}
+    corrected = intake.patch(f"/persons/{other.json['id']}", {"insz": FIEN["insz"], "birth_date": FIEN["birth_date"]}, if_match="*")
+    assert corrected.json["code"] == "person.exists"
+    looked = [entry for entry in officer.get("/log", participant=fien.json["id"]).json["items"] if entry["kind"] == "insz"]
+    assert len(looked) == 2
+
+
 def test_no_more_than_ten_are_shown_and_it_says_that_there_are_more(intake: Caller) -> None:
     """Twelve people with one name and one birth date."""
     for _ in range(12):

@@ -137,6 +137,19 @@ def test_a_correction_needs_the_version_that_was_seen(intake: Caller, fien: Any)
     assert [change["fields"] for change in stale.json["changes"]] == [["phone"]]
 
 
+def test_a_stale_correction_tells_nothing_of_fields_beyond_the_permit(
+    world: World, intake: Caller, casemanager: Actor, fien: Any
+) -> None:
+    """That the number was corrected is not for who may know the name alone."""
+    path = f"/persons/{fien.json['id']}"
+    intake.patch(path, {"insz": None, "given_name": "Fientje"}, if_match=fien.headers["ETag"])
+    brought = {"X-Permit": permit(casemanager, fien.json["id"])}
+    correction = {"given_name": "Josefien"}
+    stale = world.client("identity", casemanager).patch(path, correction, if_match=fien.headers["ETag"], headers=brought)
+    assert (stale.status_code, stale.json["current"].keys()) == (412, {"id", "given_name", "family_name"})
+    assert [change["fields"] for change in stale.json["changes"]] == [["given_name"]]
+
+
 def test_a_permit_opens_its_own_fields_for_correction_and_no_others(world: World, casemanager: Actor, fien: Any) -> None:
     """The owner of the file says which."""
     caller, path = world.client("identity", casemanager), f"/persons/{fien.json['id']}"

@@ -1,13 +1,12 @@
 """Notifications alone, with a town around it and a mail sink that listens."""
 
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from shared.settings import settings
 from tandem.embedded.mailsink import listening
+from tests.support.mailbox import free_address
 from tests.support.town import Town
 from tests.support.world import World
 
@@ -21,14 +20,8 @@ def town(world: World) -> Town:
 @pytest.fixture
 def smtp(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """An address for a mail server at which nobody listens yet."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    monkeypatch.setenv("TANDEM_SMTP", address)
-    settings.cache_clear()
-    yield address
-    monkeypatch.undo()
-    settings.cache_clear()
+    with free_address(monkeypatch) as address:
+        yield address
 
 
 @pytest.fixture

@@ -75,6 +75,18 @@ def test_an_account_that_cannot_be_is_refused(admin: Caller, change: dict[str, A
     assert (answer.status_code, answer.json["field"], answer.json["code"]) == (422, field, code)
 
 
+@pytest.mark.parametrize("role", ["participant", "privacy-officer", "team-coordinator", "network-coordinator"])
+def test_a_function_that_opens_what_others_own_is_given_by_the_platform_alone(admin: Caller, keeper: Caller, role: str) -> None:
+    """Or any organisation could make itself an account that reads the file of a participant, an area, or the log."""
+    order = NEW | {"roles": [role], "participant": str(uuid4()) if role == "participant" else None}
+    answer = admin.post("/accounts", order)
+    assert (answer.status_code, answer.json["field"], answer.json["code"]) == (422, "roles", "account.role-of-keeper")
+    made = keeper.post("/accounts", order)
+    assert made.status_code == 201
+    moved = admin.patch(f"/accounts/{made.json['id']}", {"areas": ["gent"]}, if_match=made.headers["ETag"])
+    assert moved.json["code"] == "account.role-of-keeper"
+
+
 def test_an_administrator_manages_the_own_organisation_only(admin: Caller, keeper: Caller) -> None:
     """For another organisation's members one does not exist."""
     assert admin.post("/accounts", {**NEW, "organisation": KBO_VDAB}).status_code == 404

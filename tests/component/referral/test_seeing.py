@@ -1,5 +1,8 @@
 """Who sees a referral, its trace, its package and its permissions; to the others nothing of it exists."""
 
+import base64
+from dataclasses import replace
+
 import pytest
 
 from shared.access import permits
@@ -30,6 +33,17 @@ def test_for_others_nothing_of_it_exists(scene: Scene, path: str, who: str) -> N
     assert problem(caller.get(path.format(referral=address, trajectory=file.trajectory))) == GONE
     assert caller.get("/referrals").json == {"items": [], "next": None}
     assert problem(caller.get("/permissions", trajectory=file.trajectory)) == GONE
+
+
+def test_who_is_a_casemanager_no_more_sees_the_referrals_of_the_file_no_more(scene: Scene) -> None:
+    """The account is still that of the tandem; without its function it opens nothing, one by one or in a list."""
+    file, address = scene.sent()
+    for before in (scene.work, scene.care):
+        assert before.who
+        now = scene.world.client("referral", replace(before.who, roles=frozenset({Role.RECEIVER})))
+        for path in (address, f"/trajectories/{file.trajectory}/switch"):
+            assert problem(now.get(path)) == GONE
+        assert now.get("/referrals").json == {"items": [], "next": None}
 
 
 @pytest.mark.parametrize("step", ["answer", "acceptance", "decline", "start", "result", "cancellation"])
@@ -247,3 +261,13 @@ def test_events_carry_ids_and_codes_alone(scene: Scene) -> None:
     scene.started()
     for row in scene.world.rows("referral", "SELECT data FROM event"):
         assert row.data.keys().isdisjoint({"name", "birth_year", "statute", "municipality"})
+
+
+def test_a_cursor_tells_a_receiver_nothing_that_the_list_does_not(scene: Scene) -> None:
+    """A list goes on from when a referral was drafted, which a receiver does not see: the cursor cannot be read."""
+    for _ in range(2):
+        scene.sent(room=2)
+    cursor = scene.first.get("/referrals", limit=1).json["next"]
+    readable = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+    assert str(today().year).encode() not in readable
+    assert scene.first.get("/referrals", limit=1, after=cursor).json["items"]

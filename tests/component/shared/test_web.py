@@ -6,10 +6,12 @@ from uuid import uuid4
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.test import TestResponse
 
 from shared.access import tokens
 from shared.reference.codes import Role
+from shared.web import commands
 from shared.web.gate import UndecidedError
 from tests.conformance.toys import Teller
 from tests.support.world import Caller, actor
@@ -123,3 +125,18 @@ def test_a_database_that_is_away_is_told_as_such(caller: Caller, teller: Teller)
     broken = type(teller.database)(address.render_as_string(hide_password=False))
     caller.app.extensions["tandem"] = type(caller.app.extensions["tandem"])("teller", broken)
     assert create(caller).get_json()["code"] == "server.away"
+
+
+def test_a_change_that_was_kept_but_cannot_be_shown_says_so(
+    caller: Caller, teller: Teller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody does a thing twice because the answer got lost between the commit and the screen."""
+    kept = commands.query
+
+    def away(_: object) -> object:
+        monkeypatch.setattr(commands, "query", kept)
+        raise PoolTimeout
+
+    monkeypatch.setattr(commands, "query", away)
+    answer = create(caller, key="k")
+    assert (answer.get_json()["code"], teller.pending(), create(caller, key="k").status_code) == ("server.kept", 1, 201)

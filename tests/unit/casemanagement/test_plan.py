@@ -86,7 +86,7 @@ def test_an_event_names_what_changed_and_nothing_that_stayed() -> None:
     assert plan.edit({"goal": plan.goal, "description": "Anders."}).fields == ("description",)
     with pytest.raises(Refused) as refusal:
         plan.edit({"goal": plan.goal})
-    assert refusal.value.rule == rules.PLAN_EMPTY_EDIT
+    assert refusal.value.rule == rules.NOTHING_CHANGED
 
 
 @pytest.mark.parametrize(
