@@ -1,5 +1,7 @@
 """Identity over HTTP. No name and no number ever stands in an address."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -7,6 +9,7 @@ from uuid import UUID
 from services.identity import access, commands, looking, views
 from services.identity.domain.particulars import Particulars
 from services.identity.orders import CorrectPerson, LogQuery, SearchPersons
+from services.identity.rulebook import PERSON_EXISTS
 from services.identity.schemas import (
     CorrectionSchema,
     FoundSchema,
@@ -19,6 +22,7 @@ from services.identity.schemas import (
     PersonSchema,
     SearchSchema,
 )
+from shared.rules import Refused
 from shared.web.app import make_blueprint
 from shared.web.commands import Answer, actor, command, query, run_only
 
@@ -38,7 +42,8 @@ def search(order: SearchPersons) -> Answer:
 @blueprint.response(201, PersonSchema)
 def register(order: Particulars) -> Answer:
     """Register a person; 409 with the participant's id in the details when the INSZ is known already."""
-    return command(lambda work: commands.register_person(work, order), show=views.person)
+    with _told_who_has_a_number():
+        return command(lambda work: commands.register_person(work, order), show=views.person)
 
 
 @blueprint.get("/persons/<uuid:participant>")
@@ -58,7 +63,8 @@ def correct(changes: dict[str, Any], brought: dict[str, str | None], participant
     """Correct particulars, with If-Match: those that the permit opens, or in the first day all."""
     permit = access.brought(brought["permit"], actor())
     order = CorrectPerson(participant, changes, permit)
-    return command(lambda work: commands.correct_person(work, order), show=partial(views.person, permit=permit))
+    with _told_who_has_a_number():
+        return command(lambda work: commands.correct_person(work, order), show=partial(views.person, permit=permit))
 
 
 @blueprint.post("/names")
@@ -76,3 +82,15 @@ def names(order: dict[str, str]) -> Answer:
 def log(filters: LogQuery) -> Answer:
     """Who looked whom up, why and by what kind of key. For the privacy officer."""
     return query(lambda work: views.log(work, filters))
+
+
+@contextmanager
+def _told_who_has_a_number() -> Iterator[None]:
+    """Write down whom a refusal names, which undid everything else of its transaction."""
+    try:
+        yield
+    except Refused as refusal:
+        if refusal.rule is PERSON_EXISTS:
+            known = UUID(str(refusal.details["participant"]))
+            run_only(lambda work: looking.number_was_known(work, known))
+        raise

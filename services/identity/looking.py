@@ -49,6 +49,11 @@ def resolve(work: UnitOfWork, permit: Permit) -> Found:
     return Found(tuple(sorted(known.items())))
 
 
+def number_was_known(work: UnitOfWork, participant: UUID) -> None:
+    """Somebody who gave an INSZ as that of another person was told who has it."""
+    _write_down(work, LookupKind.INSZ, SearchPurpose.CORRECTION, [participant])
+
+
 def look_at(work: UnitOfWork, participant: UUID, permit: Permit | None) -> tuple[Person, Particulars, frozenset[str] | None]:
     """One person, and the fields that may be shown; None stands for all. Raises Refused when it is not for the caller."""
     person = work.session.get(Person, participant)

@@ -15,6 +15,7 @@ from services.identity.orders import LogQuery
 from services.identity.tables import lookup_table
 from shared.access.decide import decide
 from shared.access.permits import Permit
+from shared.access.table import ALL_FIELDS
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.web.commands import Shown
 from shared.web.paging import page
@@ -23,7 +24,7 @@ from shared.web.paging import page
 def person(work: UnitOfWork, participant: UUID, permit: Permit | None = None) -> Shown:
     """One person, with the fields that the permit opens; all fields for who just registered them and for themselves."""
     found, particulars, fields = look_at(work, participant, permit)
-    return Shown(found, {"id": participant, **_facts(particulars, fields)})
+    return Shown(found, {"id": participant, **_facts(particulars, fields)}, fields=ALL_FIELDS if fields is None else fields)
 
 
 def hits(found: Found) -> dict[str, Any]:

@@ -16,6 +16,8 @@ def account(actor: Actor, organisation: str, own: Organisation | None, identity:
         relations.add(Relation.SELF)
     if actor.has(Role.ORGANISATION_ADMIN) and (actor.organisation == organisation or keeps_platform(actor, own)):
         relations.add(Relation.ORGANISATION_ADMIN)
+    if keeps_platform(actor, own):
+        relations.add(Relation.VDAB)
     return Resource("account", frozenset(relations), id=identity)
 
 

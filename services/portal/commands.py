@@ -6,7 +6,7 @@ from sqlalchemy import Column, delete, func, select
 from sqlalchemy.orm import Session
 
 from services.portal import access, passwords, rulebook
-from services.portal.domain.account import Account, ApiClient, Position, check_password, check_username
+from services.portal.domain.account import ROLES_OF_KEEPER, Account, ApiClient, Position, check_password, check_username
 from services.portal.domain.organisation import Organisation
 from services.portal.orders import CreateAccount, PlaceAccount, RegisterClient, RegisterOrganisation
 from services.portal.tables import account_table, organisation_table, web_session_table
@@ -36,6 +36,7 @@ def create_account(work: UnitOfWork, order: CreateAccount) -> Account:
     organisation = known_organisation(work.session, kbo)
     position = Position.of(order.roles, order.areas, order.participant)
     position.check(organisation)
+    _appoint(work, kbo, position)
     username = check_username(order.username)
     password = passwords.hashed(check_password(order.password)) if order.password is not None else None
     _claim(work.session, account_table.c.username, username, rulebook.USERNAME_TAKEN)
@@ -56,6 +57,7 @@ def place_account(work: UnitOfWork, order: PlaceAccount) -> Account:
     )
     account.place(position, known_organisation(work.session, account.organisation))
     if position != before:
+        _appoint(work, account.organisation, position)
         work.record(account, MemberChanged(organisation=account.organisation, roles=position.roles, areas=position.areas))
     return account
 
@@ -102,6 +104,13 @@ def kbo_digits(text: str, field: str = "kbo") -> str:
 def _manage(work: UnitOfWork, action: str, organisation: str, identity: UUID | None = None) -> None:
     own = own_organisation(work.session, work.actor)
     decide(work.actor, action, access.account(work.actor, organisation, own, identity)).or_refuse()
+
+
+def _appoint(work: UnitOfWork, organisation: str, position: Position) -> None:
+    own = own_organisation(work.session, work.actor)
+    reserved = not ROLES_OF_KEEPER.isdisjoint(position.roles)
+    if reserved and not decide(work.actor, "appoint", access.account(work.actor, organisation, own)).allowed:
+        raise Refused(rulebook.ROLE_OF_KEEPER, field="roles")
 
 
 def _claim(session: Session, column: Column[str], value: str, taken: Rule) -> None:

@@ -4,6 +4,8 @@ import hashlib
 import hmac
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from ipaddress import IPv6Network
+from typing import Final
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -16,6 +18,9 @@ from shared.access.actor import Actor
 from shared.access.keys import secret
 from shared.clock import real_now
 from shared.rules import Refused
+
+#: Bits of an IPv6 address that a provider gives to one connection (RFC 6177).
+_IPV6_HOUSEHOLD: Final = 64
 
 
 @dataclass(frozen=True)
@@ -92,5 +97,13 @@ def _count(session: Session, failed: FailedLogins | None, key: bytes, now: datet
 
 def _key(credentials: Credentials) -> bytes:
     """Neither a name nor an address stands in the table."""
-    text = f"{credentials.name}\x1f{credentials.address}".encode()
+    text = f"{credentials.name}\x1f{_household(credentials.address)}".encode()
     return hmac.digest(secret("portal", "failed-logins"), text, hashlib.sha256)
+
+
+def _household(address: str) -> str:
+    """The address itself, or with IPv6 its /64: whoever has one address of it has them all."""
+    try:
+        return str(IPv6Network((address.partition("%")[0], _IPV6_HOUSEHOLD), strict=False))
+    except ValueError:
+        return address

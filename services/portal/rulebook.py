@@ -44,6 +44,11 @@ BOTH_KEYS = rule(
     "Casemanager work and casemanager care cannot be one person.",
     _TWO_KEYS,
 )
+ROLE_OF_KEEPER = rule(
+    "account.role-of-keeper",
+    "Deze functie opent wat van anderen is: alleen de beheerder van het platform geeft ze.",
+    "This function opens what is of others: only the platform's administrator gives it.",
+)
 MEDIATOR_OF_VDAB = rule(
     "account.mediator-of-vdab",
     "Alleen VDAB heeft bemiddelaars: de beslissing is van VDAB.",

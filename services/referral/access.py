@@ -80,13 +80,15 @@ def tandem_of(work: UnitOfWork, trajectory: UUID) -> Tandem | None:
 def visible_to(actor: Actor, *, mine: bool) -> ColumnElement[bool]:
     """The condition in SQL under which :func:`referral` finds a relation; ``mine`` leaves VDAB's areas out."""
     columns, tandem = referral_table.c, tandem_table.c
-    on_file = or_(tandem.work == actor.account, tandem.care == actor.account)
-    ways: list[ColumnElement[bool]] = [exists().where(tandem.id == columns.trajectory, on_file)]
+    ways: list[ColumnElement[bool]] = [false()]
+    for role, account in ((Role.CASEMANAGER_WORK, tandem.work), (Role.CASEMANAGER_CARE, tandem.care)):
+        if actor.has(role):
+            ways.append(exists().where(tandem.id == columns.trajectory, account == actor.account))
     if actor.has(Role.RECEIVER):
         ways.append(and_(columns.organisation == actor.organisation, columns.state.in_(WITH_RECEIVER)))
     if actor.has(Role.VDAB_MEDIATOR) and not mine:
         ways.append(columns.area.in_(actor.areas))
-    if actor.participant is not None:
+    if actor.has(Role.PARTICIPANT):
         ways.append(columns.participant == actor.participant)
     return or_(*ways)
 
@@ -102,12 +104,12 @@ def lapsed_for(actor: Actor) -> ColumnElement[bool]:
 
 def _towards_file(actor: Actor, participant: UUID, area: str, tandem: Tandem | None) -> frozenset[Relation]:
     relations = set()
-    if tandem is not None and actor.account == tandem.work:
+    if tandem is not None and actor.has(Role.CASEMANAGER_WORK) and actor.account == tandem.work:
         relations.add(Relation.TANDEM_WORK)
-    if tandem is not None and actor.account == tandem.care:
+    if tandem is not None and actor.has(Role.CASEMANAGER_CARE) and actor.account == tandem.care:
         relations.add(Relation.TANDEM_CARE)
     if actor.has(Role.VDAB_MEDIATOR) and area in actor.areas:
         relations.add(Relation.VDAB)
-    if actor.participant == participant:
+    if actor.has(Role.PARTICIPANT) and actor.participant == participant:
         relations.add(Relation.PARTICIPANT)
     return frozenset(relations)

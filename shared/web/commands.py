@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from shared.access.actor import Actor
+from shared.access.table import ALL_FIELDS
 from shared.messaging.failures import connection_lost, passes
 from shared.persistence import idempotency
 from shared.persistence.database import Database
@@ -24,11 +25,13 @@ class Shown:
     """What a view shows of one thing; the thing's id and version become the ETag.
 
     ``alone`` says that the body changes with the thing alone; what also tells of other things is never answered by a 304.
+    ``fields`` are those that the caller may see: what a 412 tells of changes names no others.
     """
 
     of: Aggregate
     body: Mapping[str, Any]
     alone: bool = True
+    fields: frozenset[str] = ALL_FIELDS
 
 
 T = TypeVar("T")
@@ -136,14 +139,15 @@ def _stale(stale: Stale, show: Show) -> Response:
     with database().transaction() as session:
         work = _work(session, None)
         shown = show(work, stale.id)
-        changes = _changes(work, stale)
+        fields = shown.fields if isinstance(shown, Shown) else ALL_FIELDS
+        changes = _changes(work, stale, fields)
     body = shown.body if isinstance(shown, Shown) else shown
     if isinstance(shown, Shown):
         g.etag = etag(service_name(), shown.of.id, shown.of.version)
     return problem(stale.rule, field="If-Match", current=dict(body), changes=changes)
 
 
-def _changes(work: UnitOfWork, stale: Stale) -> list[dict[str, Any]]:
+def _changes(work: UnitOfWork, stale: Stale, visible: frozenset[str]) -> list[dict[str, Any]]:
     """Who did what since the version that the caller saw: functions and organisations, no names, no content."""
     seen = version_of(work.service, stale.id, stale.theirs, stale.version)
     rows = work.session.execute(
@@ -163,7 +167,7 @@ def _changes(work: UnitOfWork, stale: Stale) -> list[dict[str, Any]]:
             "account": row.actor,
             "function": row.actor_function,
             "organisation": row.actor_organisation,
-            "fields": row.fields or [],
+            "fields": [name for name in row.fields or [] if visible == ALL_FIELDS or name in visible],
         }
         for row in rows
     ]

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
+from services.casemanagement.access import relations
 from services.casemanagement.domain.note import Note, NoteRead
 from services.casemanagement.domain.sides import OWN, side_of
 from services.casemanagement.domain.tandem import Tandem
@@ -39,10 +40,11 @@ def moved_note(work: UnitOfWork, identity: UUID) -> Shown | Mapping[str, Any]:
     It is no representation of the note, and carries no ETag: the mover may have moved it out of their own sight.
     """
     found = work.read(Note, identity)
-    if found.moved_by != work.actor.account:
+    trajectory = work.read(Trajectory, found.trajectory)
+    if found.moved_by != work.actor.account or not relations(work.actor, trajectory):
         return note(work, identity)
     decide(work.actor, READ, Resource("note-move", frozenset({Relation.AUTHOR}), id=identity)).or_refuse()
-    tandem = work.read(Trajectory, found.trajectory).tandem
+    tandem = trajectory.tandem
     readers = select(NoteRead).where(note_read_table.c.note == identity).order_by(note_read_table.c.first_read_at)
     gone = [each for each in work.session.scalars(readers) if not _still_reads(tandem, found, each.account)]
     return {"id": identity, "compartment": found.compartment, "readers": gone}

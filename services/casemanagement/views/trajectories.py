@@ -47,7 +47,7 @@ def head(work: UnitOfWork, identity: UUID) -> Shown:
     body = _told(found, _next_evaluations(work, [identity]).get(identity), decision)
     body["relations"] = sorted(relations(work.actor, found))
     body["actions"] = offered(work.actor, found)
-    return Shown(found, body, alone=False)
+    return Shown(found, body, alone=False, fields=decision.fields)
 
 
 def trajectories(work: UnitOfWork, search: Search) -> Mapping[str, Any]:

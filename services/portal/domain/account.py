@@ -21,6 +21,8 @@ SHORTEST_PASSWORD: Final = 12
 ROLES_WITH_AREA = frozenset(
     {Role.VDAB_MEDIATOR, Role.TEAM_COORDINATOR, Role.CASEMANAGER_WORK, Role.CASEMANAGER_CARE, Role.NETWORK_COORDINATOR}
 )
+#: Roles that open, with the areas or the participant they come with, what other organisations keep.
+ROLES_OF_KEEPER = frozenset({Role.TEAM_COORDINATOR, Role.NETWORK_COORDINATOR, Role.PRIVACY_OFFICER, Role.PARTICIPANT})
 _NOT_FOR_ACCOUNTS = frozenset({Role.SYSTEM, Role.SAM})
 _BOTH_KEYS = frozenset({Role.CASEMANAGER_WORK, Role.CASEMANAGER_CARE})
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9.@_-]{2,63}")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -132,8 +131,7 @@ def _why_not(outcome: Outcome) -> str:
 
 def _local(address: str) -> str:
     """An address of our own; anything else leads home, so that no link can send people elsewhere."""
-    parts = urlsplit(address)
-    ours = address.startswith("/") and not address.startswith("//") and "\\" not in address and not parts.netloc
+    ours = address.startswith("/") and not address.startswith("//") and "\\" not in address
     return address if ours and address.isprintable() else "/"
 
 

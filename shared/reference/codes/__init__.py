@@ -1,0 +1,50 @@
+"""The code lists that services, events and screens share.
+
+Labels in Dutch and English stand in ``shared.reference.labels``; sources beside them.
+"""
+
+from shared.reference.codes.access import Compartment, NetworkMember, PartnershipGroup, Role
+from shared.reference.codes.course import ActionKind, Bottleneck, Closing, Outcome, Phase, Regime, RequestState, Stage, StopReason
+from shared.reference.codes.items import EmployerKind, GivenBy, GrantCategory, Means, SustainableScore
+from shared.reference.codes.people import Cmpps, Ladder, Obstacle, Statute
+from shared.reference.codes.switch import (
+    CancelReason,
+    DeclineReason,
+    PermissionAuthority,
+    ReferralResult,
+    ReferralState,
+    Track,
+    TrackAnswer,
+)
+
+__all__ = [
+    "ActionKind",
+    "Bottleneck",
+    "CancelReason",
+    "Closing",
+    "Cmpps",
+    "Compartment",
+    "DeclineReason",
+    "EmployerKind",
+    "GivenBy",
+    "GrantCategory",
+    "Ladder",
+    "Means",
+    "NetworkMember",
+    "Obstacle",
+    "Outcome",
+    "PartnershipGroup",
+    "PermissionAuthority",
+    "Phase",
+    "ReferralResult",
+    "ReferralState",
+    "Regime",
+    "RequestState",
+    "Role",
+    "Stage",
+    "Statute",
+    "StopReason",
+    "SustainableScore",
+    "Track",
+    "TrackAnswer",
+]

@@ -1,0 +1,105 @@
+"""The course of a request and of a trajectory."""
+
+from enum import StrEnum
+
+
+class Regime(StrEnum):
+    """The law a trajectory runs under, by the date of its request."""
+
+    WZ2014 = "WZ2014"
+    WZ2022 = "WZ2022"
+
+
+class RequestState(StrEnum):
+    """States of a request to participate (verzoek tot deelname)."""
+
+    REQUESTED = "requested"
+    UNDER_ASSESSMENT = "under-assessment"
+    REVIEW_REQUESTED = "review-requested"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    ACCEPTED = "accepted-by-participant"
+    DECLINED = "declined-by-participant"
+    WITHDRAWN = "withdrawn"
+
+
+class Phase(StrEnum):
+    """States of an activation trajectory."""
+
+    OPENED = "opened"
+    TEAM_ALLOCATED = "team-allocated"
+    PLAN_DRAFTED = "plan-drafted"
+    PLAN_AGREED = "plan-agreed"
+    SUBMITTED = "submitted-to-network"
+    RUNNING = "running"
+    SUSPENDED = "suspended"
+    EVALUATING = "evaluating"
+    ADVICE_REGISTERED = "final-advice-registered"
+    ADVICE_DISCUSSED = "advice-discussed"
+    DECIDED = "vdab-decided"
+    CLOSED = "closed"
+
+
+class Stage(StrEnum):
+    """How far a theme of life has come: explored, acted on, with a concrete result."""
+
+    EXPLORED = "explored"
+    ACTION = "action"
+    RESULT = "result"
+
+
+class ActionKind(StrEnum):
+    """The three blocks of a trajectory (decree of 8 July 2022, art. 10)."""
+
+    WORK = "work"
+    CARE = "care"
+    COORDINATION = "coordination"
+
+
+class Outcome(StrEnum):
+    """VDAB's decision at the end of a trajectory."""
+
+    PAID_WORK = "paid-work"
+    SUPPORTED_WORK = "supported-work"
+    WELFARE = "welfare"
+
+
+class Closing(StrEnum):
+    """How a trajectory closed."""
+
+    PAID_WORK = "paid-work"
+    SUPPORTED_WORK = "supported-work"
+    SWITCHED = "switched"
+    STOPPED = "stopped"
+
+
+class StopReason(StrEnum):
+    """Why a trajectory ended before its decision, or without a welfare track."""
+
+    MOVED = "moved"
+    FOUND_WORK = "found-work"
+    OWN_CHOICE = "own-choice"
+    HEALTH = "health"
+    UNREACHABLE = "unreachable"
+    DECEASED = "deceased"
+    NO_TRACK = "no-track-started"
+    OTHER = "other"
+
+
+class Bottleneck(StrEnum):
+    """Bottlenecks of practice (praktijkknelpunten) that SAM collects for policy work."""
+
+    K01 = "K01"
+    K02 = "K02"
+    K03 = "K03"
+    K04 = "K04"
+    K05 = "K05"
+    K06 = "K06"
+    K07 = "K07"
+    K08 = "K08"
+    K09 = "K09"
+    K10 = "K10"
+    K11 = "K11"
+    K12 = "K12"
+    K13 = "K13"
+    K14 = "K14"

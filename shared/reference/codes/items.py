@@ -1,0 +1,49 @@
+"""What the items of a file are coded with."""
+
+from enum import StrEnum
+
+
+class SustainableScore(StrEnum):
+    """How a job meets one of the seven criteria of sustainable work."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class EmployerKind(StrEnum):
+    """With whom a job was found."""
+
+    REGULAR = "regular"
+    SOCIAL_ENTERPRISE = "social-enterprise"
+    PUBLIC = "public"
+    NON_PROFIT = "non-profit"
+    OWN_BUSINESS = "own-business"
+    NEIGHBOURHOOD = "neighbourhood-enterprise"
+
+
+class GrantCategory(StrEnum):
+    """What a grant opens: every item of one kind, or only the items it names."""
+
+    NOTES = "notes"
+    ACTIONS = "actions"
+    OBSTACLES = "obstacles"
+    APPOINTMENTS = "appointments"
+    CHOSEN_ITEMS = "chosen-items"
+
+
+class GivenBy(StrEnum):
+    """Who gave a grant: the participant, or a representative with a mandate."""
+
+    PARTICIPANT = "participant"
+    REPRESENTATIVE = "representative"
+
+
+class Means(StrEnum):
+    """How somebody let know what they want."""
+
+    IN_PERSON = "in-person"
+    LETTER = "letter"
+    PHONE = "phone"
+    ONLINE = "online"
