@@ -4,9 +4,10 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
+from json import JSONDecodeError
 from typing import Any, TypeVar
 
-from flask import Flask
+from flask import Flask, Request
 from flask.json.provider import DefaultJSONProvider
 from flask_smorest import Api, Blueprint
 from marshmallow import RAISE
@@ -50,6 +51,15 @@ class Running:
 
 class _Parser(FlaskParser):
     DEFAULT_UNKNOWN_BY_LOCATION = dict.fromkeys(("json", "form", "query", "json_or_form"), RAISE)
+
+    def _raw_load_json(self, req: Request) -> Any:  # noqa: ANN401 -- any JSON
+        """The body; a number longer than Python reads is no JSON for us either."""
+        try:
+            return super()._raw_load_json(req)
+        except (JSONDecodeError, UnicodeDecodeError):
+            raise
+        except ValueError as error:
+            raise JSONDecodeError("a number too long", "0", 0) from error
 
 
 class ServiceBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships no types

@@ -1,4 +1,7 @@
-"""Lists in pages that go on from a key, so that nothing is shown twice or skipped while others write."""
+"""Lists in pages that go on from a key, so that nothing is shown twice or skipped while others write.
+
+A cursor is sealed: what a list is ordered by may be more than its reader sees, and no reader may choose where it goes on.
+"""
 
 import base64
 import json
@@ -8,10 +11,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from sqlalchemy import ColumnElement, Select, literal, tuple_
 from sqlalchemy.orm import Session
 
+from shared.access.keys import secret
 from shared.rules import Refused, rule
+from shared.web.commands import service_name
 
 BAD_CURSOR = rule("paging.cursor", "Deze cursor is niet van deze lijst.", "This cursor does not belong to this list.")
 
@@ -64,19 +71,24 @@ def _encode(values: Sequence[Any]) -> str:
     plain = [
         value.isoformat() if isinstance(value, date) else value if isinstance(value, int) else str(value) for value in values
     ]
-    return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
+    return base64.urlsafe_b64encode(_seal().encrypt(json.dumps(plain).encode(), None)).decode().rstrip("=")
 
 
 def _decode(cursor: str, keys: Sequence[ColumnElement[Any]]) -> list[Any]:
     try:
-        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        values = json.loads(_seal().decrypt(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), None))
         return [_read(key.type.python_type, value) for key, value in zip(keys, values, strict=True)]
-    except (ValueError, TypeError, KeyError) as error:
+    except (InvalidTag, ValueError, TypeError, KeyError) as error:
         raise Refused(BAD_CURSOR, field="after") from error
 
 
+def _seal() -> AESSIV:
+    """The same place gives the same cursor."""
+    return AESSIV(secret(service_name(), "cursor"))
+
+
 def _read(kind: type, value: object) -> Any:  # noqa: ANN401 -- any value of a key
-    """One value of a cursor, which anybody may have made up."""
+    """One value of a cursor, which may be one of another list."""
     if not isinstance(value, int if kind is int else str) or "\x00" in str(value):
         raise TypeError(kind)
     return _READERS[kind](value)

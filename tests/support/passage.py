@@ -70,7 +70,7 @@ class Passage:
         """A POST that has to go well."""
         return self.take(who, "POST", service, path, json, **options).json
 
-    def take(  # noqa: PLR0913 -- who does what where, with what, to which version of what
+    def take(  # noqa: PLR0913, PLR0917 -- who does what where, with what, to which version of what
         self, who: Actor, method: str, service: str, path: str, json: Mapping[str, Any] | None = None, of: str | None = None
     ) -> Reply:
         """A change that has to go well; ``of`` is the thing whose version it takes."""
@@ -147,20 +147,23 @@ class Passage:
 
     def fill_both_sides(self) -> None:
         """Notes, actions, appointments, obstacles, signals of each side and of both; a question, a grant, a job."""
-        start = (now() + timedelta(days=2)).isoformat()
         for side, who in (("work", self.work), ("care", self.care), ("shared", self.care)):
-            account = str(who.account)
-            self.add("note", {"compartment": side, "text": told(f"note-{side}")}, who)
-            self.add("action", {"kind": "coordination", "title": told(side), "owner": account, "compartment": side}, who)
-            place = {"starts_at": start, "minutes": 30, "with": [account], "compartment": side, "place": told(f"place-{side}")}
-            self.add("appointment", place, who)
-            self.add("obstacle", {"obstacle": "mobility", "stage": "explored", "compartment": side}, who)
-            self.add("signal", {"bottleneck": "K04", "compartment": side, "story": told(f"story-{side}")}, who)
+            self.fill(side, who)
         asked = self.add("question", {"text": told("question"), "due": str(today())}, self.work)
         self.done(self.care, "casemanagement", f"/questions/{asked}/answer", {"text": told("answer")}, of=f"/questions/{asked}")
         grant = {"category": "chosen-items", "items": [self.ids["note-care"]], "purpose": told("purpose")}
         self.add("grant", grant | {"given_by": "participant", "how": "in-person"}, self.care)
         self.world.settle()
+
+    def fill(self, side: str, who: Actor) -> None:
+        """One thing of every kind in one compartment."""
+        account, start = str(who.account), (now() + timedelta(days=2)).isoformat()
+        self.add("note", {"compartment": side, "text": told(f"note-{side}")}, who)
+        self.add("action", {"kind": "coordination", "title": told(side), "owner": account, "compartment": side}, who)
+        place = {"starts_at": start, "minutes": 30, "with": [account], "compartment": side, "place": told(f"place-{side}")}
+        self.add("appointment", place, who)
+        self.add("obstacle", {"obstacle": "mobility", "stage": "explored", "compartment": side}, who)
+        self.add("signal", {"bottleneck": "K04", "compartment": side, "story": told(f"story-{side}")}, who)
 
     def agree_and_start(self) -> None:
         """The plan is written, signed, submitted; the trajectory runs and is evaluated."""

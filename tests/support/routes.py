@@ -95,7 +95,7 @@ def _document(service: str) -> dict[str, Any]:
     return openapi(load(service))
 
 
-def _value(document: Mapping[str, Any], schema: Mapping[str, Any], name: str, ids: Mapping[str, str]) -> Any:  # noqa: PLR0911 -- one a kind
+def _value(document: Mapping[str, Any], schema: Mapping[str, Any], name: str, ids: Mapping[str, str]) -> Any:
     if reference := schema.get("$ref"):
         return _value(document, document["components"]["schemas"][reference.rpartition("/")[2]], name, ids)
     if choices := schema.get("enum"):

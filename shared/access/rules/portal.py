@@ -7,7 +7,7 @@ ROWS = (
     Allow(kind="account", actions=("read",), relations=(Relation.SELF,)),
     # The administrator of an organisation manages its members; the one of VDAB, which keeps the platform, everybody's.
     Allow(kind="account", actions=("read", "create", "change", "end"), relations=(Relation.ORGANISATION_ADMIN,)),
-    # Who coordinates an area, reads the logs, or is a participant: an organisation that gave this itself would open others' files.
+    # Who coordinates an area, reads the logs, or is a participant: given by an organisation itself it would open others' files.
     Allow(kind="account", actions=("appoint",), relations=(Relation.VDAB,)),
     Allow(kind="organisation", actions=("read",), relations=(Relation.ANYONE,)),
     Allow(kind="organisation", actions=("register",), relations=(Relation.VDAB,)),

@@ -57,7 +57,9 @@ def test_learning_who_has_a_number_by_registering_it_is_logged_too(intake: Calle
     """What a search would tell is told by the refusal as well, and by that of a correction."""
     other = intake.post("/persons", ALI)
     assert intake.post("/persons", FIEN).json["details"] == {"participant": fien.json["id"]}
-    corrected = intake.patch(f"/persons/{other.json['id']}", {"insz": FIEN["insz"], "birth_date": FIEN["birth_date"]}, if_match="*")
+    corrected = intake.patch(
+        f"/persons/{other.json['id']}", {"insz": FIEN["insz"], "birth_date": FIEN["birth_date"]}, if_match="*"
+    )
     assert corrected.json["code"] == "person.exists"
     looked = [entry for entry in officer.get("/log", participant=fien.json["id"]).json["items"] if entry["kind"] == "insz"]
     assert len(looked) == 2

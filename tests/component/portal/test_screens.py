@@ -119,7 +119,9 @@ def test_a_wrong_password_is_said_on_the_form_which_keeps_the_username(browser: 
     assert 'value="vera"' in page.text
 
 
-@pytest.mark.parametrize("then", ["//kwaad.example", "https://kwaad.example", "/\\kwaad.example", "javascript:alert(1)", "/\tx", "//[", "//[::1"])
+@pytest.mark.parametrize(
+    "then", ["//kwaad.example", "https://kwaad.example", "/\\kwaad.example", "javascript:alert(1)", "/\tx", "//[", "//[::1"]
+)
 def test_a_link_cannot_send_people_elsewhere_after_logging_in(browser: Browser, vera: str, then: str) -> None:
     """Anything but an address of our own leads home."""
     answer = browser.client.post(

@@ -108,3 +108,14 @@ def test_a_program_logs_in_with_its_own_secret(world: World, house: House) -> No
 def test_a_service_that_does_not_exist_is_refused(world: World) -> None:
     """The field is named."""
     assert log_in(world, audience="elsewhere").json["errors"][0]["field"] == "audience"
+
+
+def test_guessing_from_many_addresses_of_one_ipv6_connection_is_slowed_as_from_one(world: World) -> None:
+    """A provider gives whole networks to one connection: another address of it is the same guesser."""
+    client, tried = world.apps["portal"].test_client(), []
+    body = {"username": "ali", "password": "verkeerd wachtwoord", "audience": "portal"}
+    for number in range(FREE_FAILURES + 2):
+        at = {"REMOTE_ADDR": f"2001:db8:0:7::{number + 1:x}"}
+        tried.append(client.post("/api/portal/v1/tokens", json=body, environ_overrides=at).status_code)
+    elsewhere = client.post("/api/portal/v1/tokens", json=body, environ_overrides={"REMOTE_ADDR": "2001:db8:0:8::1"})
+    assert (tried[-1], elsewhere.status_code) == (429, 401)

@@ -32,7 +32,7 @@ YESTERDAY = (today() - timedelta(days=1)).isoformat()
         ({"name": ""}, "field.length", "name"),
         ({"name": "\x00"}, "field.string", "name"),
         ({"name": "\ud800"}, "field.string", "name"),
-        ({"areas": ["\x00"]}, "service.area", "areas"),
+        ({"areas": ["\x00"]}, "field.string", "areas"),
         ({"organisation": "0403019261"}, "field.unknown", "organisation"),
     ],
 )

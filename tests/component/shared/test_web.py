@@ -93,6 +93,7 @@ def test_a_version_that_one_has_is_not_sent_again(caller: Caller) -> None:
     [
         ("{", 400, "request.malformed"),
         ("[" * 100_000, 400, "request.malformed"),
+        ('{"label": ' + "1" * 5000 + "}", 400, "request.malformed"),
         ("[]", 422, "request.invalid"),
         ('{"label": 3}', 422, "request.invalid"),
         ('{"label": "a\\u0000b"}', 422, "request.invalid"),

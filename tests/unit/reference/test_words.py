@@ -6,11 +6,7 @@ from shared.reference import codes, ladder, sustainable
 from shared.reference.glossary import TERMS
 from shared.reference.labels import TABLES, label
 
-ENUMS = [
-    each
-    for each in vars(codes).values()
-    if isinstance(each, type) and issubclass(each, Enum) and each.__module__ == codes.__name__
-]
+ENUMS = [each for name in codes.__all__ if issubclass(each := getattr(codes, name), Enum)]
 
 
 @pytest.mark.parametrize("enum", ENUMS, ids=lambda enum: enum.__name__)
