@@ -2,11 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from shared.dates import day_of
 from shared.settings import settings
-
-BRUSSELS = ZoneInfo("Europe/Brussels")
 
 
 def real_now() -> datetime:
@@ -31,7 +29,7 @@ def now() -> datetime:
 
 def today() -> date:
     """The business date in Belgium."""
-    return now().astimezone(BRUSSELS).date()
+    return day_of(now())
 
 
 def shift(days: int) -> None:
@@ -40,11 +38,9 @@ def shift(days: int) -> None:
     Raises ``PermissionError`` outside the demo profile and ``ValueError`` for a step back: what happened cannot unhappen.
     """
     if not settings().demo:
-        message = "the clock can be shifted in the demo profile only"
-        raise PermissionError(message)
+        raise PermissionError("the clock can be shifted in the demo profile only")
     if days < 0:
-        message = "the clock only goes forward"
-        raise ValueError(message)
+        raise ValueError("the clock only goes forward")
     file = _offset_file()
     file.parent.mkdir(parents=True, exist_ok=True)
     written = file.with_suffix(".new")

@@ -23,13 +23,16 @@ class Rule:
     source: str = ""
     status: int = 422
 
+    def words(self, language: str) -> str:
+        """The words in this language; Dutch when it is not English."""
+        return self.en if language == "en" else self.nl
+
 
 def rule(code: str, nl: str, en: str, source: str = "", status: int = 422) -> Rule:
     """Name a rule; a second rule with the same code but other words is a programming error."""
     made = Rule(code, nl, en, source, status)
     if RULEBOOK.setdefault(code, made) != made:
-        message = f"two rules share the code {code}"
-        raise ValueError(message)
+        raise ValueError(f"two rules share the code {code}")
     return made
 
 

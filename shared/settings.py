@@ -11,6 +11,7 @@ class Settings:
     """Where things are, and which profile runs.
 
     ``profile`` is ``demo`` (clock can be shifted, made-up people) or ``production``. ``var`` holds what is kept between runs.
+    ``base_url`` is where people reach Tandem, ``smtp`` the mail server as ``host:port``; docs/configuration.md has the variables.
     """
 
     profile: str
@@ -55,5 +56,4 @@ def database_url(service: str, *, owner: bool = False) -> str:
     variable = f"TANDEM_{service.upper()}_{'OWNER' if owner else 'DATABASE'}_URL"
     if url := os.environ.get(variable):
         return url
-    message = f"{variable} is not set: where is the database of {service}?"
-    raise LookupError(message)
+    raise LookupError(f"{variable} is not set: where is the database of {service}?")

@@ -1,6 +1,6 @@
 """How an actor stands towards a file, and which files a list may look at. A role alone opens none."""
 
-from sqlalchemy import ColumnElement, and_, false, or_
+from sqlalchemy import ColumnElement, and_, or_
 
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.tables.trajectory import trajectory_table as t
@@ -24,7 +24,7 @@ def relations(actor: Actor, trajectory: Trajectory) -> frozenset[Relation]:
     """How the actor stands towards a trajectory. The network coordinator knows nothing of it before its plan was submitted."""
     found = set(_side(actor, trajectory))
     if trajectory.area in actor.areas:
-        found |= {relation for role, relation in OF_AREA.items() if actor.has(role)}
+        found |= actor.standing_by(OF_AREA)
     if trajectory.submitted_on is None:
         found.discard(Relation.COORDINATOR)
     if actor.has(Role.PARTICIPANT) and actor.participant == trajectory.participant:
@@ -47,35 +47,41 @@ def decide_on(actor: Actor, action: str, trajectory: Trajectory, kind: str = "tr
 def files(actor: Actor) -> Resource:
     """All files together: what one may list, by what one's roles could make one towards any."""
     roles = OF_AREA | SIDES | {Role.PARTICIPANT: Relation.PARTICIPANT, Role.PROVIDER: Relation.PROVIDER}
-    return Resource("files", frozenset(relation for role, relation in roles.items() if actor.has(role)))
+    return Resource("files", actor.standing_by(roles))
 
 
 def mandates(actor: Actor) -> Resource:
     """All mandates together: who works in areas lists those of its own."""
-    return Resource("mandates", frozenset(relation for role, relation in (OF_AREA | SIDES).items() if actor.has(role)))
+    return Resource("mandates", actor.standing_by(OF_AREA | SIDES))
 
 
 def mandate_relations(actor: Actor, area: str) -> frozenset[Relation]:
     """How the actor stands towards the mandates of an area: its coordinators register them, who works there reads them."""
-    if area not in actor.areas:
-        return frozenset()
-    return frozenset(relation for role, relation in (OF_AREA | SIDES).items() if actor.has(role))
+    return actor.standing_by(OF_AREA | SIDES) if area in actor.areas else frozenset()
 
 
-def narrow(actor: Actor) -> ColumnElement[bool]:
-    """The rows a list may look at: as :func:`relations`, in SQL; each row is decided on afterwards."""
-    ways: list[ColumnElement[bool]] = [false()]
+def ways(actor: Actor, *, mine: bool) -> list[ColumnElement[bool]]:
+    """The rows a list may look at: as :func:`relations`, in SQL, way by way; each row is decided on afterwards.
+
+    ``mine`` narrows them to the files of one's own tandems.
+    """
+    found = _ways(actor)
+    return [and_(own, or_(*found)) for own in (t.c.work == actor.account, t.c.care == actor.account)] if mine and found else found
+
+
+def _ways(actor: Actor) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
     if actor.has(Role.CASEMANAGER_WORK):
-        ways.append(t.c.work == actor.account)
+        found.append(t.c.work == actor.account)
     if actor.has(Role.CASEMANAGER_CARE):
-        ways.append(t.c.care == actor.account)
+        found.append(t.c.care == actor.account)
     if actor.has(Role.VDAB_MEDIATOR, Role.TEAM_COORDINATOR):
-        ways.append(t.c.area.in_(actor.areas))
+        found += [t.c.area == area for area in sorted(actor.areas)]
     if actor.has(Role.NETWORK_COORDINATOR):
-        ways.append(and_(t.c.area.in_(actor.areas), t.c.submitted_on.is_not(None)))
+        found += [and_(t.c.area == area, t.c.submitted_on.is_not(None)) for area in sorted(actor.areas)]
     if actor.has(Role.PARTICIPANT):
-        ways.append(t.c.participant == actor.participant)
-    return or_(*ways)
+        found.append(t.c.participant == actor.participant)
+    return found
 
 
 def _side(actor: Actor, trajectory: Trajectory) -> set[Relation]:

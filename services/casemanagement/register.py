@@ -65,8 +65,7 @@ def sow(work: UnitOfWork) -> None:
     Sown a second time, quarters that are there stay as they are. Raises ``PermissionError`` outside the demo profile.
     """
     if not settings().demo:
-        message = "a made-up register belongs in the demo profile only"
-        raise PermissionError(message)
+        raise PermissionError("a made-up register belongs in the demo profile only")
     seal_when_over(work)
     running = Quarter.holding(work.today)
     for quarter in _past(running):

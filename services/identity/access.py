@@ -1,6 +1,8 @@
 """How an actor stands towards persons, the register as a whole, and the log of lookups."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from services.identity import rulebook
 from services.identity.domain.person import Person
@@ -8,19 +10,20 @@ from shared.access import permits
 from shared.access.actor import Actor
 from shared.access.decide import Resource
 from shared.access.permits import Permit
+from shared.access.person_fields import PersonField
 from shared.access.relations import Relation
 from shared.access.tokens import BadToken
 from shared.reference.codes import Role
 from shared.rules import Refused
 
 #: What of the particulars each field of a permit opens.
-PERMIT_OPENS = {
-    "name": ("given_name", "family_name"),
-    "birth_date": ("birth_date",),
-    "insz": ("insz",),
-    "address": ("address",),
-    "email": ("email",),
-    "phone": ("phone",),
+PERMIT_OPENS: Final[Mapping[str, tuple[str, ...]]] = {
+    PersonField.NAME: ("given_name", "family_name"),
+    PersonField.BIRTH_DATE: ("birth_date",),
+    PersonField.INSZ: ("insz",),
+    PersonField.ADDRESS: ("address",),
+    PersonField.EMAIL: ("email",),
+    PersonField.PHONE: ("phone",),
 }
 
 _REGISTER = {Role.INTAKE_WORKER: Relation.INTAKE, Role.VDAB_MEDIATOR: Relation.VDAB}
@@ -28,7 +31,7 @@ _REGISTER = {Role.INTAKE_WORKER: Relation.INTAKE, Role.VDAB_MEDIATOR: Relation.V
 
 def register(actor: Actor) -> Resource:
     """All persons together: whom one may search among and add to."""
-    return Resource("register", frozenset(relation for role, relation in _REGISTER.items() if actor.has(role)))
+    return Resource("register", actor.standing_by(_REGISTER))
 
 
 def person(actor: Actor, who: Person, permit: Permit | None, now: datetime) -> Resource:

@@ -14,7 +14,7 @@ from services.identity.schemas import (
     CorrectionSchema,
     FoundSchema,
     LogQuerySchema,
-    LogSchema,
+    LookupPage,
     NamesSchema,
     NewPersonSchema,
     PermitHeaderSchema,
@@ -78,7 +78,7 @@ def names(order: dict[str, str]) -> Answer:
 
 @blueprint.get("/log")
 @blueprint.arguments(LogQuerySchema, location="query")
-@blueprint.response(200, LogSchema)
+@blueprint.response(200, LookupPage)
 def log(filters: LogQuery) -> Answer:
     """Who looked whom up, why and by what kind of key. For the privacy officer."""
     return query(lambda work: views.log(work, filters))

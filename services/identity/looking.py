@@ -10,12 +10,12 @@ from services.identity.domain.particulars import Particulars, insz_digits
 from services.identity.domain.person import Person
 from services.identity.domain.ranking import MOST_HITS, rank
 from services.identity.orders import SearchPersons
-from shared.access.decide import decide
+from shared.access.decide import READ, decide
 from shared.access.permits import Permit
 from shared.clock import real_now
 from shared.ids import new_id
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.rules import NOT_FOUND, Refused
+from shared.rules import Refused
 
 
 @dataclass(frozen=True, repr=False)
@@ -43,7 +43,7 @@ def search(work: UnitOfWork, order: SearchPersons) -> Found:
 
 def resolve(work: UnitOfWork, permit: Permit) -> Found:
     """Who the participants of a permit are, as far as they are known."""
-    decide(work.actor, "read", access.permitted(permit)).or_refuse()
+    decide(work.actor, READ, access.permitted(permit)).or_refuse()
     known = records.open_all(work.session, permit.participants)
     _write_down(work, LookupKind.PERMIT, permit.purpose, known, granted_by=permit.issuer)
     return Found(tuple(sorted(known.items())))
@@ -56,10 +56,8 @@ def number_was_known(work: UnitOfWork, participant: UUID) -> None:
 
 def look_at(work: UnitOfWork, participant: UUID, permit: Permit | None) -> tuple[Person, Particulars, frozenset[str] | None]:
     """One person, and the fields that may be shown; None stands for all. Raises Refused when it is not for the caller."""
-    person = work.session.get(Person, participant)
-    if person is None:
-        raise Refused(NOT_FOUND)
-    decide(work.actor, "read", access.person(work.actor, person, permit, real_now())).or_refuse()
+    person = work.read(Person, participant)
+    decide(work.actor, READ, access.person(work.actor, person, permit, real_now())).or_refuse()
     particulars = records.open_one(work.session, participant)
     if permit and participant in permit.participants:
         _write_down(work, LookupKind.PERMIT, permit.purpose, [participant], granted_by=permit.issuer)

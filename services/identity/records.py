@@ -17,6 +17,7 @@ from services.identity.tables import person_key_table as keys
 from services.identity.tables import person_table as persons
 from services.identity.tables import search_token_table as tokens
 from shared.persistence.columns import converter
+from shared.persistence.turns import take_turn
 from shared.rules import NOT_FOUND, Refused
 
 
@@ -55,7 +56,7 @@ def insz_token(digits: str | None) -> bytes | None:
 
 def claim_insz(session: Session, token: bytes) -> None:
     """Others who claim the INSZ of this token wait until this transaction ends."""
-    session.execute(select(func.pg_advisory_xact_lock(int.from_bytes(token[:8], signed=True))))
+    take_turn(session, f"insz:{token.hex()}")
 
 
 def with_insz(session: Session, token: bytes) -> UUID | None:

@@ -7,7 +7,7 @@ from marshmallow.validate import Length
 from services.identity.domain.lookups import LookupKind, SearchPurpose
 from services.identity.domain.particulars import Address, Particulars
 from services.identity.orders import LogQuery, SearchPersons
-from shared.web.schemas import Line, PageQuery, Strict
+from shared.web.schemas import Line, PageQuery, Strict, page_of
 
 _LONGEST_PERMIT = 64_000
 
@@ -139,8 +139,4 @@ class LookupSchema(Schema):
     granted_by = mm.String(allow_none=True)
 
 
-class LogSchema(Schema):
-    """One page of the log, the newest first."""
-
-    items = mm.List(mm.Nested(LookupSchema))
-    next = mm.String(allow_none=True)
+LookupPage = page_of(LookupSchema)

@@ -53,6 +53,7 @@ lookup_table = Table(
     Column("participants", Value(tuple[UUID, ...]), nullable=False),
     Column("granted_by", Text),
     Index("ix_lookup_at_id", "at", "id"),
+    Index("ix_lookup_account", "account", "at", "id"),
     # «Who looked at this person?» is asked by the person, through the privacy officer.
     Index("ix_lookup_participants", "participants", postgresql_using="gin"),
 )

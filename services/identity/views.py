@@ -13,7 +13,7 @@ from services.identity.domain.particulars import Particulars
 from services.identity.looking import Found, look_at
 from services.identity.orders import LogQuery
 from services.identity.tables import lookup_table
-from shared.access.decide import decide
+from shared.access.decide import READ, decide
 from shared.access.permits import Permit
 from shared.access.table import ALL_FIELDS
 from shared.persistence.unit_of_work import UnitOfWork
@@ -40,7 +40,7 @@ def names(found: Found, permit: Permit) -> dict[str, Any]:
 
 def log(work: UnitOfWork, query: LogQuery) -> dict[str, Any]:
     """Who looked whom up, the newest first. One index scan a page."""
-    decide(work.actor, "read", access.log(work.actor)).or_refuse()
+    decide(work.actor, READ, access.log(work.actor)).or_refuse()
     columns = lookup_table.c
     statement = select(Lookup)
     if query.participant:

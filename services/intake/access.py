@@ -1,6 +1,6 @@
 """How an actor stands towards a request, one by one and as a condition on many."""
 
-from sqlalchemy import ColumnElement, false, or_
+from sqlalchemy import ColumnElement
 
 from services.intake.domain.request import Request
 from services.intake.tables import request_table
@@ -25,14 +25,14 @@ def request(actor: Actor, asked: Request) -> Resource:
 def requests(actor: Actor) -> Resource:
     """All requests together: what one may list, and add to for one's own organisation."""
     roles = {Role.INTAKE_WORKER: Relation.INTAKE, Role.VDAB_MEDIATOR: Relation.VDAB}
-    return Resource(KIND, frozenset(relation for role, relation in roles.items() if actor.has(role)))
+    return Resource(KIND, actor.standing_by(roles))
 
 
-def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """The condition in SQL under which :func:`request` finds a relation."""
-    ways: list[ColumnElement[bool]] = [false()]
+def ways(actor: Actor) -> list[ColumnElement[bool]]:
+    """The conditions in SQL under which :func:`request` finds a relation."""
+    found: list[ColumnElement[bool]] = []
     if actor.has(Role.INTAKE_WORKER):
-        ways.append(request_table.c.organisation == actor.organisation)
+        found.append(request_table.c.organisation == actor.organisation)
     if actor.has(Role.VDAB_MEDIATOR):
-        ways.append(request_table.c.area.in_(actor.areas))
-    return or_(*ways)
+        found += [request_table.c.area == area for area in sorted(actor.areas)]
+    return found

@@ -9,8 +9,7 @@ from services.intake.schemas import (
     AnswerSchema,
     DecisionSchema,
     FilingSchema,
-    PageOut,
-    PermitOut,
+    LinePage,
     PermitSchema,
     RequestOut,
     ReviewSchema,
@@ -18,12 +17,12 @@ from services.intake.schemas import (
 )
 from shared.web.app import make_blueprint
 from shared.web.commands import Answer, command, query, run_only
-from shared.web.schemas import Nothing
+from shared.web.schemas import Nothing, PermitOut
 
 blueprint = make_blueprint("intake", description="Requests to participate (verzoeken tot deelname) and VDAB's entry decision.")
 
 
-@blueprint.route("/requests", methods=["POST"])
+@blueprint.post("/requests")
 @blueprint.arguments(FilingSchema)
 @blueprint.response(201, RequestOut)
 def file_request(filing: Filing) -> Answer:
@@ -31,22 +30,22 @@ def file_request(filing: Filing) -> Answer:
     return command(lambda work: commands.file_request(work, filing), show=views.request)
 
 
-@blueprint.route("/requests", methods=["GET"])
+@blueprint.get("/requests")
 @blueprint.arguments(SearchSchema, location="query")
-@blueprint.response(200, PageOut)
+@blueprint.response(200, LinePage)
 def list_requests(search: Search) -> Answer:
     """The requests that you handle, the oldest first."""
     return query(lambda work: views.requests(work, search))
 
 
-@blueprint.route("/requests/<uuid:request>", methods=["GET"])
+@blueprint.get("/requests/<uuid:request>")
 @blueprint.response(200, RequestOut)
 def show_request(request: UUID) -> Answer:
     """One request."""
     return query(lambda work: views.request(work, request))
 
 
-@blueprint.route("/requests/<uuid:request>/assessment", methods=["POST"])
+@blueprint.post("/requests/<uuid:request>/assessment")
 @blueprint.arguments(Nothing)
 @blueprint.response(200, RequestOut)
 def take_up(_: object, request: UUID) -> Answer:
@@ -54,7 +53,7 @@ def take_up(_: object, request: UUID) -> Answer:
     return command(lambda work: commands.take_up(work, request), show=views.request)
 
 
-@blueprint.route("/requests/<uuid:request>/approval", methods=["POST"])
+@blueprint.post("/requests/<uuid:request>/approval")
 @blueprint.arguments(DecisionSchema)
 @blueprint.response(200, RequestOut)
 def approve(order: Decide, request: UUID) -> Answer:
@@ -62,7 +61,7 @@ def approve(order: Decide, request: UUID) -> Answer:
     return command(lambda work: commands.approve(work, request, order), show=views.request)
 
 
-@blueprint.route("/requests/<uuid:request>/refusal", methods=["POST"])
+@blueprint.post("/requests/<uuid:request>/refusal")
 @blueprint.arguments(DecisionSchema)
 @blueprint.response(200, RequestOut)
 def refuse(order: Decide, request: UUID) -> Answer:
@@ -70,7 +69,7 @@ def refuse(order: Decide, request: UUID) -> Answer:
     return command(lambda work: commands.refuse(work, request, order), show=views.request)
 
 
-@blueprint.route("/requests/<uuid:request>/acceptance", methods=["POST"])
+@blueprint.post("/requests/<uuid:request>/acceptance")
 @blueprint.arguments(AnswerSchema)
 @blueprint.response(200, RequestOut)
 def accept(order: TellAnswer, request: UUID) -> Answer:
@@ -78,7 +77,7 @@ def accept(order: TellAnswer, request: UUID) -> Answer:
     return command(lambda work: commands.accept(work, request, order), show=views.request)
 
 
-@blueprint.route("/requests/<uuid:request>/decline", methods=["POST"])
+@blueprint.post("/requests/<uuid:request>/decline")
 @blueprint.arguments(AnswerSchema)
 @blueprint.response(200, RequestOut)
 def decline(order: TellAnswer, request: UUID) -> Answer:
@@ -86,7 +85,7 @@ def decline(order: TellAnswer, request: UUID) -> Answer:
     return command(lambda work: commands.decline(work, request, order), show=views.request)
 
 
-@blueprint.route("/requests/<uuid:request>/withdrawal", methods=["POST"])
+@blueprint.post("/requests/<uuid:request>/withdrawal")
 @blueprint.arguments(Nothing)
 @blueprint.response(200, RequestOut)
 def withdraw(_: object, request: UUID) -> Answer:
@@ -94,7 +93,7 @@ def withdraw(_: object, request: UUID) -> Answer:
     return command(lambda work: commands.withdraw(work, request), show=views.request)
 
 
-@blueprint.route("/requests/<uuid:request>/review", methods=["POST"])
+@blueprint.post("/requests/<uuid:request>/review")
 @blueprint.arguments(ReviewSchema)
 @blueprint.response(200, RequestOut)
 def ask_review(order: AskReview, request: UUID) -> Answer:
@@ -102,7 +101,7 @@ def ask_review(order: AskReview, request: UUID) -> Answer:
     return command(lambda work: commands.ask_review(work, request, order), show=views.request)
 
 
-@blueprint.route("/permits", methods=["POST"])
+@blueprint.post("/permits")
 @blueprint.arguments(PermitSchema)
 @blueprint.response(200, PermitOut)
 def permit(order: AskPermit) -> Answer:

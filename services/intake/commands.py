@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from services.intake import access
 from services.intake.domain.filing import Filing
 from services.intake.domain.request import OPEN, Request
 from services.intake.domain.steps import Answer, Decision, Review, Verdict
 from services.intake.orders import AskReview, Decide, TellAnswer
-from services.intake.rulebook import OPEN_ALREADY
+from services.intake.rulebook import ONLY_VDAB_DECIDES, OPEN_ALREADY
 from services.intake.tables import request_table
 from shared.access.decide import decide
 from shared.contracts.intake import (
@@ -23,8 +23,9 @@ from shared.contracts.intake import (
     ReviewRequested,
 )
 from shared.ids import new_id
+from shared.persistence.turns import take_turn
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.rules import Refused
+from shared.rules import FORBIDDEN, Refused, Rule
 
 
 def file_request(work: UnitOfWork, filing: Filing) -> Request:
@@ -46,7 +47,7 @@ def file_request(work: UnitOfWork, filing: Filing) -> Request:
 
 def take_up(work: UnitOfWork, identity: UUID) -> Request:
     """VDAB begins its assessment."""
-    request = _change(work, identity, "take-up")
+    request = _change(work, identity, "take-up", ONLY_VDAB_DECIDES)
     request.take_up()
     work.record(request, AssessmentStarted())
     return request
@@ -111,17 +112,17 @@ def ask_review(work: UnitOfWork, identity: UUID, order: AskReview) -> Request:
     return request
 
 
-def _change(work: UnitOfWork, identity: UUID, action: str) -> Request:
-    """The request, locked, when the actor may do this with it and saw it as it is."""
+def _change(work: UnitOfWork, identity: UUID, action: str, forbidden: Rule = FORBIDDEN) -> Request:
+    """The request, locked, when the actor may do this with it and saw it as it is; ``forbidden`` says why not."""
     return work.change(
         Request,
         identity,
-        allow=lambda found: decide(work.actor, action, access.request(work.actor, found)).or_refuse(),
+        allow=lambda found: decide(work.actor, action, access.request(work.actor, found)).or_refuse(forbidden),
     )
 
 
 def _decided(work: UnitOfWork, identity: UUID, verdict: Verdict, order: Decide) -> Request:
-    request = _change(work, identity, "decide")
+    request = _change(work, identity, "decide", ONLY_VDAB_DECIDES)
     decision = Decision(verdict, work.actor.account, order.motive, order.decided_on or work.today)
     request.decide(decision, work.actor.roles, work.today)
     return request
@@ -129,7 +130,7 @@ def _decided(work: UnitOfWork, identity: UUID, verdict: Verdict, order: Decide) 
 
 def _refuse_second_open(work: UnitOfWork, request: Request) -> None:
     """Look, one at a time for each person, for another request that is open."""
-    work.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"participant:{request.participant}", 0))))
+    take_turn(work.session, f"participant:{request.participant}")
     columns = request_table.c
     others = select(columns.id).where(
         columns.participant == request.participant, columns.state.in_(OPEN), columns.id != request.id

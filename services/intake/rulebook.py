@@ -31,11 +31,6 @@ NO_REVIEW = rule(
     f"{_D14}, art. 42-43",
     status=409,
 )
-IN_FUTURE = rule(
-    "date.in-future",
-    "Deze datum ligt in de toekomst.",
-    "This date lies in the future.",
-)
 BEFORE_EARLIER_STEP = rule(
     "date.before-earlier-step",
     "Deze datum ligt voor de stap die eraan voorafging.",

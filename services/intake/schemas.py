@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import Schema, post_load
 from marshmallow import fields as mm
-from marshmallow.validate import Length, Regexp
+from marshmallow.validate import Length
 
 from services.intake.domain.filing import Filing
 from services.intake.domain.screening import Problem, Screening
@@ -13,7 +13,7 @@ from services.intake.domain.steps import FiledBy, Verdict
 from services.intake.orders import AskPermit, AskReview, Decide, Search, TellAnswer
 from shared.access.permits import MOST
 from shared.reference.codes import Cmpps, Ladder, Means, Obstacle, Regime, RequestState, Statute
-from shared.web.schemas import LONG_TEXT, PageQuery, Strict
+from shared.web.schemas import LONG_TEXT, PageQuery, PermitFields, Strict, page_of
 
 
 class CmppsProblemSchema(Strict):
@@ -81,13 +81,12 @@ class ReviewSchema(Strict):
     motive = mm.String(required=True, validate=Length(max=LONG_TEXT))
 
 
-class PermitSchema(Strict):
+class PermitSchema(PermitFields):
     """For which requests names are wanted."""
 
     make = AskPermit
 
     requests = mm.List(mm.UUID(), required=True, validate=Length(1, MOST))
-    purpose = mm.String(required=True, validate=Regexp(r"[a-z-]{1,40}\Z"), metadata={"description": "a code, for identity's log"})
 
 
 class SearchSchema(PageQuery):
@@ -155,14 +154,4 @@ class RequestOut(LineOut):
     answer = mm.Nested(AnswerOut, allow_none=True)
 
 
-class PageOut(Schema):
-    """A page of requests."""
-
-    items = mm.List(mm.Nested(LineOut))
-    next = mm.String(allow_none=True, metadata={"description": "cursor of the next page; null when this is the last"})
-
-
-class PermitOut(Schema):
-    """A permit for identity."""
-
-    permit = mm.String()
+LinePage = page_of(LineOut)

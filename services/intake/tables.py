@@ -35,7 +35,10 @@ request_table: Final = Table(
     Column("answer", Value(Answer)),
     # The lists that VDAB and the filing organisations page through.
     Index("ix_request_area", "area", "requested_on", "id"),
+    Index("ix_request_area_state", "area", "state", "requested_on", "id"),
     Index("ix_request_organisation", "organisation", "requested_on", "id"),
+    Index("ix_request_organisation_state", "organisation", "state", "requested_on", "id"),
+    Index("ix_request_participant", "participant"),
 )
 
 # A person has one open request at most; the command says so kindly, this makes it so.

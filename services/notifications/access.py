@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, select
 
+from services.notifications.domain.address import TANDEM
 from services.notifications.domain.notice import Notice
 from services.notifications.tables import notice_table, reach_table
 from shared.access.decide import Resource
@@ -32,6 +33,16 @@ def notice_resource(work: UnitOfWork, notice: Notice) -> Resource:
 def preferences_resource(account: UUID) -> Resource:
     """The preferences of the account that asks."""
     return Resource(PREFERENCES, _OWN, id=account)
+
+
+def ways(work: UnitOfWork) -> list[ColumnElement[bool]]:
+    """As :func:`open_for`, way by way: a group has many notices, so each is a way; tandems have few each, and are one."""
+    account = work.actor.account
+    addresses = work.session.scalars(select(reach_table.c.address).where(reach_table.c.account == account)).all()
+    tandems = [address for address in addresses if address.startswith(TANDEM)]
+    reached = [notice_table.c.address == address for address in addresses if address not in tandems]
+    own = (notice_table.c.closed_at.is_(None), notice_table.c.caused_by != account)
+    return [and_(way, *own) for way in (*reached, notice_table.c.address.in_(tandems))]
 
 
 def open_for(account: ColumnElement[UUID] | UUID) -> ColumnElement[bool]:

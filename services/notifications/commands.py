@@ -9,7 +9,7 @@ from sqlalchemy import and_, delete, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from services.notifications import access
-from services.notifications.domain.address import Address, to_tandem
+from services.notifications.domain.address import TANDEM, Address, to_tandem
 from services.notifications.domain.directory import Member, Tandem
 from services.notifications.domain.notice import Cause, Notice, NoticeCode, Told, raise_notice
 from services.notifications.domain.preferences import Preferences
@@ -123,4 +123,4 @@ def _reach(work: UnitOfWork, pairs: Iterable[tuple[UUID, Address]]) -> None:
 
 def _reach_no_more(work: UnitOfWork, account: UUID) -> None:
     """Forget the addresses that follow from a membership; those of its tandems stay."""
-    work.session.execute(delete(reach_table).where(reach_table.c.account == account, reach_table.c.address.not_like("tandem:%")))
+    work.session.execute(delete(reach_table).where(reach_table.c.account == account, ~reach_table.c.address.startswith(TANDEM)))

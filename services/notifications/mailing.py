@@ -1,5 +1,6 @@
 """The job that sends the mail of the day: row first, then the mail server, then what it let know; never inside an event."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from time import monotonic
@@ -7,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 import structlog
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from services.notifications import access, mail, views
@@ -17,6 +18,8 @@ from services.notifications.domain.preferences import Preferences
 from services.notifications.smtp import MailServer, ServerAwayError, mail_server
 from services.notifications.tables import delivery_table, member_table, notice_table, preferences_table
 from shared import clock
+from shared.dates import BRUSSELS
+from shared.messaging.tables import inbox_table
 from shared.persistence.database import Database
 from shared.settings import settings
 
@@ -42,17 +45,24 @@ class DailyMail:
 
     def __init__(self) -> None:
         self._rest_until = 0.0
+        self._quiet: object = None
 
     def __call__(self, database: Database) -> None:
-        """Send what is due now."""
+        """Send what is due now. Once nobody waits, who does is looked up again when news came in, or a minute later."""
         _give_up(database)
-        if monotonic() < self._rest_until or not _anybody_waits(database):
+        news = (database, clock.now().replace(second=0, microsecond=0), _newest(database))
+        if monotonic() < self._rest_until or news == self._quiet:
             return
+        waiting = _waiting(database)
+        self._quiet = None if waiting else news
+        if waiting:
+            self._send(database, waiting)
+
+    def _send(self, database: Database, waiting: Sequence[UUID]) -> None:
         try:
             with mail_server() as server:
-                for _ in range(MOST):
-                    if not _send_one(database, server):
-                        return
+                for account in waiting:
+                    _send_one(database, server, account)
         except ServerAwayError:
             self._rest_until = monotonic() + REST
             log.warning("mail-server-away", seconds=REST)
@@ -61,27 +71,33 @@ class DailyMail:
 send_mail = DailyMail()
 
 
-def _send_one(database: Database, server: MailServer) -> bool:
+def _send_one(database: Database, server: MailServer, account: UUID) -> None:
     with database.transaction() as session:
-        letter = _next_letter(session)
+        letter = _letter(session, account)
     if letter is None:
-        return False
+        return
     outcome = server.send(settings().mail_from, letter.recipient, letter.message)
     with database.transaction() as session:
         session.get_one(Delivery, letter.delivery, with_for_update=True).finish(outcome, clock.real_now())
     if outcome is not DeliveryState.SENT:
         log.warning("mail-not-confirmed", delivery=str(letter.delivery), outcome=outcome)
-    return True
 
 
-def _anybody_waits(database: Database) -> bool:
+def _newest(database: Database) -> UUID | None:
+    """The newest event that came in: without one there is no new notice. The ids of events sort by time."""
     with database.transaction() as session:
-        return session.execute(_due().limit(1)).first() is not None
+        return session.scalar(select(inbox_table.c.event_id).order_by(inbox_table.c.event_id.desc()).limit(1))
 
 
-def _next_letter(session: Session) -> Letter | None:
-    """Take the next account; its preferences stay locked until its delivery stands, so that no other worker takes it too."""
-    found = session.scalars(_due().limit(1).with_for_update(of=preferences_table, skip_locked=True)).first()
+def _waiting(database: Database) -> Sequence[UUID]:
+    with database.transaction() as session:
+        return session.scalars(_due().with_only_columns(preferences_table.c.id).limit(MOST)).all()
+
+
+def _letter(session: Session, account: UUID) -> Letter | None:
+    """Its preferences stay locked until the delivery stands, so that no other worker takes the account too."""
+    due = _due().where(preferences_table.c.id == account)
+    found = session.scalars(due.with_for_update(of=preferences_table, skip_locked=True)).first()
     if found is None:
         return None
     notices, number = _unread(session, found.id)
@@ -110,15 +126,16 @@ def _unread(session: Session, account: UUID) -> tuple[list[Notice], int]:
 def _due() -> Select[Preferences]:
     """The accounts whose hour has come, that have something unread and no mail today, or one that certainly did not leave."""
     chosen, today = preferences_table.c, clock.today()
-    hour = clock.now().astimezone(clock.BRUSSELS).time()
-    unread = exists().where(access.open_for(chosen.id), ~views.has_read(chosen.id))
+    hour = clock.now().astimezone(BRUSSELS).time()
+    # a value rather than EXISTS, which would be joined whole: asked account by account, until a turn has enough of them
+    unread = select(notice_table.c.id).where(access.open_for(chosen.id), ~views.has_read(chosen.id)).limit(1).scalar_subquery()
     retry = and_(delivery_table.c.state == DeliveryState.NOT_SENT, delivery_table.c.retry_at <= clock.real_now())
     return (
         select(Preferences)
         .join(member_table, and_(member_table.c.id == chosen.id, member_table.c.active))
         .outerjoin(delivery_table, and_(delivery_table.c.account == chosen.id, delivery_table.c.day == today))
         .where(chosen.mail, chosen.mail_address.is_not(None), chosen.daily_at <= hour)
-        .where(unread, or_(delivery_table.c.id.is_(None), retry))
+        .where(unread.is_not(None), or_(delivery_table.c.id.is_(None), retry))
     )
 
 

@@ -9,9 +9,8 @@ from services.notifications.domain.delivery import DeliveryState
 from services.notifications.domain.notice import NoticeCode
 from services.notifications.domain.preferences import DEFAULT_DAILY_AT
 from shared.reference.codes import Track
-from shared.web.schemas import PageQuery, Strict
-
-LANGUAGES = ("nl", "en")
+from shared.reference.labels import LANGUAGES
+from shared.web.schemas import PageQuery, Strict, page_of
 
 
 class NoticeQuery(PageQuery):
@@ -20,7 +19,7 @@ class NoticeQuery(PageQuery):
     unread = mm.Boolean(load_default=False, metadata={"description": "only what was not read"})
 
 
-class NoticeShown(Schema):
+class NoticeOut(Schema):
     """A notice: ids, codes, and the sentence they make in the caller's language."""
 
     id = mm.UUID(required=True)
@@ -36,11 +35,7 @@ class NoticeShown(Schema):
     read = mm.Boolean(required=True)
 
 
-class NoticePage(Schema):
-    """A page of notices, newest first."""
-
-    items = mm.List(mm.Nested(NoticeShown), required=True)
-    next = mm.String(required=True, allow_none=True)
+NoticePage = page_of(NoticeOut)
 
 
 class UnreadCount(Schema):
@@ -68,7 +63,7 @@ class LastMail(Schema):
     notices = mm.Integer(required=True)
 
 
-class PreferencesShown(Schema):
+class PreferencesOut(Schema):
     """What one chose."""
 
     mail = mm.Boolean(required=True)

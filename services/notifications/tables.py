@@ -10,6 +10,7 @@ from sqlalchemy import (
     Table,
     Text,
     Time,
+    UniqueConstraint,
     Uuid,
     text,
 )
@@ -51,6 +52,7 @@ reading_table = Table(
     Column("notice", Uuid, ForeignKey("notice.id", ondelete="CASCADE"), primary_key=True),
     Column("account", Uuid, primary_key=True),
     Column("read_at", UtcDateTime, nullable=False),
+    Index("ix_reading_account", "account", "notice"),
 )
 
 member_table = Table(
@@ -107,8 +109,12 @@ delivery_table = Table(
     Column("tried_at", UtcDateTime, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("retry_at", UtcDateTime),
-    Index("ix_delivery_account", "account", "day"),
+    # One mail a day for an account.
+    UniqueConstraint("account", "day"),
 )
+
+# A mail that a dead process was sending is looked for at every turn.
+Index("ix_delivery_sending", delivery_table.c.tried_at, postgresql_where=text("state = 'sending'"))
 
 for kind, table in (
     (Notice, notice_table),

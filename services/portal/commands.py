@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Column, delete, func, select
+from sqlalchemy import Column, delete, select
 from sqlalchemy.orm import Session
 
 from services.portal import access, passwords, rulebook
@@ -14,6 +14,7 @@ from shared.access.actor import Actor
 from shared.access.decide import decide
 from shared.contracts.portal import MemberChanged, MemberJoined, MemberLeft
 from shared.ids import new_id
+from shared.persistence.turns import take_turn
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.identifiers import InvalidIdentifier, parse_kbo
 from shared.rules import Refused, Rule
@@ -115,6 +116,6 @@ def _appoint(work: UnitOfWork, organisation: str, position: Position) -> None:
 
 def _claim(session: Session, column: Column[str], value: str, taken: Rule) -> None:
     """Make sure that a value is free; others who want the same one wait until this transaction ends."""
-    session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{column}:{value}", 0))))
+    take_turn(session, f"{column}:{value}")
     if session.scalar(select(column).where(column == value)) is not None:
         raise Refused(taken, field=column.name)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from ipaddress import IPv6Network
 from typing import Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from services.portal import passwords, rulebook
@@ -17,6 +17,7 @@ from services.portal.tables import failed_logins_table
 from shared.access.actor import Actor
 from shared.access.keys import secret
 from shared.clock import real_now
+from shared.persistence.turns import take_turn
 from shared.rules import Refused
 
 #: Bits of an IPv6 address that a provider gives to one connection (RFC 6177).
@@ -75,7 +76,7 @@ def _attempt(session: Session, credentials: Credentials, kept: str | None, actor
     now = real_now()
     key = _key(credentials)
     # One attempt at a time for the same name and address, or parallel guesses would slip through uncounted.
-    session.execute(select(func.pg_advisory_xact_lock(int.from_bytes(key[:8], signed=True))))
+    take_turn(session, f"login:{key.hex()}")
     failed = session.get(FailedLogins, key)
     if failed and (wait := failed.wait(now)):
         return Outcome(wait=wait)

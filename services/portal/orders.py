@@ -1,10 +1,14 @@
 """What callers ask of the portal."""
 
 from dataclasses import dataclass, field
+from typing import Final
 from uuid import UUID
 
 from services.portal.domain.organisation import OrganisationKind
 from shared.reference.codes import Role
+
+#: More ids than this are not looked up in the directory at once.
+MOST_IDS: Final = 200
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,11 @@ class ListAccounts:
 
 
 @dataclass(frozen=True)
-class ListOrganisations:
-    """All organisations."""
+class ListProfessionals:
+    """Who works at Tandem now; each filter narrows it further."""
 
     after: str | None
     limit: int
+    organisation: str | None = None
+    role: Role | None = None
+    area: str | None = None

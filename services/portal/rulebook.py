@@ -32,7 +32,6 @@ ROLE_NOT_FOR_ACCOUNTS = rule(
     "Deze rol is voor diensten en API-clients, niet voor een account.",
     "This role is for services and API clients, not for an account.",
 )
-AREA_UNKNOWN = rule("account.area-unknown", "Dit werkingsgebied bestaat niet.", "This working area does not exist.")
 AREA_MISSING = rule(
     "account.area-missing",
     "Deze rol werkt in een werkingsgebied: geef er minstens één.",

@@ -5,14 +5,13 @@ from marshmallow import fields as mm
 from marshmallow.validate import Length, OneOf, Range
 
 from services.portal.domain.organisation import OrganisationKind
-from services.portal.orders import CreateAccount, ListAccounts, ListOrganisations, RegisterOrganisation
+from services.portal.orders import MOST_IDS, CreateAccount, ListAccounts, ListProfessionals, RegisterOrganisation
 from shared.reference.codes import Role
-from shared.web.schemas import Line, PageQuery, Strict
+from shared.web.schemas import Line, PageQuery, Strict, page_of
 
 #: Services that a token can be for.
 AUDIENCES = ("identity", "intake", "casemanagement", "referral", "notifications", "reporting", "portal")
 _LONGEST_SECRET = 200
-_MOST_IDS = 200
 _FARTHEST = 3 * 366
 
 
@@ -61,19 +60,6 @@ class OrganisationSchema(Strict):
     kind = mm.Enum(OrganisationKind, by_value=True, required=True)
 
 
-class OrganisationsSchema(Schema):
-    """One page of organisations, by number."""
-
-    items = mm.List(mm.Nested(OrganisationSchema))
-    next = mm.String(allow_none=True)
-
-
-class OrganisationsQuerySchema(PageQuery):
-    """Which organisations."""
-
-    make = ListOrganisations
-
-
 class AccountSchema(Strict):
     """An account. ``organisation`` is a KBO number."""
 
@@ -105,23 +91,20 @@ class AccountsQuerySchema(PageQuery):
     organisation = mm.String(load_default=None, metadata={"description": "KBO number"})
 
 
-class AccountsSchema(Schema):
-    """One page of accounts, by username."""
-
-    items = mm.List(mm.Nested(AccountSchema))
-    next = mm.String(allow_none=True)
-
-
 class MeSchema(AccountSchema):
     """Who the caller is."""
 
     organisation_name = mm.String(dump_only=True)
 
 
-class DirectoryQuerySchema(Strict):
-    """Account ids and KBO numbers, mixed, separated by commas or repeated."""
+OrganisationPage = page_of(OrganisationSchema)
+AccountPage = page_of(AccountSchema)
 
-    ids = mm.String(required=True, validate=Length(1, _MOST_IDS * 37))
+
+class DirectoryQuerySchema(Strict):
+    """Account ids and KBO numbers, mixed, separated by commas."""
+
+    ids = mm.String(required=True, validate=Length(1, MOST_IDS * 37))
 
 
 class ProfessionalSchema(Schema):
@@ -131,6 +114,19 @@ class ProfessionalSchema(Schema):
     name = mm.String()
     roles = mm.List(mm.Enum(Role, by_value=True))
     organisation = mm.String()
+
+
+class ProfessionalsQuerySchema(PageQuery):
+    """Which professionals: for whoever has to choose one, such as the two of a tandem."""
+
+    make = ListProfessionals
+
+    organisation = mm.String(load_default=None, metadata={"description": "KBO number"})
+    role = mm.Enum(Role, by_value=True, load_default=None)
+    area = mm.String(load_default=None, metadata={"description": "code of a working area"})
+
+
+ProfessionalPage = page_of(ProfessionalSchema)
 
 
 class DirectorySchema(Schema):

@@ -4,32 +4,29 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, type_coerce
+from sqlalchemy.dialects.postgresql import JSONB
 
 from services.portal import access, rulebook
 from services.portal.commands import own_organisation
 from services.portal.domain.account import Account
 from services.portal.domain.organisation import Organisation
-from services.portal.orders import ListAccounts, ListOrganisations
+from services.portal.orders import MOST_IDS, ListAccounts, ListProfessionals
 from services.portal.tables import account_table, organisation_table
-from shared.access.decide import decide
+from shared.access.decide import READ, decide
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import Role
-from shared.rules import NOT_FOUND, Refused
+from shared.rules import Refused
 from shared.web.commands import Shown
 from shared.web.paging import page
-
-#: More than this are not looked up at once.
-MOST_IDS = 200
+from shared.web.schemas import Place
 
 
 def account(work: UnitOfWork, identity: UUID) -> Shown:
     """One account, for its owner and for who manages it."""
-    found = work.session.get(Account, identity)
-    if found is None:
-        raise Refused(NOT_FOUND)
+    found = work.read(Account, identity)
     own = own_organisation(work.session, work.actor)
-    decide(work.actor, "read", access.account(work.actor, found.organisation, own, identity)).or_refuse()
+    decide(work.actor, READ, access.account(work.actor, found.organisation, own, identity)).or_refuse()
     return Shown(found, _account(found))
 
 
@@ -54,21 +51,21 @@ def accounts(work: UnitOfWork, order: ListAccounts) -> dict[str, Any]:
 
 def organisation(work: UnitOfWork, identity: UUID) -> Shown:
     """One organisation."""
-    decide(work.actor, "read", access.organisation(work.actor, None)).or_refuse()
-    found = work.session.get_one(Organisation, identity)
+    decide(work.actor, READ, access.organisation(work.actor, None)).or_refuse()
+    found = work.read(Organisation, identity)
     return Shown(found, _organisation(found))
 
 
-def organisations(work: UnitOfWork, order: ListOrganisations) -> dict[str, Any]:
+def organisations(work: UnitOfWork, place: Place) -> dict[str, Any]:
     """All organisations, by number. One index scan a page."""
-    decide(work.actor, "read", access.organisation(work.actor, None)).or_refuse()
-    rows = page(work.session, select(Organisation), (organisation_table.c.kbo,), after=order.after, limit=order.limit)
+    decide(work.actor, READ, access.organisation(work.actor, None)).or_refuse()
+    rows = page(work.session, select(Organisation), (organisation_table.c.kbo,), after=place.after, limit=place.limit)
     return {"items": [_organisation(found) for found in rows.rows], "next": rows.next}
 
 
 def directory(work: UnitOfWork, ids: Iterable[str]) -> dict[str, Any]:
     """Names and functions behind account ids and KBO numbers; participants and the unknown are left out. Two statements."""
-    decide(work.actor, "read", access.directory(work.actor)).or_refuse()
+    decide(work.actor, READ, access.directory(work.actor)).or_refuse()
     asked = set(ids)
     if len(asked) > MOST_IDS:
         raise Refused(rulebook.TOO_MANY_IDS, field="ids")
@@ -82,6 +79,21 @@ def directory(work: UnitOfWork, ids: Iterable[str]) -> dict[str, Any]:
         "accounts": [_professional(each) for each in people if Role.PARTICIPANT not in each.position.roles],
         "organisations": [_organisation(each) for each in houses],
     }
+
+
+def professionals(work: UnitOfWork, order: ListProfessionals) -> dict[str, Any]:
+    """Names and functions of who works at Tandem now, by name; never a participant. One scan of the accounts."""
+    decide(work.actor, READ, access.directory(work.actor)).or_refuse()
+    columns, position = account_table.c, type_coerce(account_table.c.position, JSONB)
+    statement = select(Account).where(columns.ended_on.is_(None), ~position["roles"].has_key(Role.PARTICIPANT.value))
+    if order.organisation:
+        statement = statement.where(columns.organisation == order.organisation)
+    if order.role:
+        statement = statement.where(position["roles"].has_key(order.role.value))
+    if order.area:
+        statement = statement.where(position["areas"].has_key(order.area))
+    rows = page(work.session, statement, (columns.display_name, columns.id), after=order.after, limit=order.limit)
+    return {"items": [_professional(each) for each in rows.rows], "next": rows.next}
 
 
 def _uuids(texts: Iterable[str]) -> list[UUID]:

@@ -1,8 +1,9 @@
 """How an actor stands towards services, referrals, switches and permissions; one by one, and as a condition on many."""
 
+from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_
+from sqlalchemy import ColumnElement, and_, exists, select
 
 from services.referral.domain.referral import Referral
 from services.referral.domain.states import WITH_RECEIVER
@@ -44,7 +45,7 @@ def service(actor: Actor, offered: WelfareService) -> Resource:
 
 def referrals(actor: Actor) -> Resource:
     """All referrals together: who may ask for a list, which then holds what they may see."""
-    return Resource("referral", frozenset(relation for role, relation in _LISTING.items() if actor.has(role)))
+    return Resource("referral", actor.standing_by(_LISTING))
 
 
 def referral(actor: Actor, found: Referral, tandem: Tandem | None) -> Resource:
@@ -77,29 +78,35 @@ def tandem_of(work: UnitOfWork, trajectory: UUID) -> Tandem | None:
     return work.session.get(Tandem, trajectory)
 
 
-def visible_to(actor: Actor, *, mine: bool) -> ColumnElement[bool]:
-    """The condition in SQL under which :func:`referral` finds a relation; ``mine`` leaves VDAB's areas out."""
+def tandems_of(work: UnitOfWork, trajectories: Collection[UUID]) -> dict[UUID, Tandem]:
+    """The casemanagers of many trajectories, in one statement."""
+    found = work.session.scalars(select(Tandem).where(tandem_table.c.id.in_(trajectories)))
+    return {each.id: each for each in found}
+
+
+def ways(actor: Actor, *, mine: bool) -> list[ColumnElement[bool]]:
+    """The conditions in SQL under which :func:`referral` finds a relation; ``mine`` leaves VDAB's areas out."""
     columns, tandem = referral_table.c, tandem_table.c
-    ways: list[ColumnElement[bool]] = [false()]
+    found: list[ColumnElement[bool]] = []
     for role, account in ((Role.CASEMANAGER_WORK, tandem.work), (Role.CASEMANAGER_CARE, tandem.care)):
         if actor.has(role):
-            ways.append(exists().where(tandem.id == columns.trajectory, account == actor.account))
+            found.append(exists().where(tandem.id == columns.trajectory, account == actor.account))
     if actor.has(Role.RECEIVER):
-        ways.append(and_(columns.organisation == actor.organisation, columns.state.in_(WITH_RECEIVER)))
+        found.append(and_(columns.organisation == actor.organisation, columns.state.in_(WITH_RECEIVER)))
     if actor.has(Role.VDAB_MEDIATOR) and not mine:
-        ways.append(columns.area.in_(actor.areas))
+        found += [columns.area == area for area in sorted(actor.areas)]
     if actor.has(Role.PARTICIPANT):
-        ways.append(columns.participant == actor.participant)
-    return or_(*ways)
+        found.append(columns.participant == actor.participant)
+    return found
 
 
-def lapsed_for(actor: Actor) -> ColumnElement[bool]:
-    """The condition in SQL under which :func:`lapsed` finds a relation."""
+def lapsed_ways(actor: Actor) -> list[ColumnElement[bool]]:
+    """The conditions in SQL under which :func:`lapsed` finds a relation."""
     if not actor.has(Role.RECEIVER):
-        return false()
+        return []
     attempt, columns = attempt_table.c, referral_table.c
     had = exists().where(attempt.referral == columns.id, attempt.organisation == actor.organisation)
-    return and_(had, columns.organisation.is_distinct_from(actor.organisation))
+    return [and_(had, columns.organisation.is_distinct_from(actor.organisation))]
 
 
 def _towards_file(actor: Actor, participant: UUID, area: str, tandem: Tandem | None) -> frozenset[Relation]:

@@ -12,28 +12,29 @@ from services.referral.views import directory, disclosures, permissions, referra
 from services.referral.views import switch as trace
 from shared.web.app import make_blueprint
 from shared.web.commands import Answer, command, query, run_only
+from shared.web.schemas import Nothing, PermitOut
 
 blueprint = make_blueprint(
     "referral", description="The switch to welfare tracks: services and room, referrals, waiting lists, permissions."
 )
 
 
-@blueprint.route("/tracks", methods=["GET"])
+@blueprint.get("/tracks")
 @blueprint.response(200, out.TracksOut)
 def show_tracks() -> Answer:
     """The rules of the tracks, every version."""
     return query(directory.tracks)
 
 
-@blueprint.route("/services", methods=["GET"])
+@blueprint.get("/services")
 @blueprint.arguments(take.ServicesQuery, location="query")
-@blueprint.response(200, out.ServicesOut)
+@blueprint.response(200, out.ServicePage)
 def list_services(search: orders.SearchServices) -> Answer:
     """The directory of services."""
     return query(lambda work: directory.services(work, search))
 
 
-@blueprint.route("/services", methods=["POST"])
+@blueprint.post("/services")
 @blueprint.arguments(take.ServiceSchema)
 @blueprint.response(201, out.ServiceOut)
 def register_service(order: orders.RegisterService) -> Answer:
@@ -41,14 +42,14 @@ def register_service(order: orders.RegisterService) -> Answer:
     return command(lambda work: commands.register_service(work, order), show=directory.service)
 
 
-@blueprint.route("/services/<uuid:service>", methods=["GET"])
+@blueprint.get("/services/<uuid:service>")
 @blueprint.response(200, out.ServiceOut)
 def show_service(service: UUID) -> Answer:
     """One service."""
     return query(lambda work: directory.service(work, service))
 
 
-@blueprint.route("/services/<uuid:service>", methods=["PATCH"])
+@blueprint.patch("/services/<uuid:service>")
 @blueprint.arguments(take.ServiceChangeSchema)
 @blueprint.response(200, out.ServiceOut)
 def change_service(changes: Mapping[str, Any], service: UUID) -> Answer:
@@ -56,7 +57,7 @@ def change_service(changes: Mapping[str, Any], service: UUID) -> Answer:
     return command(lambda work: commands.change_service(work, service, changes), show=directory.service)
 
 
-@blueprint.route("/services/<uuid:service>/room", methods=["PUT"])
+@blueprint.put("/services/<uuid:service>/room")
 @blueprint.arguments(take.RoomSchema)
 @blueprint.response(200, out.ServiceOut)
 def tell_room(order: orders.TellRoom, service: UUID) -> Answer:
@@ -64,22 +65,22 @@ def tell_room(order: orders.TellRoom, service: UUID) -> Answer:
     return command(lambda work: commands.tell_room(work, service, order), show=directory.service)
 
 
-@blueprint.route("/referrals", methods=["GET"])
+@blueprint.get("/referrals")
 @blueprint.arguments(take.ReferralsQuery, location="query")
-@blueprint.response(200, out.ReferralsOut)
+@blueprint.response(200, out.ReferralPage)
 def list_referrals(search: orders.SearchReferrals) -> Answer:
     """The referrals that you may see, the newest first; with a line for each that your organisation lost."""
     return query(lambda work: referrals.referrals(work, search))
 
 
-@blueprint.route("/referrals/<uuid:referral>", methods=["GET"])
+@blueprint.get("/referrals/<uuid:referral>")
 @blueprint.response(200, out.ReferralOut)
 def show_referral(referral: UUID) -> Answer:
     """One referral."""
     return query(lambda work: referrals.referral(work, referral))
 
 
-@blueprint.route("/referrals/<uuid:referral>/answer", methods=["POST"])
+@blueprint.post("/referrals/<uuid:referral>/answer")
 @blueprint.arguments(take.AnswerSchema)
 @blueprint.response(200, out.ReferralOut)
 def tell_answer(order: orders.TellAnswer, referral: UUID) -> Answer:
@@ -87,15 +88,15 @@ def tell_answer(order: orders.TellAnswer, referral: UUID) -> Answer:
     return command(lambda work: commands.tell_answer(work, referral, order), show=referrals.referral)
 
 
-@blueprint.route("/referrals/<uuid:referral>/acceptance", methods=["POST"])
-@blueprint.arguments(take.NothingSchema)
+@blueprint.post("/referrals/<uuid:referral>/acceptance")
+@blueprint.arguments(Nothing)
 @blueprint.response(200, out.ReferralOut)
 def accept(_: object, referral: UUID) -> Answer:
     """Your service takes the person."""
     return command(lambda work: commands.accept(work, referral), show=referrals.referral)
 
 
-@blueprint.route("/referrals/<uuid:referral>/decline", methods=["POST"])
+@blueprint.post("/referrals/<uuid:referral>/decline")
 @blueprint.arguments(take.DeclineSchema)
 @blueprint.response(200, out.ReferralOut)
 def decline(order: orders.Decline, referral: UUID) -> Answer:
@@ -103,7 +104,7 @@ def decline(order: orders.Decline, referral: UUID) -> Answer:
     return command(lambda work: commands.decline(work, referral, order), show=referrals.after_answer)
 
 
-@blueprint.route("/referrals/<uuid:referral>/start", methods=["POST"])
+@blueprint.post("/referrals/<uuid:referral>/start")
 @blueprint.arguments(take.StartSchema)
 @blueprint.response(200, out.ReferralOut)
 def start(order: orders.Start, referral: UUID) -> Answer:
@@ -111,7 +112,7 @@ def start(order: orders.Start, referral: UUID) -> Answer:
     return command(lambda work: commands.start(work, referral, order), show=referrals.referral)
 
 
-@blueprint.route("/referrals/<uuid:referral>/result", methods=["POST"])
+@blueprint.post("/referrals/<uuid:referral>/result")
 @blueprint.arguments(take.ResultSchema)
 @blueprint.response(200, out.ReferralOut)
 def tell_result(order: orders.TellResult, referral: UUID) -> Answer:
@@ -119,7 +120,7 @@ def tell_result(order: orders.TellResult, referral: UUID) -> Answer:
     return command(lambda work: commands.tell_result(work, referral, order), show=referrals.referral)
 
 
-@blueprint.route("/referrals/<uuid:referral>/cancellation", methods=["POST"])
+@blueprint.post("/referrals/<uuid:referral>/cancellation")
 @blueprint.arguments(take.CancelSchema)
 @blueprint.response(200, out.ReferralOut)
 def cancel(order: orders.Cancel, referral: UUID) -> Answer:
@@ -127,22 +128,22 @@ def cancel(order: orders.Cancel, referral: UUID) -> Answer:
     return command(lambda work: commands.cancel(work, referral, order), show=referrals.referral)
 
 
-@blueprint.route("/referrals/<uuid:referral>/package", methods=["GET"])
+@blueprint.get("/referrals/<uuid:referral>/package")
 @blueprint.response(200, out.PackageOut)
 def open_package(referral: UUID) -> Answer:
     """Open what goes with a referral to your service; the log keeps that you did."""
     return query(lambda work: disclosures.package(work, referral))
 
 
-@blueprint.route("/permits", methods=["POST"])
+@blueprint.post("/permits")
 @blueprint.arguments(take.PermitSchema)
-@blueprint.response(200, out.PermitOut)
+@blueprint.response(200, PermitOut)
 def permit(order: orders.AskPermit) -> Answer:
     """A permit to learn from identity whose referrals these are; those that you may not see are left out."""
     return run_only(lambda work: disclosures.permit(work, order))
 
 
-@blueprint.route("/permissions", methods=["GET"])
+@blueprint.get("/permissions")
 @blueprint.arguments(take.PermissionsQuery, location="query")
 @blueprint.response(200, out.PermissionsOut)
 def list_permissions(search: Mapping[str, Any]) -> Answer:
@@ -150,7 +151,7 @@ def list_permissions(search: Mapping[str, Any]) -> Answer:
     return query(lambda work: permissions.permissions(work, search["trajectory"]))
 
 
-@blueprint.route("/permissions", methods=["POST"])
+@blueprint.post("/permissions")
 @blueprint.arguments(take.PermissionSchema)
 @blueprint.response(201, out.PermissionOut)
 def record_permission(order: orders.RecordPermission) -> Answer:
@@ -158,7 +159,7 @@ def record_permission(order: orders.RecordPermission) -> Answer:
     return command(lambda work: commands.record_permission(work, order), show=permissions.permission)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/switch", methods=["GET"])
+@blueprint.get("/trajectories/<uuid:trajectory>/switch")
 @blueprint.response(200, SwitchOut)
 def show_switch(trajectory: UUID) -> Answer:
     """The trace of a switch: rules, inputs, attempts with their reasons, and what happens next."""

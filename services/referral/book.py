@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select, type_coerce
+from sqlalchemy import or_, select, type_coerce
 from sqlalchemy.dialects.postgresql import JSONB
 
 from services.referral.configuration import configuration
@@ -23,9 +23,9 @@ from services.referral.tables import (
     service_table,
 )
 from shared.contracts.event import Event
+from shared.persistence.turns import take_turn
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import Track
-from shared.rules import NOT_FOUND, Refused
 
 
 def open_desk(work: UnitOfWork) -> Desk:
@@ -34,7 +34,7 @@ def open_desk(work: UnitOfWork) -> Desk:
     One step of one referral can move others on any track: they wait for the same room, or exclude each other. Taking
     turns keeps that free of races and deadlocks, and costs little: a step takes milliseconds. Load what changes after this.
     """
-    work.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended("referral:desk", 0))))
+    take_turn(work.session, "desk")
     return Desk(SqlBook(work), configuration().answer_days)
 
 
@@ -62,10 +62,7 @@ class SqlBook:
 
     def service(self, identity: UUID) -> WelfareService:
         """One service."""
-        found = self.work.session.get(WelfareService, identity)
-        if found is None:
-            raise Refused(NOT_FOUND)
-        return found
+        return self.work.read(WelfareService, identity)
 
     def switch(self, trajectory: UUID) -> Switch | None:
         """The switch of a trajectory, once VDAB decided."""

@@ -23,8 +23,9 @@ from services.referral.orders import (
     TellRoom,
 )
 from services.referral.permissions import keep_permission
-from services.referral.rulebook import DATE_IN_FUTURE, PERMISSION_PARTICIPANT, REASON_RESERVED, SERVICE_AREA
+from services.referral.rulebook import PERMISSION_PARTICIPANT, REASON_RESERVED
 from shared.access.decide import decide
+from shared.dates import not_in_future
 from shared.ids import new_id
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference import areas, municipalities
@@ -80,8 +81,7 @@ def tell_room(work: UnitOfWork, identity: UUID, order: TellRoom) -> WelfareServi
 def tell_answer(work: UnitOfWork, identity: UUID, order: TellAnswer) -> Referral:
     """Record what the participant said."""
     desk, referral = _referral(work, identity, "answer")
-    if order.on > work.today:
-        raise Refused(DATE_IN_FUTURE, field="on")
+    not_in_future(order.on, work.today, "on")
     desk.say(referral, Answer(order.answer, order.how, order.on, work.actor.account))
     return referral
 
@@ -174,8 +174,7 @@ def _service(work: UnitOfWork, identity: UUID, action: str) -> tuple[Desk, Welfa
 
 def _areas(codes: tuple[str, ...]) -> tuple[str, ...]:
     """Each area once; refuses one that does not exist."""
-    if not set(codes) <= areas.BY_CODE.keys():
-        raise Refused(SERVICE_AREA, field="areas")
+    areas.check_areas(codes, "areas")
     return tuple(sorted(set(codes)))
 
 

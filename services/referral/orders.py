@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.referral.domain.payload import PersonField
+from shared.access.person_fields import PersonField
 from shared.reference.codes import (
     CancelReason,
     DeclineReason,
@@ -106,6 +106,7 @@ class SearchReferrals:
     state: ReferralState | None = None
     track: Track | None = None
     service: UUID | None = None
+    area: str | None = None
     mine: bool = False
     after: str | None = None
     limit: int = 50
@@ -117,6 +118,7 @@ class SearchServices:
 
     track: Track | None = None
     area: str | None = None
+    municipality: str | None = None
     mine: bool = False
     after: str | None = None
     limit: int = 50

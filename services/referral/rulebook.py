@@ -29,11 +29,6 @@ OFFER_LAPSED = rule(
     "The term to answer this offer has passed.",
     status=409,
 )
-DATE_IN_FUTURE = rule(
-    "referral.date-in-future",
-    "Deze datum ligt in de toekomst.",
-    "This date lies in the future.",
-)
 STARTED_BEFORE_SENT = rule(
     "referral.started-before-sent",
     "Het eerste gesprek kan niet vóór de doorverwijzing liggen.",
@@ -116,9 +111,4 @@ SERVICE_AGES = rule(
     "service.ages",
     "De laagste leeftijd ligt boven de hoogste.",
     "The lowest age lies above the highest.",
-)
-SERVICE_AREA = rule(
-    "service.area",
-    "Dit werkingsgebied bestaat niet.",
-    "This working area does not exist.",
 )

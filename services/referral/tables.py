@@ -67,6 +67,7 @@ switch_table: Final = Table(
     Column("decision", Value(Decision), nullable=False),
     Column("tracks", Value(tuple[Track, ...]), nullable=False),
     Column("opened_at", UtcDateTime, nullable=False),
+    Column("answer_days", Integer, nullable=False),
     Column("settled_at", UtcDateTime),
 )
 
@@ -106,7 +107,10 @@ referral_table: Final = Table(
     Index("ix_referral_participant", "participant"),
     # The lists that VDAB and the receivers page through.
     Index("ix_referral_area", "area", "drafted_at", "id"),
+    Index("ix_referral_area_state", "area", "state", "drafted_at", "id"),
     Index("ix_referral_organisation", "organisation", "drafted_at", "id"),
+    Index("ix_referral_organisation_state", "organisation", "state", "drafted_at", "id"),
+    Index("ix_referral_service", "service", "drafted_at", "id"),
 )
 
 # The waiting list of a track, the oldest first.

@@ -4,10 +4,11 @@ from flask import Response, request
 
 from services.reporting import views
 from services.reporting.csv_export import as_csv
-from services.reporting.orders import AskReleases, Question
-from services.reporting.schemas import AnswerOut, PlanOut, QuestionSchema, ReleasesOut, ReleasesSchema, TableOut
+from services.reporting.orders import Question
+from services.reporting.schemas import AnswerOut, PlanOut, QuestionSchema, ReleasePage, TableOut
 from shared.web.app import make_blueprint
 from shared.web.commands import Answer, query
+from shared.web.schemas import Place, PlaceQuery
 
 CSV = "text/csv"
 
@@ -16,22 +17,22 @@ blueprint = make_blueprint(
 )
 
 
-@blueprint.route("/plan", methods=["GET"])
+@blueprint.get("/plan")
 @blueprint.response(200, PlanOut)
 def show_plan() -> Answer:
     """Which tables there are, with all their codes."""
     return query(views.plan)
 
 
-@blueprint.route("/releases", methods=["GET"])
-@blueprint.arguments(ReleasesSchema, location="query")
-@blueprint.response(200, ReleasesOut)
-def list_releases(asked: AskReleases) -> Answer:
+@blueprint.get("/releases")
+@blueprint.arguments(PlaceQuery, location="query")
+@blueprint.response(200, ReleasePage)
+def list_releases(place: Place) -> Answer:
     """The published quarters, the newest first."""
-    return query(lambda work: views.releases(work, asked))
+    return query(lambda work: views.releases(work, place))
 
 
-@blueprint.route("/releases/<quarter>/tables/<table>", methods=["GET"])
+@blueprint.get("/releases/<quarter>/tables/<table>")
 @blueprint.response(200, TableOut)
 @blueprint.doc(responses={"200": {"content": {CSV: {"schema": {"type": "string"}}}}})
 def show_table(quarter: str, table: str) -> Answer:
@@ -43,7 +44,7 @@ def show_table(quarter: str, table: str) -> Answer:
     return Response(as_csv(shown), content_type=f"{CSV}; charset=utf-8", headers={"Content-Disposition": name, "Vary": "Accept"})
 
 
-@blueprint.route("/query", methods=["POST"])
+@blueprint.post("/query")
 @blueprint.arguments(QuestionSchema)
 @blueprint.response(200, AnswerOut)
 def ask(question: Question) -> Answer:

@@ -5,11 +5,10 @@ import io
 from collections.abc import Mapping
 from typing import Any, Final
 
+from shared.spreadsheets import harmless
+
 #: Stands for every hidden value.
 HIDDEN: Final = "*"
-
-#: With one of these in front a spreadsheet takes a text for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(table: Mapping[str, Any]) -> str:
@@ -21,10 +20,5 @@ def as_csv(table: Mapping[str, Any]) -> str:
     for cell in table["cells"]:
         coords = [words[name][code][part] for name, code in cell["coords"].items() for part in ("code", "nl", "en")]
         value = HIDDEN if cell["value"] is None else str(cell["value"])
-        writer.writerow([safe(each) for each in (table["quarter"], *coords, value, cell["status"])])
+        writer.writerow([harmless(each) for each in (table["quarter"], *coords, value, cell["status"])])
     return text.getvalue()
-
-
-def safe(text: str) -> str:
-    """The text in a form that no spreadsheet computes."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -5,14 +5,6 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class AskReleases:
-    """A page of the list of releases."""
-
-    after: str | None
-    limit: int
-
-
-@dataclass(frozen=True)
 class Question:
     """Cells of one release, broken down by ``group_by`` and narrowed to the codes in ``where``."""
 

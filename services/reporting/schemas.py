@@ -5,17 +5,11 @@ from marshmallow import fields as mm
 from marshmallow.validate import Length
 
 from services.reporting.domain.protection import CellStatus
-from services.reporting.orders import AskReleases, Question
-from shared.web.schemas import PageQuery, Strict
+from services.reporting.orders import Question
+from shared.web.schemas import Strict, page_of
 
 #: More dimensions or codes than any plan has.
 MOST = 100
-
-
-class ReleasesSchema(PageQuery):
-    """Where to go on in the list of releases."""
-
-    make = AskReleases
 
 
 class QuestionSchema(Strict):
@@ -79,11 +73,7 @@ class ReleaseOut(Schema):
     tables = mm.List(mm.String())
 
 
-class ReleasesOut(Schema):
-    """A page of releases."""
-
-    items = mm.List(mm.Nested(ReleaseOut))
-    next = mm.String(allow_none=True)
+ReleasePage = page_of(ReleaseOut)
 
 
 class CellOut(Schema):

@@ -10,27 +10,28 @@ from services.reporting.domain.dimensions import Dimension
 from services.reporting.domain.plan import PLAN, Table
 from services.reporting.domain.protection import Cell
 from services.reporting.domain.release import Release, release_id
-from services.reporting.orders import AskReleases, Question
+from services.reporting.orders import Question
 from services.reporting.tables import release_table
-from shared.access.decide import decide
+from shared.access.decide import READ, decide
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.labels import Label
 from shared.web.commands import Shown
 from shared.web.paging import page
+from shared.web.schemas import Place
 
 
 def plan(work: UnitOfWork) -> Mapping[str, Any]:
     """The publication plan in force."""
-    decide(work.actor, "read", access.plan(work.actor)).or_refuse()
+    decide(work.actor, READ, access.plan(work.actor)).or_refuse()
     return {"version": PLAN.version, "minimum": PLAN.minimum, "tables": [_described(table) for table in PLAN.tables]}
 
 
-def releases(work: UnitOfWork, asked: AskReleases) -> Mapping[str, Any]:
+def releases(work: UnitOfWork, place: Place) -> Mapping[str, Any]:
     """What was published, the newest quarter first."""
-    decide(work.actor, "read", access.release(work.actor)).or_refuse()
+    decide(work.actor, READ, access.release(work.actor)).or_refuse()
     columns = release_table.c
     statement = select(columns.quarter, columns.plan, columns.synthetic)
-    found = page(work.session, statement, (columns.quarter,), after=asked.after, limit=asked.limit, descending=True)
+    found = page(work.session, statement, (columns.quarter,), after=place.after, limit=place.limit, descending=True)
     tables = [table.name for table in PLAN.tables]
     items = [
         {"quarter": quarter, "plan": version, "synthetic": synthetic, "tables": tables}
@@ -41,7 +42,7 @@ def releases(work: UnitOfWork, asked: AskReleases) -> Mapping[str, Any]:
 
 def table(work: UnitOfWork, quarter: str, name: str) -> Shown:
     """One table of one quarter, with the words for its codes."""
-    decide(work.actor, "read", access.release(work.actor)).or_refuse()
+    decide(work.actor, READ, access.release(work.actor)).or_refuse()
     asked = PLAN.table(name)
     release = work.read(Release, release_id(quarter))
     return Shown(release, _about(release, asked) | _described(asked) | {"cells": _cells(asked, release.table(asked))})
@@ -49,7 +50,7 @@ def table(work: UnitOfWork, quarter: str, name: str) -> Shown:
 
 def answer(work: UnitOfWork, question: Question) -> Mapping[str, Any]:
     """Cells of one table; what the plan does not hold is refused before the data are looked at."""
-    decide(work.actor, "read", access.release(work.actor)).or_refuse()
+    decide(work.actor, READ, access.release(work.actor)).or_refuse()
     asked = PLAN.table_by(question.group_by, question.where)
     release = work.read(Release, release_id(question.release))
     return _about(release, asked) | {"cells": _cells(asked, release.table(asked, question.where))}

@@ -1,8 +1,10 @@
 """Who asks: a person's account, an API client, or a service itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from shared.access.relations import Relation
 from shared.reference.codes import Role
 
 
@@ -25,6 +27,10 @@ class Actor:
     def function(self) -> str:
         """What a log or a history may say of the actor: the functions, never the name."""
         return ", ".join(sorted(self.roles))
+
+    def standing_by(self, roles: Mapping[Role, Relation]) -> frozenset[Relation]:
+        """The relations that the actor's roles give, each as ``roles`` says."""
+        return frozenset(relation for role, relation in roles.items() if self.has(role))
 
     def has(self, *roles: Role) -> bool:
         """Whether the actor has one of the roles."""

@@ -8,7 +8,7 @@ from shared.access.actor import Actor
 from shared.access.relations import Relation
 from shared.access.table import ALL_FIELDS, Allow, rows_for
 from shared.reference.codes import Compartment, Role
-from shared.rules import FORBIDDEN, NOT_FOUND, Refused
+from shared.rules import FORBIDDEN, NOT_FOUND, Refused, Rule
 
 #: Every action that lets one see a thing.
 READ = "read"
@@ -36,11 +36,14 @@ class Decision:
     fields: frozenset[str] = frozenset()
     may_read: bool = field(default=False, repr=False)
 
-    def or_refuse(self) -> "Decision":
-        """Go on when allowed. What one may not read does not exist (404); what one may read but not do is forbidden (403)."""
+    def or_refuse(self, forbidden: Rule = FORBIDDEN) -> "Decision":
+        """Go on when allowed. What one may not read does not exist (404); what one may read but not do is forbidden (403).
+
+        ``forbidden`` is the rule to name then, where the law has one.
+        """
         if self.allowed:
             return self
-        raise Refused(FORBIDDEN if self.may_read else NOT_FOUND)
+        raise Refused(forbidden if self.may_read else NOT_FOUND)
 
     def shows(self, name: str) -> bool:
         """Whether a field may be seen."""

@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
+from sqlalchemy.orm import Session
 
 from shared.access.actor import Actor
 from shared.access.decide import Decision
 from shared.messaging.tables import access_log_table
 from shared.persistence.database import Database
+
+#: Years for which is remembered who looked at or changed what: as long as a closed file is kept. A trigger guards it.
+KEPT = 10
+
+
+def forget_access(session: Session) -> int:
+    """Forget who looked more than :data:`KEPT` years ago; how many rows."""
+    looked = text("DELETE FROM access_log WHERE at < clock_timestamp() - interval '1 year' * :years RETURNING 1")
+    return len(session.execute(looked, {"years": KEPT}).all())
 
 
 def write_log(database: Database, actor: Actor, made: Sequence[Decision], correlation: UUID) -> None:

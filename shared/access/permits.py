@@ -37,8 +37,7 @@ class Permit:
 def issue(service: str, actor: Actor, participants: Collection[UUID], fields: Collection[str], purpose: str) -> str:
     """A signed permit. Raises ``ValueError`` for more than :data:`MOST` participants."""
     if len(participants) > MOST:
-        message = f"a permit names at most {MOST} participants"
-        raise ValueError(message)
+        raise ValueError(f"a permit names at most {MOST} participants")
     key = signing_key(service)
     claims = {
         "iss": service,
@@ -73,5 +72,4 @@ def verify(permit: str, actor: Actor) -> Permit:
             fields=frozenset(claims["fields"]),
             purpose=claims["purpose"],
         )
-    message = "permit"
-    raise BadToken(message)
+    raise BadToken("permit")

@@ -7,7 +7,6 @@ class Relation(StrEnum):
     """A relation between an actor and one resource."""
 
     ANYONE = "anyone"
-    SYSTEM = "system"
     SELF = "self"
     AUTHOR = "author"
     REGISTRAR = "registrar"

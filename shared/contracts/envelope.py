@@ -107,8 +107,7 @@ def decode(body: bytes) -> Envelope:
     try:
         loaded: Envelope = _schema.loads(body.decode())
     except (ValueError, ValidationError, RecursionError) as error:
-        message = f"no CloudEvent: {type(error).__name__}"
-        raise Undecodable(message) from error
+        raise Undecodable(f"no CloudEvent: {type(error).__name__}") from error
     return loaded
 
 

@@ -35,8 +35,7 @@ def event(name: str, aggregate: str, version: int = 1) -> Callable[[type[E]], ty
         made = dataclass(frozen=True, kw_only=True)(cls)
         made.name, made.version, made.aggregate = name, version, aggregate
         if EVENTS.setdefault((name, version), made) is not made:
-            message = f"two events are called {name}.v{version}"
-            raise ValueError(message)
+            raise ValueError(f"two events are called {name}.v{version}")
         return made
 
     return declare

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
+from shared.contracts.delivery import RESEND
 from shared.contracts.envelope import Envelope
 from shared.messaging.ends import Wait
 
@@ -188,6 +189,16 @@ def bury(session: Session, body: bytes, envelope: Envelope | None, *, reason: st
             "error": error,
         },
     )
+
+
+def forget_requests(session: Session) -> int:
+    """Forget how far requests to send again are; how many.
+
+    Each is an aggregate with one event, so that its row would stay for ever. A copy is known by its id, and to send once
+    more harms nobody.
+    """
+    answered = text("DELETE FROM inbox_progress WHERE aggregate_type = :stream AND version > 0 RETURNING 1")
+    return len(session.execute(answered, {"stream": RESEND}).all())
 
 
 def forget_received(session: Session) -> int:

@@ -40,8 +40,9 @@ event_table = Table(
     Column("causation_id", Uuid),
     Column("occurred_at", DateTime(timezone=True), nullable=False),
     Column("recorded_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
-    # A second writer of the same version fails: history cannot fork.
-    UniqueConstraint("aggregate_type", "aggregate_id", "aggregate_version"),
+    # A second writer of the same version fails: history cannot fork. The id first, for who asks what became of one thing.
+    UniqueConstraint("aggregate_id", "aggregate_type", "aggregate_version"),
+    Index("ix_event_occurred_at", "aggregate_type", "occurred_at"),
 )
 
 #: Positions of events still to be sent. Narrow, because its rows come and go.
@@ -53,6 +54,8 @@ inbox_table = Table(
     _metadata,
     Column("event_id", Uuid, primary_key=True),
     Column("received_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    # Rows come in the order of time, so that a few blocks tell where the old ones are.
+    Index("ix_inbox_received_at", "received_at", postgresql_using="brin"),
 )
 
 #: How far each aggregate of another service was applied here.
@@ -111,7 +114,7 @@ timer_table = Table(
     Column("done_at", DateTime(timezone=True)),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("retry_at", DateTime(timezone=True)),
-    Index("ix_timer_open", "due", postgresql_where=text("done_at IS NULL")),
+    Index("ix_timer_open", "due", "kind", "subject", postgresql_where=text("done_at IS NULL")),
 )
 
 #: Answers to repeated requests: which resource a key made. Never a body.
@@ -125,7 +128,7 @@ idempotency_table = Table(
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
 )
 
-#: Who read or changed what, when and for what purpose.
+#: Who read or changed what and when, and by which relation it was allowed, or why not.
 access_log_table = Table(
     "access_log",
     _metadata,
@@ -140,6 +143,7 @@ access_log_table = Table(
     Column("why", Text, nullable=False),
     Column("correlation_id", Uuid, nullable=False),
     Index("ix_access_log_resource", "resource", "at"),
+    Index("ix_access_log_at", "at", postgresql_using="brin"),
 )
 
 MESSAGING_TABLES = tuple(_metadata.sorted_tables)

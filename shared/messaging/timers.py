@@ -17,6 +17,9 @@ _DUE = text(
     """
 )
 
+#: Days for which a timer that ran is remembered, so that it does not run again.
+KEPT = 400
+
 
 @dataclass(frozen=True)
 class Timer:
@@ -36,9 +39,19 @@ def schedule(session: Session, kind: str, subject: UUID, due: date) -> None:
 
 
 def unschedule(session: Session, kind: str, subject: UUID) -> None:
-    """Remove the timers of this kind and subject that have not run."""
+    """Remove the timers of this kind and subject that have not run.
+
+    One that is running at this moment is passed by: it waits for what the caller has locked, and then looks whether it is
+    still wanted. To wait for it here would be a deadlock.
+    """
     session.execute(
-        text("DELETE FROM timer WHERE kind = :kind AND subject = :subject AND done_at IS NULL"),
+        text(
+            """
+            DELETE FROM timer WHERE (kind, subject, due) IN
+                (SELECT kind, subject, due FROM timer
+                 WHERE kind = :kind AND subject = :subject AND done_at IS NULL FOR UPDATE SKIP LOCKED)
+            """
+        ),
         {"kind": kind, "subject": subject},
     )
 
@@ -52,6 +65,12 @@ def next_due(session: Session, today: date) -> Timer | None:
 def done(session: Session, timer: Timer) -> None:
     """Note that a timer ran."""
     _update(session, timer, "done_at = clock_timestamp()")
+
+
+def forget_done(session: Session) -> int:
+    """Forget the timers that ran more than :data:`KEPT` days ago; how many. Nobody sets one for a day so long past."""
+    ran = text("DELETE FROM timer WHERE done_at < clock_timestamp() - interval '1 day' * :days RETURNING 1")
+    return len(session.execute(ran, {"days": KEPT}).all())
 
 
 def postpone(session: Session, timer: Timer) -> None:

@@ -8,11 +8,12 @@ import structlog
 
 from shared import clock
 from shared.access.actor import Actor
+from shared.access.log import forget_access
 from shared.messaging import timers
 from shared.messaging.failures import connection_lost, describe
 from shared.messaging.handlers import Job
 from shared.messaging.inbox import Inbox
-from shared.messaging.inbox_store import forget_received
+from shared.messaging.inbox_store import forget_received, forget_requests
 from shared.messaging.resend import ask_for_missing
 from shared.persistence.database import Database
 from shared.persistence.idempotency import forget_old
@@ -69,13 +70,16 @@ class Worker:
         return rang
 
     def _tidy(self) -> int:
-        """Once an hour, forget what no late copy or repeated request can need any more."""
+        """Once an hour, forget what nobody can need any more: each table of delivery says for how long (ADR 9)."""
         if time.monotonic() < self._tidy_at:
             return 0
         self._tidy_at = time.monotonic() + TIDY_EVERY
         with self.database.transaction() as session:
             forget_old(session)
             forget_received(session)
+            forget_requests(session)
+            timers.forget_done(session)
+            forget_access(session)
         return 0
 
     def _ring_one(self) -> bool:

@@ -75,8 +75,7 @@ class UtcDateTime(types.TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- SQLAlchemy's signature
         """Refuse what has no zone."""
         if value is not None and value.tzinfo is None:
-            message = "a time needs its zone"
-            raise ValueError(message)
+            raise ValueError("a time needs its zone")
         return value
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- SQLAlchemy's signature

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from shared.access.keys import secret
+from shared.persistence.turns import take_turn
 from shared.rules import Refused, rule
 
 #: The longest key in characters.
@@ -51,8 +52,7 @@ def earlier(session: Session, attempt: Attempt) -> UUID | None:
 
     Raises ``Refused`` when the key came with another request.
     """
-    lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
-    session.execute(lock, {"name": f"idempotency:{attempt.account}:{attempt.key}"})
+    take_turn(session, f"idempotency:{attempt.account}:{attempt.key}")
     row = session.execute(
         text("SELECT request_hash, resource FROM idempotency WHERE account = :account AND key = :key"),
         {"account": attempt.account, "key": attempt.key},

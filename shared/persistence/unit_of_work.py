@@ -108,7 +108,7 @@ class UnitOfWork:
         if self._precondition is None:
             return
         if self._precondition.if_match is None:
-            raise Refused(IF_MATCH_MISSING)
+            raise Refused(IF_MATCH_MISSING, field="If-Match")
         if self._precondition.if_match not in ("*", etag(self.service, aggregate.id, aggregate.version)):
             raise Stale(aggregate, self._precondition.if_match)
 

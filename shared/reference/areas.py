@@ -6,10 +6,14 @@ two as working areas (Midwest, Vlaamse Ardennen), each made of whole arrondissem
 otherwise is one line here, with a new ``VERSION``.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from shared.reference.municipalities import CURRENT, current
+from shared.rules import Refused, rule
+
+UNKNOWN_AREA = rule("area.unknown", "Dit werkingsgebied bestaat niet.", "This working area does not exist.")
 
 #: Which division this is; files keep the code of an area, so a new division needs a new version.
 VERSION: Final = "default-2025-01-01"
@@ -61,3 +65,9 @@ _BY_NIS: Final = {nis: each for each in AREAS for nis in each.municipalities}
 def area_of(nis: str) -> Area:
     """The working area of a municipality, also of one that merged; refuses ``municipality.unknown``."""
     return _BY_NIS[current(nis).nis]
+
+
+def check_areas(codes: Collection[str], field: str) -> None:
+    """Refuse ``area.unknown`` when one of these is the code of no working area."""
+    if not set(codes) <= BY_CODE.keys():
+        raise Refused(UNKNOWN_AREA, field=field)

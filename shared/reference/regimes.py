@@ -38,53 +38,44 @@ class RegimeRules:
     """What one law says of an activation trajectory (activeringstraject). Durations are in calendar months."""
 
     regime: Regime
-    name_nl: str
-    name_en: str
     requested_from: Value[date]
     min_months: Value[int]
     max_months: Value[int]
     extension_months: Value[int]
     extended_by: Value[Role]
     evaluation_months: Value[int]
+    longest_rhythm: Value[int]
     ladder_required: Value[bool]
     review_possible: Value[bool]
-    review_suspends: Value[bool]
     suspension_possible: Value[bool]
-    new_files: bool
 
 
 _WZ2014: Final = RegimeRules(
     regime=Regime.WZ2014,
-    name_nl="Werk- en zorgtrajecten, decreet van 2014",
-    name_en="Work-and-care trajectories, decree of 2014",
     requested_from=Value(date(2018, 2, 1), f"{_D14}, in werking op 1 februari 2018"),
     min_months=Value(3, f"{_SILENT} (zoals {_D22}, art. 11)", default=True),
     max_months=Value(18, f"{_SILENT} (zoals {_D22}, art. 11)", default=True),
     extension_months=Value(6, _SILENT, default=True),
     extended_by=Value(Role.VDAB_MEDIATOR, f"{_SILENT}: VDAB neemt elke beslissing over deelname", default=True),
     evaluation_months=Value(6, f"{_D14}, art. 28"),
+    longest_rhythm=Value(6, f"{_D14}, art. 28: minstens om de zes maanden"),
     ladder_required=Value(value=True, source=f"{_D14}, art. 8 en 30"),
     review_possible=Value(value=True, source=f"{_D14}, art. 42-43"),
-    review_suspends=Value(value=True, source=f"{_D14}, art. 42-43"),
     suspension_possible=Value(value=True, source=_SILENT, default=True),
-    new_files=False,
 )
 
 _WZ2022: Final = RegimeRules(
     regime=Regime.WZ2022,
-    name_nl="Werk- en zorgtrajecten, decreet van 2022",
-    name_en="Work-and-care trajectories, decree of 2022",
     requested_from=Value(date(2023, 7, 1), f"{_D22}, art. 40; departement Zorg"),
     min_months=Value(3, f"{_D22}, art. 11"),
     max_months=Value(18, f"{_D22}, art. 11"),
     extension_months=Value(6, f"{_D22}, art. 11: uitzonderlijk, voorwaarden door de Regering; duur niet gevonden", default=True),
     extended_by=Value(Role.VDAB_MEDIATOR, f"{_SILENT}: VDAB neemt elke beslissing over deelname", default=True),
     evaluation_months=Value(6, f"{_D22}, art. 15, 6°: het plan bepaalt het ritme; standaard zoals {_D14}, art. 28", default=True),
+    longest_rhythm=Value(18, f"{_D22}, art. 15, 6°: het plan bepaalt het ritme; niet trager dan de langste duur", default=True),
     ladder_required=Value(value=False, source=f"{_D22}: de ladder staat niet meer in de tekst"),
     review_possible=Value(value=False, source=f"{_D22}: geen hoofdstuk over beroep"),
-    review_suspends=Value(value=False, source=f"{_D22}: geen hoofdstuk over beroep"),
     suspension_possible=Value(value=True, source=_SILENT, default=True),
-    new_files=True,
 )
 
 #: Both laws by their key.

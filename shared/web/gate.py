@@ -4,7 +4,7 @@ import time
 from uuid import UUID
 
 import structlog
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, abort, current_app, g, request
 
 from shared.access import decide as access
 from shared.access.actor import Actor
@@ -36,6 +36,9 @@ def _enter() -> None:
     g.decisions_token = access.decisions.set([])
     if _needs_token():
         g.actor = _authenticate()
+        if request.content_length and not request.is_json:
+            # else the schemas would see no body, and say that its fields are missing
+            abort(415)
 
 
 def _leave(response: Response) -> Response:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
-from sqlalchemy import ColumnElement, Select, literal, tuple_
+from sqlalchemy import ColumnElement, Select, false, literal, select, tuple_, union_all
 from sqlalchemy.orm import Session
 
 from shared.access.keys import secret
@@ -47,20 +47,39 @@ def page(  # noqa: PLR0913 -- what, by what, from where, how many
     after: str | None,
     limit: int,
     descending: bool = False,
+    ways: Sequence[ColumnElement[bool]] | None = None,
 ) -> Page:
     """One page of ``statement`` ordered by ``keys``, which must be unique together and be selected with it.
 
     Costs one index scan from the cursor when there is an index on the keys. Rows are those of the statement, without the keys.
+    ``ways`` are conditions of which one must hold, such as «in this area»; the last key is then unique alone. No index has
+    the rows of several ways in one order, so each way gives its own first rows, and the page is cut from those.
     """
     if after is not None:
         place = tuple_(*(_bound(key, value) for key, value in zip(keys, _decode(after, keys), strict=True)))
         statement = statement.where(tuple_(*keys) < place if descending else tuple_(*keys) > place)
-    ordered = statement.add_columns(*keys).order_by(*(key.desc() if descending else key for key in keys)).limit(limit + 1)
-    rows = session.execute(ordered).all()
+    order = [key.desc() if descending else key for key in keys]
+    if ways is not None:
+        statement = statement.where(_first_of_each(ways, statement, keys[-1], order, limit + 1))
+    rows = session.execute(statement.add_columns(*keys).order_by(*order).limit(limit + 1)).all()
     shown = rows[:limit]
     following = _encode(shown[-1][-len(keys) :]) if len(rows) > limit else None
     stripped = [row[: -len(keys)] for row in shown]
     return Page([row[0] if len(row) == 1 else row for row in stripped], following)
+
+
+def _first_of_each(
+    ways: Sequence[ColumnElement[bool]],
+    statement: Select[*tuple[Any, ...]],
+    identity: ColumnElement[Any],
+    order: Sequence[ColumnElement[Any]],
+    most: int,
+) -> ColumnElement[bool]:
+    """That a row is among the first of one of the ways; a single way needs no such care."""
+    if len(ways) <= 1:
+        return ways[0] if ways else false()
+    wanted = () if statement.whereclause is None else (statement.whereclause,)
+    return identity.in_(union_all(*(select(identity).where(way, *wanted).order_by(*order).limit(most) for way in ways)))
 
 
 def _bound(key: ColumnElement[Any], value: object) -> ColumnElement[Any]:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from shared.messaging.failures import connection_lost, describe, passes, sqlstate
+from shared.reference.labels import LANGUAGES
 from shared.rules import EXISTS, Refused, Rule, rule
 from shared.web.words import field_rule
 
@@ -49,13 +50,13 @@ HTTP_RULES = {
 
 def language() -> str:
     """The language of the caller: Dutch unless English is preferred."""
-    return request.accept_languages.best_match(["nl", "en"], "nl")
+    return request.accept_languages.best_match(LANGUAGES, "nl")
 
 
 def problem(broken: Rule, **members: Any) -> Response:  # noqa: ANN401 -- extension members are free
     """The response for a broken rule."""
-    text = broken.en if language() == "en" else broken.nl
-    body = {"type": f"urn:tandem:rule:{broken.code}", "title": text, "status": broken.status, "code": broken.code}
+    title = broken.words(language())
+    body = {"type": f"urn:tandem:rule:{broken.code}", "title": title, "status": broken.status, "code": broken.code}
     body |= {"source": broken.source} if broken.source else {}
     body |= {name: value for name, value in members.items() if value not in (None, {}, [])}
     body["correlation"] = str(g.correlation) if "correlation" in g else None

@@ -1,10 +1,11 @@
 """What all request and response schemas share."""
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from marshmallow import RAISE, Schema, ValidationError, post_load, validates_schema
 from marshmallow import fields as mm
-from marshmallow.validate import Length, Range
+from marshmallow.validate import Length, Range, Regexp
 
 from shared.reference.identifiers import InvalidIdentifier, parse_kbo
 
@@ -79,6 +80,44 @@ class PageQuery(Strict):
     limit = mm.Integer(load_default=50, validate=Range(1, 200), metadata={"description": "items a page"})
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a list goes on, and how many it shows."""
+
+    after: str | None
+    limit: int
+
+
+class PlaceQuery(PageQuery):
+    """Where a list without other filters goes on."""
+
+    make = Place
+
+
+def page_of(shown: type[Schema]) -> type[Schema]:
+    """The schema of a page of a list whose items are told by ``shown``."""
+    fields: dict[str, mm.Field[Any]] = {
+        "items": mm.List(mm.Nested(shown)),
+        "next": mm.String(allow_none=True, metadata={"description": "cursor of the next page; null when this is the last"}),
+    }
+    name = shown.__name__.removesuffix("Out").removesuffix("Schema")
+    return Schema.from_dict(fields, name=f"{name}Page")
+
+
+class PermitFields(Strict):
+    """What every order for a permit says: why. A code, so that no name gets into identity's log."""
+
+    purpose = mm.String(
+        required=True, validate=Regexp(r"[a-z-]{1,40}\Z"), metadata={"description": "a code, kept in identity's log"}
+    )
+
+
+class PermitOut(Schema):
+    """A permit for identity."""
+
+    permit = mm.String()
+
+
 class FieldProblem(Schema):
     """One field that does not fit."""
 
@@ -93,7 +132,6 @@ class Problem(Schema):
     type = mm.String()
     title = mm.String()
     status = mm.Integer()
-    detail = mm.String()
     code = mm.String()
     field = mm.String()
     source = mm.String()

@@ -6,9 +6,9 @@ from typing import Final
 from sqlalchemy import select
 
 from services.casemanagement.commands.mandates import RegisterNetwork, RegisterPartnership, register_network, register_partnership
-from services.casemanagement.domain.durations import add_months
 from services.casemanagement.domain.mandates import LONGEST_MANDATE, CareMember, NetworkPartner, Partnership
 from shared.access.actor import Actor
+from shared.dates import add_months
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import NetworkMember, PartnershipGroup
 from tandem.demo.accounts import AREA, OTHER_AREA

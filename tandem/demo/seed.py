@@ -17,8 +17,7 @@ def seed(url_of: Callable[[str], str], passwords: DemoPasswords) -> None:
     broken off. Raises ``PermissionError`` outside the demo profile, and ``Clear`` when the passwords are gone.
     """
     if not settings().demo:
-        message = "the demo is for the demo profile alone"
-        raise PermissionError(message)
+        raise PermissionError("the demo is for the demo profile alone")
     with acting_in("portal", url_of("portal")) as acting:
         actors = people.seed(acting(Actor.system("portal")), passwords.make)
     with acting_in("casemanagement", url_of("casemanagement")) as acting:

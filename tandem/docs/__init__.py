@@ -1,1 +1,1 @@
-"""The documents that are made from the code: what services tell each other, their HTTP interfaces, who may do what."""
+"""The documents made from the code: events, HTTP interfaces, who may do what, the rules of the law, the glossary."""

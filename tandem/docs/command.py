@@ -13,8 +13,10 @@ from shared.settings import settings
 from tandem.docs.access import access
 from tandem.docs.asyncapi import asyncapi
 from tandem.docs.events import events
+from tandem.docs.glossary import glossary
 from tandem.docs.landscape import Landscape
 from tandem.docs.openapi import openapi
+from tandem.docs.rules import rules
 from tandem.embedded.services import SERVICES
 
 FOLDER: Final = Path(__file__).parents[2] / "docs/generated"
@@ -51,6 +53,8 @@ def documents() -> dict[Path, str]:
         Path("asyncapi.json"): _json(asyncapi(landscape)),
         Path("events.md"): events(landscape),
         Path("access.md"): access(),
+        Path("glossary.md"): glossary(),
+        Path("rules.md"): rules(),
         **{Path("openapi") / f"{service.name}.json": _json(openapi(service)) for service in services},
     }
 

@@ -1,5 +1,6 @@
 """What is sent: the JSON bodies of ``POST /identity/v1/persons`` and ``POST /intake/v1/requests``."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -10,17 +11,13 @@ from services.intake.domain.filing import Filing
 
 def person(particulars: Particulars) -> dict[str, Any]:
     """The body that registers a person; what is not known is left out."""
-    body = _known(asdict(particulars))
-    body["birth_date"] = particulars.birth_date.isoformat()
-    if particulars.address:
-        body["address"] = _known(asdict(particulars.address))
-    return body
+    return known({**asdict(particulars), "birth_date": particulars.birth_date.isoformat()})
 
 
 def request(filing: Filing, participant: UUID) -> dict[str, Any]:
     """The body that files a request for a registered person."""
     screening = filing.screening
-    return _known(
+    return known(
         {
             "participant": str(participant),
             "requested_on": filing.requested_on.isoformat(),
@@ -41,5 +38,7 @@ def request(filing: Filing, participant: UUID) -> dict[str, Any]:
     )
 
 
-def _known(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
+def known(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values without what is not known, in nested objects too."""
+    told = {name: known(value) if isinstance(value, Mapping) else value for name, value in values.items()}
+    return {name: value for name, value in told.items() if value is not None}

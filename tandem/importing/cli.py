@@ -98,6 +98,9 @@ def _send(run: Run, found: Survey, url: str, account: str | None) -> None:
     except Refused as refused:
         run.explain(refused)
         raise typer.Exit(Exit.STOPPED) from None
+    except KeyboardInterrupt:
+        run.stop()
+        raise typer.Exit(Exit.STOPPED) from None
 
 
 def _login(account: str | None, language: Language) -> Login:

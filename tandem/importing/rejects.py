@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from shared.rules import Refused, rule
+from shared.spreadsheets import harmless
 from tandem.importing.rows import Mistake
 
 UNWRITABLE = rule(
@@ -17,9 +18,6 @@ UNWRITABLE = rule(
 )
 
 HEADER = ("row", "column", "rule", "text", "value")
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet would run a cell that starts with one of these."""
 
 
 class Rejects:
@@ -51,8 +49,8 @@ class Rejects:
             self._open()
         self.count += 1
         for mistake in mistakes:
-            text = mistake.rule.en if self._language == "en" else mistake.rule.nl
-            self._writer.writerow((mistake.row, mistake.column, mistake.rule.code, text, _harmless(mistake.value)))
+            text, value = mistake.rule.words(self._language), harmless(mistake.value)
+            self._writer.writerow((mistake.row, mistake.column, mistake.rule.code, text, value))
 
     def _open(self) -> None:
         # A file that stood there with wider rights is replaced, not reused: others may hold it open.
@@ -62,7 +60,3 @@ class Rejects:
         self._file = os.fdopen(handle, "w", encoding="utf-8-sig", newline="")
         self._writer = csv.writer(self._file, delimiter=self._separator)
         self._writer.writerow(HEADER)
-
-
-def _harmless(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) else value

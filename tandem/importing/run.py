@@ -31,8 +31,10 @@ class Run:
 
     def look(self) -> Survey:
         """Go through the file and tell what it holds; sends and writes nothing."""
+        rows = sum(1 for _ in self.source.records())
         with self._progress() as progress:
-            found = survey(progress.track(results(self.source, self.today), description=say(self.language, "reading")))
+            reading = say(self.language, "reading")
+            found = survey(progress.track(results(self.source, self.today), total=rows, description=reading))
         counts = found.counts
         self._say("file", rows=counts.total(), orders=found.orders, doubled=counts[Doubled], rejected=counts[Rejected])
         for doubled in found.doubles:
@@ -70,6 +72,10 @@ class Run:
     def explain(self, refused: Refused) -> None:
         """Tell why the import stops here."""
         explain(self.console, refused, self.language)
+        self.stop()
+
+    def stop(self) -> None:
+        """Tell how far the import came, and what to do."""
         self._say("stopped", count=self.counts.total())
 
     def _point_at_rejects(self) -> None:
@@ -93,6 +99,6 @@ class Run:
 
 def explain(console: Console, refused: Refused, language: Language) -> None:
     """Say which rule said no, and where in the file."""
-    text = refused.rule.en if language == "en" else refused.rule.nl
+    text = refused.rule.words(language)
     where = ", ".join(f"{name} {value}" for name, value in refused.details.items())
     console.print(f"{text} ({where})" if where else text, markup=False, soft_wrap=True)

@@ -1,7 +1,7 @@
 """From orders to registered requests, a few at a time, told back in the order of the file."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
@@ -86,16 +86,33 @@ class _Rejected(Exception):
 
 
 def _settle(api: Api, order: Order) -> Fate:
-    known = _known(api, order)
-    if any(_filed(api, participant, order) for participant in known):
+    known = {participant: _filed(api, participant, order) for participant in _known(api, order)}
+    if any(order.filing.requested_on.isoformat() in days for days in known.values()):
         return Fate.THERE_ALREADY
-    if known and not order.person.insz:
-        # A name and a date of birth can be those of two people: that is for a person to judge.
-        raise _Rejected(Mistake(order.row, "family_name", PERHAPS_KNOWN, order.person.full_name))
-    participant = known[0] if known else _register(api, order)
+    participant = _meant(api, order, known) if known else _register(api, order)
     answer = api.post("intake", "/requests", bodies.request(order.filing, participant), uuid5(order.key, "request"))
     _content(order, answer)
     return Fate.REGISTERED
+
+
+def _meant(api: Api, order: Order, known: Mapping[UUID, frozenset[str]]) -> UUID:
+    """Which of the known persons, each with the days of their requests, the row is about."""
+    if order.person.insz:
+        return next(iter(known))
+    for participant, days in known.items():
+        if not days and _left_behind(api, participant, order):
+            return participant
+    # A name and a date of birth can be those of two people: that is for a person to judge.
+    raise _Rejected(Mistake(order.row, "family_name", PERHAPS_KNOWN, order.person.full_name))
+
+
+def _left_behind(api: Api, participant: UUID, order: Order) -> bool:
+    """Whether this very account registered the person in the last day, with exactly these particulars.
+
+    Identity shows persons to their registrar for a day. Without any request, it is who an import that was broken off left.
+    """
+    answer = api.get("identity", f"/persons/{participant}", {})
+    return answer.is_success and bodies.known(answer.json()) == {**bodies.person(order.person), "id": str(participant)}
 
 
 def _known(api: Api, order: Order) -> list[UUID]:
@@ -113,9 +130,10 @@ def _same_name(hit: dict[str, Any], order: Order) -> bool:
     )
 
 
-def _filed(api: Api, participant: UUID, order: Order) -> bool:
+def _filed(api: Api, participant: UUID, order: Order) -> frozenset[str]:
+    """The days of the requests that stand there already."""
     found = _content(order, api.get("intake", "/requests", {"participant": str(participant)}))
-    return any(item["requested_on"] == order.filing.requested_on.isoformat() for item in found["items"])
+    return frozenset(item["requested_on"] for item in found["items"])
 
 
 def _register(api: Api, order: Order) -> UUID:

@@ -9,6 +9,8 @@ import typer
 
 from shared.access.table import table
 from shared.contracts import published
+from shared.reference.regimes import REGIMES, Value
+from shared.rules import RULEBOOK
 from shared.service import Service, load
 from tandem.docs import command
 from tandem.docs.access import access
@@ -16,6 +18,7 @@ from tandem.docs.asyncapi import asyncapi
 from tandem.docs.events import events
 from tandem.docs.landscape import Landscape
 from tandem.docs.openapi import openapi
+from tandem.docs.rules import rules
 from tandem.embedded.services import SERVICES
 
 
@@ -133,6 +136,16 @@ def test_the_page_of_access_has_every_kind() -> None:
     """Nothing that the program allows is missing on the page."""
     text = access()
     assert all(f"\n## {row.kind}\n" in text for row in table())
+
+
+@pytest.mark.usefixtures("landscape")
+def test_the_page_of_rules_tells_every_value_of_a_regime_with_its_source_and_every_refusal() -> None:
+    """What is a default of ours says so; the landscape loaded every service."""
+    text = rules()
+    for regime in REGIMES.values():
+        values = [value for value in vars(regime).values() if isinstance(value, Value)]
+        assert all(f"| {value.value} | {value.source}{' (**default**)' if value.default else ''} |" in text for value in values)
+    assert all(f"\n| `{code}` | {rule.status} |" in text for code, rule in RULEBOOK.items())
 
 
 @pytest.fixture

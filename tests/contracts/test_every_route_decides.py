@@ -32,6 +32,7 @@ PUBLIC = {
 FOR_ALL = {
     "GET portal/organisations",
     "GET portal/directory",
+    "GET portal/professionals",
     "GET referral/services",
     "GET referral/services/<service>",
     "PATCH referral/services/<service>",

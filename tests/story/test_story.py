@@ -1,5 +1,6 @@
 """The whole story on a Tandem of its own: once in peace, and once while its processes are killed under it."""
 
+import json
 import os
 import signal
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tandem.demo.accounts import ACCOUNTS, CLIENT
+from tandem.embedded.ports import free_port
 from tandem.embedded.story import fresh_tandem
 
 pytestmark = pytest.mark.slow
@@ -53,6 +56,17 @@ def test_kill_9_in_the_middle_loses_nothing_and_doubles_nothing(tandem: Mapping[
                     killed += sum(_kill(program, Path(tandem["TANDEM_VAR"])) for program in programs)
     assert told.returncode == 0, "".join(lines[-30:])
     assert killed >= sum(map(len, DISASTERS.values()))
+
+
+def test_the_story_ends_with_1_at_the_first_step_that_is_not_as_it_should_be(tmp_path: Path) -> None:
+    """It says what it expected, and tells no further."""
+    accounts = tmp_path / "accounts.json"
+    accounts.write_text(json.dumps(dict.fromkeys([CLIENT.client_id, *(each.username for each in ACCOUNTS)], "of nobody")))
+    nobody = _story("--url", f"http://127.0.0.1:{free_port()}", "--accounts", str(accounts))
+    told = subprocess.run(nobody, capture_output=True, text=True, check=False)
+    assert told.returncode == 1, told.stdout + told.stderr
+    assert "✗ expected an answer" in told.stdout
+    assert "1. Request" not in told.stdout
 
 
 def test_accounts_that_cannot_be_read_are_told_in_one_line(tmp_path: Path) -> None:

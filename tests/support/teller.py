@@ -11,17 +11,11 @@ from shared.messaging.ends import End
 from tests.support.world import World
 
 
-class Teller:
-    """Tells one service of events, each aggregate in its order."""
+class Envelopes:
+    """Puts events in their envelopes, each aggregate in its order."""
 
-    def __init__(self, world: World, service: str) -> None:
-        self.inbox = world.runtime.parts[service].inbox
+    def __init__(self) -> None:
         self._versions: Counter[tuple[str, UUID]] = Counter()
-
-    def tell(self, event: Event, subject: UUID | None = None, by: UUID | None = None) -> End:
-        """Say what happened to ``subject``, and see how the delivery ended."""
-        (end,) = self.inbox.receive([encode(self.envelope(event, subject or uuid4(), by))])
-        return end
 
     def envelope(self, event: Event, subject: UUID, by: UUID | None = None) -> Envelope:
         """The next event of a thing, as it travels."""
@@ -39,3 +33,16 @@ class Teller:
             actor=by or uuid4(),
             data=to_data(event),
         )
+
+
+class Teller(Envelopes):
+    """Tells one service of events."""
+
+    def __init__(self, world: World, service: str) -> None:
+        super().__init__()
+        self.inbox = world.runtime.parts[service].inbox
+
+    def tell(self, event: Event, subject: UUID | None = None, by: UUID | None = None) -> End:
+        """Say what happened to ``subject``, and see how the delivery ended."""
+        (end,) = self.inbox.receive([encode(self.envelope(event, subject or uuid4(), by))])
+        return end

@@ -16,7 +16,7 @@ blueprint = make_blueprint(
 )
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/closing", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/closing")
 @blueprint.arguments(Nothing)
 @blueprint.response(200, HeadOut)
 def begin_closing(_: object, trajectory: UUID) -> Answer:
@@ -24,14 +24,14 @@ def begin_closing(_: object, trajectory: UUID) -> Answer:
     return command(lambda work: closing.begin_closing(work, trajectory), show=head)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/report", methods=["GET"])
+@blueprint.get("/trajectories/<uuid:trajectory>/report")
 @blueprint.response(200, ReportOut)
 def show_report(trajectory: UUID) -> Answer:
     """The final report, with which elements are missing."""
     return query(lambda work: report_of(work, trajectory))
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/report", methods=["PUT"])
+@blueprint.put("/trajectories/<uuid:trajectory>/report")
 @blueprint.arguments(ReportSchema)
 @blueprint.response(200, ReportOut)
 def write_report(changes: dict[str, object], trajectory: UUID) -> Answer:
@@ -39,7 +39,7 @@ def write_report(changes: dict[str, object], trajectory: UUID) -> Answer:
     return command(lambda work: closing.write_report(work, trajectory, changes), show=report)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/advice", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/advice")
 @blueprint.arguments(AdviceSchema)
 @blueprint.response(200, HeadOut)
 def advise(order: closing.Advise, trajectory: UUID) -> Answer:
@@ -47,7 +47,7 @@ def advise(order: closing.Advise, trajectory: UUID) -> Answer:
     return command(lambda work: closing.advise(work, trajectory, order), show=head)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/discussion", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/discussion")
 @blueprint.arguments(DiscussionSchema)
 @blueprint.response(200, HeadOut)
 def discuss(order: closing.Discuss, trajectory: UUID) -> Answer:
@@ -55,7 +55,7 @@ def discuss(order: closing.Discuss, trajectory: UUID) -> Answer:
     return command(lambda work: closing.discuss(work, trajectory, order), show=head)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/decision", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/decision")
 @blueprint.arguments(DecisionSchema)
 @blueprint.response(200, HeadOut)
 def decide_outcome(order: closing.DecideOutcome, trajectory: UUID) -> Answer:

@@ -4,34 +4,34 @@ from uuid import UUID
 
 from services.casemanagement.commands import course, team
 from services.casemanagement.schemas import course as schemas
-from services.casemanagement.schemas.timeline import TimelineOut, TimelineQuery
-from services.casemanagement.views.timeline import TimelinePage, timeline
+from services.casemanagement.schemas.timeline import HappeningPage
+from services.casemanagement.views.timeline import timeline
 from services.casemanagement.views.trajectories import Search, head, trajectories
 from shared.web.app import make_blueprint
 from shared.web.commands import Answer, command, query
-from shared.web.schemas import Nothing
+from shared.web.schemas import Nothing, Place, PlaceQuery
 
 blueprint = make_blueprint(
     "casemanagement", "trajectories", description="Activation trajectories (activeringstrajecten), from team to end."
 )
 
 
-@blueprint.route("/trajectories", methods=["GET"])
+@blueprint.get("/trajectories")
 @blueprint.arguments(schemas.SearchSchema, location="query")
-@blueprint.response(200, schemas.PageOut)
+@blueprint.response(200, schemas.LinePage)
 def list_trajectories(search: Search) -> Answer:
     """The files you stand towards."""
     return query(lambda work: trajectories(work, search))
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>", methods=["GET"])
+@blueprint.get("/trajectories/<uuid:trajectory>")
 @blueprint.response(200, schemas.HeadOut)
 def show_trajectory(trajectory: UUID) -> Answer:
     """The head of a file, with its clocks and what you may do now."""
     return query(lambda work: head(work, trajectory))
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>", methods=["PATCH"])
+@blueprint.patch("/trajectories/<uuid:trajectory>")
 @blueprint.arguments(schemas.HeadSchema)
 @blueprint.response(200, schemas.HeadOut)
 def correct_trajectory(changes: dict[str, object], trajectory: UUID) -> Answer:
@@ -39,15 +39,15 @@ def correct_trajectory(changes: dict[str, object], trajectory: UUID) -> Answer:
     return command(lambda work: team.correct_head(work, trajectory, changes), show=head)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/timeline", methods=["GET"])
-@blueprint.arguments(TimelineQuery, location="query")
-@blueprint.response(200, TimelineOut)
-def show_timeline(order: TimelinePage, trajectory: UUID) -> Answer:
+@blueprint.get("/trajectories/<uuid:trajectory>/timeline")
+@blueprint.arguments(PlaceQuery, location="query")
+@blueprint.response(200, HappeningPage)
+def show_timeline(place: Place, trajectory: UUID) -> Answer:
     """What happened in a file, the newest first."""
-    return query(lambda work: timeline(work, trajectory, order))
+    return query(lambda work: timeline(work, trajectory, place))
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/team", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/team")
 @blueprint.arguments(schemas.TeamSchema)
 @blueprint.response(200, schemas.HeadOut)
 def allocate_team(order: team.AllocateTeam, trajectory: UUID) -> Answer:
@@ -55,7 +55,7 @@ def allocate_team(order: team.AllocateTeam, trajectory: UUID) -> Answer:
     return command(lambda work: team.allocate_team(work, trajectory, order), show=head)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/start", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/start")
 @blueprint.arguments(schemas.StartSchema)
 @blueprint.response(200, schemas.HeadOut)
 def start(order: course.Start, trajectory: UUID) -> Answer:
@@ -63,7 +63,7 @@ def start(order: course.Start, trajectory: UUID) -> Answer:
     return command(lambda work: course.start(work, trajectory, order), show=head)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/suspension", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/suspension")
 @blueprint.arguments(schemas.SuspensionSchema)
 @blueprint.response(200, schemas.HeadOut)
 def suspend(order: course.Suspend, trajectory: UUID) -> Answer:
@@ -71,7 +71,7 @@ def suspend(order: course.Suspend, trajectory: UUID) -> Answer:
     return command(lambda work: course.suspend(work, trajectory, order), show=head)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/resumption", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/resumption")
 @blueprint.arguments(Nothing)
 @blueprint.response(200, schemas.HeadOut)
 def resume(_: object, trajectory: UUID) -> Answer:
@@ -79,7 +79,7 @@ def resume(_: object, trajectory: UUID) -> Answer:
     return command(lambda work: course.resume(work, trajectory), show=head)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/extension", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/extension")
 @blueprint.arguments(schemas.ExtensionSchema)
 @blueprint.response(200, schemas.HeadOut)
 def extend(order: course.Extend, trajectory: UUID) -> Answer:
@@ -87,7 +87,7 @@ def extend(order: course.Extend, trajectory: UUID) -> Answer:
     return command(lambda work: course.extend(work, trajectory, order), show=head)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/stop", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/stop")
 @blueprint.arguments(schemas.StopSchema)
 @blueprint.response(200, schemas.HeadOut)
 def stop(order: course.Stop, trajectory: UUID) -> Answer:

@@ -6,18 +6,19 @@ from services.casemanagement.views import mandates as views
 from services.casemanagement.views.permits import AskPermit, permit
 from shared.web.app import make_blueprint
 from shared.web.commands import Answer, command, query, run_only
+from shared.web.schemas import PermitOut
 
 blueprint = make_blueprint("casemanagement", "mandates", description="Partnerships care, networks, and permits for names.")
 
 
-@blueprint.route("/partnerships", methods=["GET"])
+@blueprint.get("/partnerships")
 @blueprint.response(200, schemas.PartnershipsOut)
 def list_partnerships() -> Answer:
     """The partnerships care of your areas."""
     return query(views.partnerships)
 
 
-@blueprint.route("/partnerships", methods=["POST"])
+@blueprint.post("/partnerships")
 @blueprint.arguments(schemas.PartnershipSchema)
 @blueprint.response(201, schemas.PartnershipOut)
 def add_partnership(order: RegisterPartnership) -> Answer:
@@ -25,14 +26,14 @@ def add_partnership(order: RegisterPartnership) -> Answer:
     return command(lambda work: register_partnership(work, order), show=views.partnership)
 
 
-@blueprint.route("/networks", methods=["GET"])
+@blueprint.get("/networks")
 @blueprint.response(200, schemas.NetworksOut)
 def list_networks() -> Answer:
     """The networks of your areas."""
     return query(views.networks)
 
 
-@blueprint.route("/networks", methods=["POST"])
+@blueprint.post("/networks")
 @blueprint.arguments(schemas.NetworkSchema)
 @blueprint.response(201, schemas.NetworkOut)
 def add_network(order: RegisterNetwork) -> Answer:
@@ -40,9 +41,9 @@ def add_network(order: RegisterNetwork) -> Answer:
     return command(lambda work: register_network(work, order), show=views.network)
 
 
-@blueprint.route("/permits", methods=["POST"])
+@blueprint.post("/permits")
 @blueprint.arguments(schemas.PermitSchema)
-@blueprint.response(200, schemas.PermitOut)
+@blueprint.response(200, PermitOut)
 def ask_permit(order: AskPermit) -> Answer:
     """A permit to learn from identity whose these files are; those you do not stand towards are left out."""
     return run_only(lambda work: permit(work, order))

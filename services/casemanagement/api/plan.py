@@ -12,14 +12,14 @@ from shared.web.schemas import Nothing
 blueprint = make_blueprint("casemanagement", "plans", description="The integrated plan (geïntegreerd trajectplan), art. 15.")
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/plan", methods=["GET"])
+@blueprint.get("/trajectories/<uuid:trajectory>/plan")
 @blueprint.response(200, PlanOut)
 def show_plan(trajectory: UUID) -> Answer:
     """The plan, with what art. 15 still asks of it."""
     return query(lambda work: plan_of(work, trajectory))
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/plan", methods=["PATCH"])
+@blueprint.patch("/trajectories/<uuid:trajectory>/plan")
 @blueprint.arguments(PlanSchema)
 @blueprint.response(200, PlanOut)
 def change_plan(changes: dict[str, object], trajectory: UUID) -> Answer:
@@ -27,7 +27,7 @@ def change_plan(changes: dict[str, object], trajectory: UUID) -> Answer:
     return command(lambda work: edit_plan(work, trajectory, changes), show=plan)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/plan/signatures", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/plan/signatures")
 @blueprint.arguments(SignatureSchema)
 @blueprint.response(200, PlanOut)
 def sign(order: SignPlan, trajectory: UUID) -> Answer:
@@ -35,7 +35,7 @@ def sign(order: SignPlan, trajectory: UUID) -> Answer:
     return command(lambda work: sign_plan(work, trajectory, order), show=plan)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/plan/submission", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/plan/submission")
 @blueprint.arguments(Nothing)
 @blueprint.response(200, PlanOut)
 def submit(_: object, trajectory: UUID) -> Answer:
@@ -43,7 +43,7 @@ def submit(_: object, trajectory: UUID) -> Answer:
     return command(lambda work: submit_plan(work, trajectory), show=plan)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/plan/agreement", methods=["GET"])
+@blueprint.get("/trajectories/<uuid:trajectory>/plan/agreement")
 @blueprint.response(200, AgreementOut)
 def show_agreement(trajectory: UUID) -> Answer:
     """What the printed agreement says; names are added by who prints it."""

@@ -7,12 +7,11 @@ from services.casemanagement.commands import evaluations, facts, jobs
 from services.casemanagement.domain.evaluation import Evaluation
 from services.casemanagement.domain.job import Job
 from services.casemanagement.schemas import progress as schemas
-from services.casemanagement.schemas.lists import PlaceSchema
 from services.casemanagement.views.facts import batch
-from services.casemanagement.views.items import Place, item, items
+from services.casemanagement.views.items import item, items
 from shared.web.app import make_blueprint
 from shared.web.commands import Answer, command, query
-from shared.web.schemas import Nothing
+from shared.web.schemas import Nothing, Place, PlaceQuery
 
 blueprint = make_blueprint("casemanagement", "progress", description="Evaluations, jobs found, and facts for policy work.")
 
@@ -20,7 +19,7 @@ _evaluation = partial(item, Evaluation)
 _job = partial(item, Job)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/evaluations", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/evaluations")
 @blueprint.arguments(schemas.EvaluationSchema)
 @blueprint.response(201, schemas.EvaluationOut)
 def hold_evaluation(order: evaluations.HoldEvaluation, trajectory: UUID) -> Answer:
@@ -28,22 +27,22 @@ def hold_evaluation(order: evaluations.HoldEvaluation, trajectory: UUID) -> Answ
     return command(lambda work: evaluations.hold_evaluation(work, trajectory, order), show=_evaluation)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/evaluations", methods=["GET"])
-@blueprint.arguments(PlaceSchema, location="query")
+@blueprint.get("/trajectories/<uuid:trajectory>/evaluations")
+@blueprint.arguments(PlaceQuery, location="query")
 @blueprint.response(200, schemas.EvaluationPage)
 def list_evaluations(place: Place, trajectory: UUID) -> Answer:
     """The evaluations, held and planned, by their day."""
     return query(lambda work: items(Evaluation, work, trajectory, place).body)
 
 
-@blueprint.route("/evaluations/<uuid:evaluation>", methods=["GET"])
+@blueprint.get("/evaluations/<uuid:evaluation>")
 @blueprint.response(200, schemas.EvaluationOut)
 def show_evaluation(evaluation: UUID) -> Answer:
     """One evaluation."""
     return query(lambda work: _evaluation(work, evaluation))
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/jobs", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/jobs")
 @blueprint.arguments(schemas.JobSchema)
 @blueprint.response(201, schemas.JobOut)
 def record_job(order: jobs.RecordJob, trajectory: UUID) -> Answer:
@@ -51,22 +50,22 @@ def record_job(order: jobs.RecordJob, trajectory: UUID) -> Answer:
     return command(lambda work: jobs.record_job(work, trajectory, order), show=_job)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/jobs", methods=["GET"])
-@blueprint.arguments(PlaceSchema, location="query")
+@blueprint.get("/trajectories/<uuid:trajectory>/jobs")
+@blueprint.arguments(PlaceQuery, location="query")
 @blueprint.response(200, schemas.JobPage)
 def list_jobs(place: Place, trajectory: UUID) -> Answer:
     """The jobs that were found, the oldest first."""
     return query(lambda work: items(Job, work, trajectory, place).body)
 
 
-@blueprint.route("/jobs/<uuid:job>", methods=["GET"])
+@blueprint.get("/jobs/<uuid:job>")
 @blueprint.response(200, schemas.JobOut)
 def show_job(job: UUID) -> Answer:
     """One job."""
     return query(lambda work: _job(work, job))
 
 
-@blueprint.route("/quarters/<quarter>/sealing", methods=["POST"])
+@blueprint.post("/quarters/<quarter>/sealing")
 @blueprint.arguments(Nothing)
 @blueprint.response(200, schemas.SealingOut)
 def seal_quarter(_: object, quarter: str) -> Answer:

@@ -7,11 +7,10 @@ from services.casemanagement.commands import appointments, questions
 from services.casemanagement.domain.appointment import Appointment
 from services.casemanagement.domain.question import Question
 from services.casemanagement.schemas import talk as schemas
-from services.casemanagement.schemas.lists import PlaceSchema
-from services.casemanagement.views.items import Place, item, items
+from services.casemanagement.views.items import item, items
 from shared.web.app import make_blueprint
 from shared.web.commands import Answer, command, query
-from shared.web.schemas import Nothing
+from shared.web.schemas import Nothing, Place, PlaceQuery
 
 blueprint = make_blueprint("casemanagement", "talk", description="Questions between the two casemanagers, and appointments.")
 
@@ -19,7 +18,7 @@ _question = partial(item, Question)
 _appointment = partial(item, Appointment)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/questions", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/questions")
 @blueprint.arguments(schemas.QuestionSchema)
 @blueprint.response(201, schemas.QuestionOut)
 def ask_question(order: questions.AskQuestion, trajectory: UUID) -> Answer:
@@ -27,22 +26,22 @@ def ask_question(order: questions.AskQuestion, trajectory: UUID) -> Answer:
     return command(lambda work: questions.ask_question(work, trajectory, order), show=_question)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/questions", methods=["GET"])
-@blueprint.arguments(PlaceSchema, location="query")
+@blueprint.get("/trajectories/<uuid:trajectory>/questions")
+@blueprint.arguments(PlaceQuery, location="query")
 @blueprint.response(200, schemas.QuestionPage)
 def list_questions(place: Place, trajectory: UUID) -> Answer:
     """The questions of the tandem, the oldest first."""
     return query(lambda work: items(Question, work, trajectory, place).body)
 
 
-@blueprint.route("/questions/<uuid:question>", methods=["GET"])
+@blueprint.get("/questions/<uuid:question>")
 @blueprint.response(200, schemas.QuestionOut)
 def show_question(question: UUID) -> Answer:
     """One question."""
     return query(lambda work: _question(work, question))
 
 
-@blueprint.route("/questions/<uuid:question>/answer", methods=["POST"])
+@blueprint.post("/questions/<uuid:question>/answer")
 @blueprint.arguments(schemas.QuestionAnswerSchema)
 @blueprint.response(200, schemas.QuestionOut)
 def answer_question(order: questions.AnswerQuestion, question: UUID) -> Answer:
@@ -50,7 +49,7 @@ def answer_question(order: questions.AnswerQuestion, question: UUID) -> Answer:
     return command(lambda work: questions.answer_question(work, question, order), show=_question)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/appointments", methods=["POST"])
+@blueprint.post("/trajectories/<uuid:trajectory>/appointments")
 @blueprint.arguments(schemas.AppointmentSchema)
 @blueprint.response(201, schemas.AppointmentOut)
 def make_appointment(order: appointments.MakeAppointment, trajectory: UUID) -> Answer:
@@ -58,22 +57,22 @@ def make_appointment(order: appointments.MakeAppointment, trajectory: UUID) -> A
     return command(lambda work: appointments.make_appointment(work, trajectory, order), show=_appointment)
 
 
-@blueprint.route("/trajectories/<uuid:trajectory>/appointments", methods=["GET"])
-@blueprint.arguments(PlaceSchema, location="query")
+@blueprint.get("/trajectories/<uuid:trajectory>/appointments")
+@blueprint.arguments(PlaceQuery, location="query")
 @blueprint.response(200, schemas.AppointmentPage)
 def list_appointments(place: Place, trajectory: UUID) -> Answer:
     """The appointments you may see, by their time."""
     return query(lambda work: items(Appointment, work, trajectory, place).body)
 
 
-@blueprint.route("/appointments/<uuid:appointment>", methods=["GET"])
+@blueprint.get("/appointments/<uuid:appointment>")
 @blueprint.response(200, schemas.AppointmentOut)
 def show_appointment(appointment: UUID) -> Answer:
     """One appointment."""
     return query(lambda work: _appointment(work, appointment))
 
 
-@blueprint.route("/appointments/<uuid:appointment>/cancel", methods=["POST"])
+@blueprint.post("/appointments/<uuid:appointment>/cancel")
 @blueprint.arguments(Nothing)
 @blueprint.response(200, schemas.AppointmentOut)
 def cancel_appointment(_: object, appointment: UUID) -> Answer:

@@ -8,7 +8,6 @@ from services.casemanagement.commands.evaluations import plan_evaluation
 from services.casemanagement.domain.plan import Plan
 from services.casemanagement.domain.trajectory import Trajectory
 from shared.contracts.casemanagement import DurationLimitNear, DurationLimitReached, MinimumReached
-from shared.contracts.event import Event
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import Phase
 
@@ -54,28 +53,29 @@ def stop_clocks(work: UnitOfWork, trajectory: Trajectory) -> None:
 
 def minimum_reached(work: UnitOfWork, subject: UUID, due: date) -> None:
     """Say that the shortest duration has passed."""
-    _tell(work, subject, _UNDER_WAY, MinimumReached(on=due))
-
-
-def limit_near(work: UnitOfWork, subject: UUID, due: date) -> None:  # noqa: ARG001 -- what a timer is called with
-    """Say that the end comes near, while there is still time to begin it or to ask for an extension."""
     trajectory = work.get(Trajectory, subject)
     if trajectory.phase in _UNDER_WAY:
+        work.record(trajectory, MinimumReached(on=due))
+
+
+def limit_near(work: UnitOfWork, subject: UUID, due: date) -> None:
+    """Say that the end comes near, while there is still time to begin it or to ask for an extension.
+
+    The end may have moved while this waited for the file; then its new day has a timer of its own. So with the next.
+    """
+    trajectory = work.get(Trajectory, subject)
+    if trajectory.phase in _UNDER_WAY and trajectory.running_clocks.near_from(trajectory.terms) == due:
         work.record(trajectory, DurationLimitNear(ends_on=trajectory.running_clocks.planned_end))
 
 
 def limit_reached(work: UnitOfWork, subject: UUID, due: date) -> None:
     """Say that the end is there without a final advice."""
-    _tell(work, subject, _WITHOUT_ADVICE, DurationLimitReached(ends_on=due))
+    trajectory = work.get(Trajectory, subject)
+    if trajectory.phase in _WITHOUT_ADVICE and trajectory.running_clocks.planned_end == due:
+        work.record(trajectory, DurationLimitReached(ends_on=due))
 
 
 def _set_end(work: UnitOfWork, trajectory: Trajectory) -> None:
     clocks = trajectory.running_clocks
     work.schedule(NEAR, trajectory.id, clocks.near_from(trajectory.terms))
     work.schedule(REACHED, trajectory.id, clocks.planned_end)
-
-
-def _tell(work: UnitOfWork, subject: UUID, phases: Collection[Phase], event: Event) -> None:
-    trajectory = work.get(Trajectory, subject)
-    if trajectory.phase in phases:
-        work.record(trajectory, event)

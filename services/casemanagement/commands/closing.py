@@ -10,6 +10,7 @@ from services.casemanagement.commands.loading import change_trajectory, lock_tra
 from services.casemanagement.domain.closing import Advice, Answer, Attendee, Decision, Discussion, Report
 from services.casemanagement.domain.phases import Act, follow
 from services.casemanagement.domain.trajectory import Trajectory
+from services.casemanagement.rulebook import course as rules
 from shared.contracts.casemanagement import ReportWritten
 from shared.contracts.referral import ReferralDrafted, SwitchSettled
 from shared.ids import new_id
@@ -81,7 +82,7 @@ def discuss(work: UnitOfWork, identity: UUID, order: Discuss) -> Trajectory:
 
 def decide_outcome(work: UnitOfWork, identity: UUID, order: DecideOutcome) -> Trajectory:
     """Record VDAB's decision; work closes the file at once, welfare opens the switch."""
-    trajectory = change_trajectory(work, identity, Act.DECIDE)
+    trajectory = change_trajectory(work, identity, Act.DECIDE, rules.ONLY_VDAB)
     decision = Decision(
         order.outcome,
         order.tracks,

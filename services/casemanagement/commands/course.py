@@ -9,6 +9,7 @@ from services.casemanagement.commands.loading import agreed_actions, change_traj
 from services.casemanagement.domain.clocks import Extension, Suspension
 from services.casemanagement.domain.phases import Act
 from services.casemanagement.domain.trajectory import Trajectory
+from services.casemanagement.rulebook import course as rules
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import StopReason
 
@@ -68,7 +69,7 @@ def resume(work: UnitOfWork, identity: UUID) -> Trajectory:
 
 def extend(work: UnitOfWork, identity: UUID, order: Extend) -> Trajectory:
     """Extend it exceptionally; the plan follows."""
-    trajectory = change_trajectory(work, identity, Act.EXTEND)
+    trajectory = change_trajectory(work, identity, Act.EXTEND, rules.NOT_THE_EXTENDER)
     extension = Extension(order.until, order.motive, granted_by=work.actor.account, granted_on=work.today)
     work.record(trajectory, trajectory.extend(extension, work.actor.roles))
     _plan_follows_end(work, trajectory)

@@ -8,13 +8,13 @@ from sqlalchemy import select
 
 from services.casemanagement.access import decide_on
 from services.casemanagement.commands.filing import enter
-from services.casemanagement.domain.durations import add_months
 from services.casemanagement.domain.evaluation import EVALUATED_IN, Evaluation
 from services.casemanagement.domain.text import refuse_number
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.rulebook.items import EVALUATION_NOT_RUNNING, EVALUATION_TWICE
 from services.casemanagement.tables.items import evaluation_table
 from services.casemanagement.tables.plan import plan_table
+from shared.dates import add_months
 from shared.ids import new_id
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.rules import Refused

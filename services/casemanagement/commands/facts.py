@@ -6,7 +6,7 @@ from secrets import SystemRandom
 from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select
 
 from services.casemanagement.commands.gathering import gather
 from services.casemanagement.domain.batch import FactBatch, Row, parts_of
@@ -16,6 +16,7 @@ from shared.access.decide import Resource, decide
 from shared.access.keys import secret
 from shared.access.relations import Relation
 from shared.ids import new_id
+from shared.persistence.turns import take_turn
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import Role
 
@@ -31,7 +32,7 @@ def seal_quarter(work: UnitOfWork, name: str) -> FactBatch:
     quarter = Quarter.named(name)
     quarter.refuse_unless_over(work.today)
     # Two sealings of one quarter run one after the other: the second finds the first.
-    work.session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": f"facts:{quarter.name}"})
+    take_turn(work.session, f"facts:{quarter.name}")
     sealed = work.session.scalars(select(FactBatch).where(fact_batch_table.c.quarter == quarter.name)).one_or_none()
     return sealed or _seal(work, quarter)
 

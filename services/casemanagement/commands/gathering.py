@@ -43,14 +43,8 @@ def gather(session: Session, quarter: Quarter) -> Iterator[FileFacts]:
             closed_on=file.closed_on,
             outcome=file.decision.outcome if file.decision else None,
             decided_on=file.decision.decided_on if file.decision else None,
-            signals=[
-                Bottlenecked(on=each.signalled_on, bottleneck=each.bottleneck, phase=each.phase, track=each.track)
-                for each in signals[file.id]
-            ],
-            obstacles=[
-                Assessed(on=each.assessed_on, obstacle=each.obstacle, stage=each.stage, phase=each.phase)
-                for each in obstacles[file.id]
-            ],
+            signals=[_bottlenecked(each) for each in signals[file.id]],
+            obstacles=[_assessed(each) for each in obstacles[file.id]],
             jobs=[JobFound(on=each.recorded_on, band=each.band) for each in jobs[file.id]],
             referrals=_referred(file, referrals[file.id]),
         )
@@ -77,6 +71,14 @@ def _by_file(
     for each in session.scalars(select(kind).where(where).order_by(*order)):
         found[each.trajectory].append(each)
     return found
+
+
+def _bottlenecked(signal: Signal) -> Bottlenecked:
+    return Bottlenecked(on=signal.signalled_on, bottleneck=signal.bottleneck, phase=signal.phase, track=signal.track)
+
+
+def _assessed(seen: ObstacleAssessment) -> Assessed:
+    return Assessed(on=seen.assessed_on, obstacle=seen.obstacle, stage=seen.stage, phase=seen.phase)
 
 
 def _referred(file: Trajectory, outcomes: Iterable[ReferralOutcome]) -> Sequence[Referred]:

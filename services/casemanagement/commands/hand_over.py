@@ -16,6 +16,5 @@ def outcome_of(work: UnitOfWork, referral: UUID) -> ReferralOutcome:
     """The referral as it is known here, locked; its drafting always came first. Raises ``LookupError`` when it did not."""
     found = work.session.get(ReferralOutcome, referral, with_for_update=True, populate_existing=True)
     if found is None:
-        message = "a referral that was never drafted"
-        raise LookupError(message)
+        raise LookupError("a referral that was never drafted")
     return found

@@ -17,12 +17,12 @@ from services.casemanagement.tables.items import action_table, job_table
 from services.casemanagement.tables.plan import plan_table, report_table
 from shared.access.decide import READ
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.rules import NOT_FOUND, Refused
+from shared.rules import FORBIDDEN, NOT_FOUND, Refused, Rule
 
 
-def change_trajectory(work: UnitOfWork, identity: UUID, action: str) -> Trajectory:
-    """The trajectory, to change with If-Match, when the actor may do ``action``."""
-    return work.change(Trajectory, identity, lambda found: decide_on(work.actor, action, found).or_refuse())
+def change_trajectory(work: UnitOfWork, identity: UUID, action: str, forbidden: Rule = FORBIDDEN) -> Trajectory:
+    """The trajectory, to change with If-Match, when the actor may do ``action``; ``forbidden`` says why not."""
+    return work.change(Trajectory, identity, lambda found: decide_on(work.actor, action, found).or_refuse(forbidden))
 
 
 def lock_trajectory(work: UnitOfWork, identity: UUID, action: str) -> Trajectory:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Table, select, text
+from sqlalchemy import Table, select
 
 from services.casemanagement.access import mandate_relations
 from services.casemanagement.domain.mandates import CareMember, Network, NetworkPartner, Partnership
 from services.casemanagement.tables.mandates import network_table, partnership_table
 from shared.access.decide import Resource, decide
 from shared.ids import new_id
+from shared.persistence.turns import take_turn
 from shared.persistence.unit_of_work import UnitOfWork
 
 M = TypeVar("M", Partnership, Network)
@@ -62,7 +63,7 @@ def _register(work: UnitOfWork, made: M, table: Table) -> M:
     decide(work.actor, "register", Resource("mandate", mandate_relations(work.actor, made.area))).or_refuse()
     registered = made.register()
     # Two mandates of one area are registered one after the other: neither may overlook the other.
-    work.session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"), {"name": f"{table.name}:{made.area}"})
+    take_turn(work.session, f"{table.name}:{made.area}")
     made.check_free(list(work.session.scalars(select(type(made)).where(table.c.area == made.area))))
     work.add(made)
     work.record(made, registered)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from services.casemanagement.domain.changes import changed_fields
 from services.casemanagement.rulebook import items as rules
 from shared.contracts.casemanagement import ActionChanged, ActionRecorded
 from shared.reference.codes import ActionKind, Compartment, Obstacle, Stage
@@ -65,14 +66,12 @@ class Action:
         )
 
     def change(self, edit: ActionEdit) -> ActionChanged:
-        """Bring it further or correct it; refuses ``action.nothing-changed`` and ``action.result-needed``."""
-        changed = {field: value for field, value in edit.changes.items() if getattr(self, field) != value}
-        if not changed:
-            raise Refused(rules.NOTHING_CHANGED)
-        for field, value in changed.items():
-            setattr(self, field, value)
+        """Bring it further or correct it; refuses ``change.nothing`` and ``action.result-needed``."""
+        changed = changed_fields(self, edit.changes)
+        for field in changed:
+            setattr(self, field, edit.changes[field])
         self._refuse_silent_result()
-        return ActionChanged(trajectory=self.trajectory, stage=self.stage, fields=tuple(changed))
+        return ActionChanged(trajectory=self.trajectory, stage=self.stage, fields=changed)
 
     def _refuse_silent_result(self) -> None:
         if self.stage is Stage.RESULT and not self.result:

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from services.casemanagement.domain.durations import add_months
 from services.casemanagement.domain.terms import Terms
 from services.casemanagement.rulebook import course as rules
+from shared.dates import add_months
 from shared.rules import Refused
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from services.casemanagement.rulebook.course import DATE_IN_FUTURE
 from services.casemanagement.rulebook.items import EVALUATION_BEFORE_START
 from shared.contracts.casemanagement import EvaluationDue, EvaluationHeld, EvaluationPlanned
+from shared.dates import not_in_future
 from shared.reference.codes import Phase
 from shared.rules import Refused
 
@@ -37,8 +37,7 @@ class Evaluation:
 
     def hold(self, on: date, findings: str, by: UUID, *, started_on: date, today: date) -> EvaluationHeld:
         """Keep what was found; refuses ``date.in-future``, and ``evaluation.before-start`` of the trajectory."""
-        if on > today:
-            raise Refused(DATE_IN_FUTURE, field="held_on")
+        not_in_future(on, today, "held_on")
         if on < started_on:
             raise Refused(EVALUATION_BEFORE_START, field="held_on")
         self.held_on, self.findings, self.held_by = on, findings, by

@@ -5,17 +5,16 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from services.casemanagement.domain.durations import add_months
 from services.casemanagement.rulebook.course import (
     MANDATE_OVERLAP,
     MANDATE_PERIOD,
     MEMBER_TWICE,
     NETWORK_KINDS,
     PARTNERSHIP_GROUPS,
-    UNKNOWN_AREA,
 )
 from shared.contracts.casemanagement import MandateRegistered
-from shared.reference.areas import BY_CODE
+from shared.dates import add_months
+from shared.reference.areas import check_areas
 from shared.reference.codes import NetworkMember, PartnershipGroup
 from shared.rules import Refused
 
@@ -48,10 +47,6 @@ class Mandate:
     valid_from: date
     valid_until: date
 
-    def in_force(self, day: date) -> bool:
-        """Whether the mandate counts on this day."""
-        return self.valid_from <= day <= self.valid_until
-
     def check_free(self, others: list["Mandate"]) -> None:
         """One mandate of a kind per area at a time."""
         for other in others:
@@ -59,8 +54,7 @@ class Mandate:
                 raise Refused(MANDATE_OVERLAP, field="valid_from")
 
     def _check_period(self) -> None:
-        if self.area not in BY_CODE:
-            raise Refused(UNKNOWN_AREA, field="area")
+        check_areas([self.area], "area")
         if not self.valid_from < self.valid_until <= add_months(self.valid_from, LONGEST_MANDATE):
             raise Refused(MANDATE_PERIOD, field="valid_until")
 

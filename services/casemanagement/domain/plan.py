@@ -11,12 +11,12 @@ from services.casemanagement.domain.changes import changed_fields
 from services.casemanagement.domain.tandem import Tandem
 from services.casemanagement.rulebook.course import (
     ALREADY_SIGNED,
-    DATE_IN_FUTURE,
     PLAN_ENDS_BEFORE_START,
     PLAN_INCOMPLETE,
     PLAN_RHYTHM,
 )
 from shared.contracts.casemanagement import PlanAdapted, PlanEdited, PlanSigned
+from shared.dates import not_in_future
 from shared.rules import Refused
 
 #: A rhythm longer than the longest trajectory would be no rhythm.
@@ -71,8 +71,7 @@ class Plan:
         """A party signed. ``missing`` are the parts of art. 15 that are not there yet: nobody signs half an agreement."""
         if missing:
             raise Refused(PLAN_INCOMPLETE, missing=list(missing))
-        if signature.signed_on > today:
-            raise Refused(DATE_IN_FUTURE, field="signed_on")
+        not_in_future(signature.signed_on, today, "signed_on")
         if signature.party in self.signed_by:
             raise Refused(ALREADY_SIGNED, field="party")
         self.signatures = (*self.signatures, signature)

@@ -42,6 +42,8 @@ class Terms:
     near_days: int
     suspension_moves_end: bool
     retention_years: int
+    longest_rhythm: int = 18
+    """A file that was opened before this was kept has what every rhythm is bound to."""
 
 
 def terms_of(regime: Regime, house: House) -> Terms:
@@ -59,4 +61,5 @@ def terms_of(regime: Regime, house: House) -> Terms:
         near_days=house.near_days,
         suspension_moves_end=house.suspension_moves_end,
         retention_years=house.retention_years,
+        longest_rhythm=rules.longest_rhythm.value,
     )

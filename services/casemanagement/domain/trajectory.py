@@ -8,7 +8,6 @@ from uuid import UUID
 from services.casemanagement.domain.changes import changed_fields
 from services.casemanagement.domain.clocks import Clocks, Extension, Suspension
 from services.casemanagement.domain.closing import CLOSES_AS, NEEDS_JOB, Advice, Decision, Discussion, Report, settled_closing
-from services.casemanagement.domain.durations import add_months
 from services.casemanagement.domain.hand_over import Linked
 from services.casemanagement.domain.phases import Act, follow
 from services.casemanagement.domain.plan import Plan
@@ -16,6 +15,7 @@ from services.casemanagement.domain.tandem import Tandem
 from services.casemanagement.domain.terms import Terms
 from services.casemanagement.rulebook import course as rules
 from shared.contracts import casemanagement as events
+from shared.dates import add_months, not_in_future
 from shared.reference.codes import Closing, Cmpps, Ladder, Phase, ReferralState, Role, Statute, StopReason, Track
 from shared.reference.municipalities import current
 from shared.rules import Refused
@@ -112,8 +112,7 @@ class Trajectory:
         missing = plan.missing(self.tandem, actions)
         if missing or plan.planned_end is None:
             raise Refused(rules.PLAN_INCOMPLETE, missing=list(missing))
-        if on > today:
-            raise Refused(rules.DATE_IN_FUTURE, field="started_on")
+        not_in_future(on, today, "started_on")
         if on < self.accepted_on:
             raise Refused(rules.START_BEFORE_OPENING, field="started_on")
         self.clocks = Clocks.starting(on, plan.planned_end, self.terms)
@@ -127,6 +126,11 @@ class Trajectory:
             latest = add_months(starts_on, self.terms.max_months)
         if latest and planned_end and planned_end > latest:
             raise Refused(rules.NEEDS_EXTENSION, field="planned_end", latest=latest.isoformat())
+
+    def check_rhythm(self, every_months: int | None) -> None:
+        """The evaluations of a plan cannot be further apart than the law of the trajectory allows."""
+        if every_months is not None and every_months > self.terms.longest_rhythm:
+            raise Refused(rules.RHYTHM_TOO_SLOW, field="evaluation_every_months", longest=self.terms.longest_rhythm)
 
     def move_planned_end(self, planned_end: date) -> events.HeadCorrected:
         """The plan of a running trajectory got another end."""
@@ -180,8 +184,7 @@ class Trajectory:
     def discuss(self, discussion: Discussion, today: date) -> events.AdviceDiscussed:
         """Record the talk about the advice."""
         phase = follow(self.phase, Act.DISCUSS)
-        if discussion.on > today:
-            raise Refused(rules.DATE_IN_FUTURE, field="on")
+        not_in_future(discussion.on, today, "on")
         if self.advice is not None:
             discussion.check_against(self.advice)
         self.phase, self.discussion = phase, discussion

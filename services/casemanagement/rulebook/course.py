@@ -24,7 +24,6 @@ NOT_THE_EXTENDER = rule(
     f"{D22}, art. 11",
     status=403,
 )
-DATE_IN_FUTURE = rule("date.in-future", "Deze datum ligt in de toekomst.", "This date lies in the future.")
 
 SAME_PERSON = rule(
     "tandem.same-person",
@@ -64,6 +63,12 @@ PLAN_RHYTHM = rule(
     "Geef om de hoeveel maanden er geëvalueerd wordt, van 1 tot en met 18.",
     "Tell every how many months there is an evaluation, from 1 to 18.",
     f"{D22}, art. 15, 6°",
+)
+RHYTHM_TOO_SLOW = rule(
+    "plan.rhythm-too-slow",
+    "De wet van dit traject vraagt vaker een evaluatie.",
+    "The law of this trajectory asks for an evaluation more often.",
+    "Decreet van 25 april 2014, art. 28",
 )
 ALREADY_SIGNED = rule(
     "plan.already-signed", "Deze partij heeft al getekend.", "This party has signed already.", f"{D22}, art. 15", status=409
@@ -168,7 +173,6 @@ NETWORK_KINDS = rule(
     f"{D22}, art. 17",
 )
 MEMBER_TWICE = rule("mandate.member-twice", "Deze organisatie staat er al in.", "This organisation is in it already.")
-UNKNOWN_AREA = rule("area.unknown", "Dit werkingsgebied bestaat niet.", "This working area does not exist.")
 
 PERMIT_FIELD = rule(
     "permit.field",

@@ -41,7 +41,6 @@ RESULT_NEEDED = rule(
     "Write down what the result is.",
     f"{_D22}, art. 22",
 )
-NOTHING_CHANGED = rule("action.nothing-changed", "Er is niets veranderd aan deze actie.", "Nothing of this action was changed.")
 QUESTION_DUE_PAST = rule("question.due-past", "Deze dag is al voorbij.", "This day has passed already.")
 QUESTION_ANSWERED = rule("question.answered", "Deze vraag is al beantwoord.", "This question was answered already.", status=409)
 QUESTION_NOT_YOURS = rule(

@@ -7,10 +7,9 @@ from marshmallow import fields as mm
 
 from services.casemanagement.commands.actions import ChangeAction, RecordAction
 from services.casemanagement.domain.action import ActionEdit
-from services.casemanagement.schemas.lists import page_of
 from services.casemanagement.schemas.texts import ConfirmingSchema
 from shared.reference.codes import ActionKind, Compartment, Obstacle, Stage
-from shared.web.schemas import Kbo, Line, Narrative
+from shared.web.schemas import Kbo, Line, Narrative, page_of
 
 
 class ActionSchema(ConfirmingSchema):

@@ -23,7 +23,7 @@ from shared.reference.codes import (
     Track,
     TrackAnswer,
 )
-from shared.web.schemas import Kbo, Narrative, PageQuery, Strict
+from shared.web.schemas import Kbo, Narrative, PageQuery, Strict, page_of
 
 #: A person does not choose the reason that the switch itself gives.
 STOP_REASONS = [each for each in StopReason if each is not StopReason.NO_TRACK]
@@ -88,7 +88,9 @@ class SearchSchema(PageQuery):
 
     make = Search
 
+    file_number = mm.String(metadata={"description": "the visible number, whole"})
     phase = mm.Enum(Phase, by_value=True)
+    closed = mm.Boolean(metadata={"description": "false: only files that still run, or have yet to start"})
     area = mm.String()
     mine = mm.Boolean(metadata={"description": "only files of which the caller is a casemanager"})
     participant = mm.UUID()
@@ -124,6 +126,7 @@ class TermsOut(Schema):
     extension_months = mm.Integer()
     extended_by = mm.Enum(Role, by_value=True)
     evaluation_months = mm.Integer()
+    longest_rhythm = mm.Integer(metadata={"description": "months that evaluations can be apart at most"})
     ladder_required = mm.Boolean()
     suspension_possible = mm.Boolean()
     near_days = mm.Integer()
@@ -236,8 +239,4 @@ class HeadOut(LineOut):
     actions = mm.List(mm.Enum(Act, by_value=True), metadata={"description": "what the caller may do now"})
 
 
-class PageOut(Schema):
-    """A page of files."""
-
-    items = mm.List(mm.Nested(LineOut))
-    next = mm.String(allow_none=True, metadata={"description": "cursor of the next page; null when this is the last"})
+LinePage = page_of(LineOut)

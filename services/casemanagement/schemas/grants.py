@@ -7,12 +7,11 @@ from marshmallow.validate import Length
 from services.casemanagement.commands.grants import GiveGrant
 from services.casemanagement.schemas.actions import ActionOut
 from services.casemanagement.schemas.findings import ObstacleOut
-from services.casemanagement.schemas.lists import page_of
 from services.casemanagement.schemas.notes import NoteOut
 from services.casemanagement.schemas.talk import AppointmentOut
 from services.casemanagement.schemas.texts import ConfirmingSchema
 from shared.reference.codes import Compartment, GivenBy, GrantCategory, Means, Track
-from shared.web.schemas import Kbo, Line
+from shared.web.schemas import Kbo, Line, page_of
 
 #: Items that one grant can name.
 MOST_ITEMS = 200

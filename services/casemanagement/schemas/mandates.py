@@ -1,16 +1,17 @@
-"""Mandates, permits, the timeline."""
+"""Mandates, and permits for names."""
 
 from marshmallow import Schema
 from marshmallow import fields as mm
-from marshmallow.validate import Length, OneOf, Regexp
+from marshmallow.validate import Length, OneOf
 
 from services.casemanagement.commands.mandates import RegisterNetwork, RegisterPartnership
 from services.casemanagement.domain.mandates import CareMember, NetworkPartner
 from services.casemanagement.views.permits import NAME, AskPermit
 from shared.access.permits import MOST
+from shared.access.person_fields import CONTACT
 from shared.reference.areas import BY_CODE
 from shared.reference.codes import NetworkMember, PartnershipGroup
-from shared.web.schemas import Kbo, Strict
+from shared.web.schemas import Kbo, PermitFields, Strict
 
 
 class CareMemberSchema(Strict):
@@ -80,25 +81,16 @@ class NetworksOut(Schema):
     items = mm.List(mm.Nested(NetworkOut))
 
 
-class PermitSchema(Strict):
+class PermitSchema(PermitFields):
     """Of whose files names are wanted."""
 
     make = AskPermit
 
     trajectories = mm.List(mm.UUID(), required=True, validate=Length(1, MOST))
     fields_ = mm.List(
-        mm.String(validate=OneOf(("name", "birth_date", "address", "email", "phone"))),
+        mm.String(validate=OneOf(CONTACT)),
         load_default=list(NAME),
         validate=Length(min=1),
         data_key="fields",
         attribute="fields",
     )
-    purpose = mm.String(
-        required=True, validate=Regexp(r"[a-z-]{1,40}\Z"), metadata={"description": "a code, kept in identity's log"}
-    )
-
-
-class PermitOut(Schema):
-    """A permit for identity."""
-
-    permit = mm.String()

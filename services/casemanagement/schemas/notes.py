@@ -4,10 +4,9 @@ from marshmallow import Schema
 from marshmallow import fields as mm
 
 from services.casemanagement.commands.notes import CorrectNote, MoveNote, WriteNote
-from services.casemanagement.schemas.lists import page_of
 from services.casemanagement.schemas.texts import ConfirmingSchema
 from shared.reference.codes import Compartment
-from shared.web.schemas import Narrative, Strict
+from shared.web.schemas import Narrative, Strict, page_of
 
 
 class NoteSchema(ConfirmingSchema):

@@ -5,11 +5,10 @@ from marshmallow import fields as mm
 
 from services.casemanagement.commands.evaluations import HoldEvaluation
 from services.casemanagement.commands.jobs import RecordJob
-from services.casemanagement.schemas.lists import page_of
 from services.casemanagement.schemas.texts import ConfirmingSchema
 from shared.reference.codes import EmployerKind, SustainableScore
 from shared.reference.facts import SustainableBand
-from shared.web.schemas import Narrative, Strict
+from shared.web.schemas import Narrative, Strict, page_of
 
 
 class EvaluationSchema(ConfirmingSchema):

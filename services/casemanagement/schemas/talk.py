@@ -6,10 +6,9 @@ from marshmallow.validate import Length, Range
 
 from services.casemanagement.commands.appointments import MakeAppointment
 from services.casemanagement.commands.questions import AnswerQuestion, AskQuestion
-from services.casemanagement.schemas.lists import page_of
 from services.casemanagement.schemas.texts import ConfirmingSchema
 from shared.reference.codes import Compartment
-from shared.web.schemas import Line, Narrative
+from shared.web.schemas import Line, Narrative, page_of
 
 #: Minutes of the shortest and the longest appointment.
 SHORTEST, LONGEST = 5, 480

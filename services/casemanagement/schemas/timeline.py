@@ -3,14 +3,7 @@
 from marshmallow import Schema
 from marshmallow import fields as mm
 
-from services.casemanagement.views.timeline import TimelinePage
-from shared.web.schemas import PageQuery
-
-
-class TimelineQuery(PageQuery):
-    """Where to go on in the timeline."""
-
-    make = TimelinePage
+from shared.web.schemas import page_of
 
 
 class HappeningOut(Schema):
@@ -25,8 +18,4 @@ class HappeningOut(Schema):
     codes = mm.Dict()
 
 
-class TimelineOut(Schema):
-    """A page of the timeline, the newest first."""
-
-    items = mm.List(mm.Nested(HappeningOut))
-    next = mm.String(allow_none=True, metadata={"description": "cursor of the next page; null when this is the last"})
+HappeningPage = page_of(HappeningOut)

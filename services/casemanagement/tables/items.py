@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, SmallInteger, Table, Text, Uuid
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, SmallInteger, Table, Text, UniqueConstraint, Uuid
 
 from services.casemanagement.domain.action import Action
 from services.casemanagement.domain.appointment import Appointment
@@ -155,6 +155,14 @@ evaluation_table = _item_table(
     Column("findings", Text),
     Column("held_by", Uuid),
 )
+# One talk a day, and one evaluation that is still to be held; the command says so kindly, this makes it so.
+Index(
+    "ix_evaluation_due",
+    evaluation_table.c.due,
+    evaluation_table.c.trajectory,
+    postgresql_where=evaluation_table.c.held_on.is_(None),
+)
+evaluation_table.append_constraint(UniqueConstraint("trajectory", "held_on", postgresql_nulls_not_distinct=True))
 
 job_table = _item_table(
     "job",

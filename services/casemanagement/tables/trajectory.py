@@ -1,6 +1,6 @@
 """The table of trajectories. What lists ask for has columns; values of the end, read and written whole, are kept as JSON."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, SmallInteger, Table, Text, Uuid
+from sqlalchemy import Boolean, Column, Date, Index, Integer, SmallInteger, Table, Text, Uuid, text
 from sqlalchemy.orm import composite
 
 from services.casemanagement.domain.clocks import Clocks, Extension, Suspension
@@ -32,9 +32,9 @@ trajectory_table = Table(
     Column("ladder_current", Code(Ladder)),
     Column("ladder_potential", Code(Ladder)),
     Column("phase", Code(Phase), nullable=False),
-    Column("work", Uuid, index=True),
+    Column("work", Uuid),
     Column("work_organisation", Text),
-    Column("care", Uuid, index=True),
+    Column("care", Uuid),
     Column("care_organisation", Text),
     Column("submitted_on", Date),
     Column("started_on", Date),
@@ -52,7 +52,12 @@ trajectory_table = Table(
     Column("closed_on", Date),
     Column("delete_after", Date),
     Column("version", Integer, nullable=False),
+    # The lists that people page through: of an area, of an area in one phase, of one's own files.
     Index("ix_trajectory_area", "area", "accepted_on", "id"),
+    Index("ix_trajectory_area_phase", "area", "phase", "accepted_on", "id"),
+    Index("ix_trajectory_end", "area", "planned_end", postgresql_where=text("phase IN ('running', 'suspended')")),
+    Index("ix_trajectory_work", "work", "accepted_on", "id"),
+    Index("ix_trajectory_care", "care", "accepted_on", "id"),
 )
 
 _c = trajectory_table.c

@@ -10,11 +10,12 @@ from services.casemanagement.commands.filing import found_items, read_item
 from services.casemanagement.domain.grant import Grant
 from services.casemanagement.domain.note import Note
 from services.casemanagement.item_access import KINDS, OPENABLE, opened_by
-from services.casemanagement.views.items import Place, items, told
+from services.casemanagement.views.items import items, told
 from services.casemanagement.views.notes import keep_reads
 from shared.access.decide import READ, Decision
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.web.commands import Shown
+from shared.web.schemas import Place
 
 #: The most items of one kind that a package of a grant shows.
 MOST = 500

@@ -9,26 +9,18 @@ from sqlalchemy import select
 
 from services.casemanagement.commands.filing import read_item, standing_in
 from services.casemanagement.domain.trajectory import Trajectory
-from services.casemanagement.item_access import KINDS, Item, Standing
+from services.casemanagement.item_access import KINDS, Item
 from shared.access.decide import READ, Decision
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.web.commands import Shown
 from shared.web.paging import page
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a list goes on, and how many it shows."""
-
-    after: str | None
-    limit: int
+from shared.web.schemas import Place
 
 
 @dataclass(frozen=True)
 class Found:
     """The items of a page that the actor may read, each with its decision."""
 
-    standing: Standing
     items: Sequence[tuple[Item, Decision]]
     next: str | None
 
@@ -57,7 +49,7 @@ def items(kind: type[Item], work: UnitOfWork, trajectory: UUID, place: Place) ->
     readable = [(each, decision) for each, decision in decided if decision.allowed]
     if not readable:
         standing.may(READ, "trajectory").or_refuse()
-    return Found(standing, readable, found.next)
+    return Found(readable, found.next)
 
 
 def told(found: Item, decision: Decision) -> dict[str, Any]:

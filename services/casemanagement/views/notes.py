@@ -13,11 +13,12 @@ from services.casemanagement.domain.sides import OWN, side_of
 from services.casemanagement.domain.tandem import Tandem
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.tables.items import note_read_table
-from services.casemanagement.views.items import Place, item, items
+from services.casemanagement.views.items import item, items
 from shared.access.decide import READ, Resource, decide
 from shared.access.relations import Relation
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.web.commands import Shown
+from shared.web.schemas import Place
 
 
 def note(work: UnitOfWork, identity: UUID) -> Shown:

@@ -12,11 +12,12 @@ from services.casemanagement.rulebook.course import PERMIT_FIELD
 from services.casemanagement.tables.trajectory import trajectory_table as t
 from shared.access.decide import decide
 from shared.access.permits import issue
+from shared.access.person_fields import PersonField
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.rules import Refused
 
 #: What a list needs when the caller does not say.
-NAME = ("name",)
+NAME = (PersonField.NAME,)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """What happened in a file, as far as the actor may see it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +18,7 @@ from shared.contracts import casemanagement as events
 from shared.messaging.tables import event_table
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.web.paging import page
+from shared.web.schemas import Place
 
 #: The stream of each kind of item.
 STREAMS = {
@@ -37,15 +37,7 @@ STREAMS = {
 _KNOWN = ("trajectory", "participant", "items")
 
 
-@dataclass(frozen=True, kw_only=True)
-class TimelinePage:
-    """Where to go on, and how many."""
-
-    after: str | None = None
-    limit: int = 50
-
-
-def timeline(work: UnitOfWork, identity: UUID, order: TimelinePage) -> Mapping[str, Any]:
+def timeline(work: UnitOfWork, identity: UUID, place: Place) -> Mapping[str, Any]:
     """A page of what happened, the newest first.
 
     What may be seen is worked out before the page is cut, so that nothing hidden shows in its length. One statement per kind
@@ -58,7 +50,7 @@ def timeline(work: UnitOfWork, identity: UUID, order: TimelinePage) -> Mapping[s
     t = event_table.c
     columns = (t.occurred_at, t.type, t.aggregate_id, t.actor, t.actor_function, t.actor_organisation, t.data)
     happened = select(*columns).where(tuple_(t.aggregate_type, t.aggregate_id).in_(visible))
-    found = page(work.session, happened, (t.occurred_at, t.event_id), after=order.after, limit=order.limit, descending=True)
+    found = page(work.session, happened, (t.occurred_at, t.event_id), after=place.after, limit=place.limit, descending=True)
     by_name = Relation.PARTICIPANT not in standing.relations
     whole = decision.fields == ALL_FIELDS
     return {"items": [_told(row, by_name=by_name, whole=whole) for row in found.rows], "next": found.next}

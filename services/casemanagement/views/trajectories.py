@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 
-from services.casemanagement.access import decide_on, files, narrow, relations, resource
+from services.casemanagement.access import decide_on, files, relations, resource, ways
 from services.casemanagement.domain.phases import Act, possible
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.tables.items import evaluation_table as e
@@ -25,12 +25,21 @@ from shared.web.paging import page
 #: What a list tells of a file, as far as the actor may see it.
 LINE = ("id", "participant", "file_number", "phase", "regime", "area", "municipality", "tandem", "clocks", "closing")
 
+#: What is told of a file as it is kept, and what with all that it is made of.
+PLAIN = (
+    *("id", "request", "participant", "file_number", "phase", "area", "municipality", "birth_year", "statute", "problems"),
+    *("vaph_day_support", "requested_on", "accepted_on", "submitted_on", "closing", "stop_reason", "closed_on", "delete_after"),
+)
+VALUES = ("terms", "tandem", "extension", "suspension", "advice", "discussion", "decision")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
     """Filters of the list; each narrows it further. ``due_before`` finds files with an end or an evaluation before that day."""
 
+    file_number: str | None = None
     phase: Phase | None = None
+    closed: bool | None = None
     area: str | None = None
     mine: bool = False
     participant: UUID | None = None
@@ -51,10 +60,17 @@ def head(work: UnitOfWork, identity: UUID) -> Shown:
 
 
 def trajectories(work: UnitOfWork, search: Search) -> Mapping[str, Any]:
-    """A page of the files the actor stands towards, the newest first. One index scan, and one for evaluations."""
+    """A page of the files the actor stands towards, the newest first. One index scan a way, and one for evaluations."""
     decide(work.actor, "list", files(work.actor)).or_refuse()
-    statement = select(Trajectory).where(narrow(work.actor), *_matching(search, work.actor))
-    found = page(work.session, statement, (t.c.accepted_on, t.c.id), after=search.after, limit=search.limit, descending=True)
+    found = page(
+        work.session,
+        select(Trajectory).where(*_matching(search)),
+        (t.c.accepted_on, t.c.id),
+        after=search.after,
+        limit=search.limit,
+        descending=True,
+        ways=_ways(search, work.actor),
+    )
     evaluations = _next_evaluations(work, [each.id for each in found.rows])
     decided = [(each, decide_on(work.actor, READ, each)) for each in found.rows]
     items = [_told(each, evaluations.get(each.id), decision, LINE) for each, decision in decided if decision.allowed]
@@ -67,25 +83,30 @@ def offered(actor: Actor, trajectory: Trajectory) -> list[Act]:
     return [act for act in possible(trajectory.phase) if would_allow(actor, act, standing)]
 
 
-def _matching(search: Search, actor: Actor) -> Iterator[ColumnElement[bool]]:
+def _matching(search: Search) -> Iterator[ColumnElement[bool]]:
     """A condition for each filter that was given."""
+    if search.file_number:
+        yield t.c.file_number == search.file_number
     if search.phase:
         yield t.c.phase == search.phase
+    if search.closed is not None:
+        yield (t.c.phase == Phase.CLOSED) == search.closed
     if search.area:
         yield t.c.area == search.area
-    if search.mine:
-        yield or_(t.c.work == actor.account, t.c.care == actor.account)
     if search.participant:
         yield t.c.participant == search.participant
-    if search.due_before:
-        yield _due_before(search.due_before)
     if search.changed_since:
         yield _changed_since(search.changed_since)
 
 
-def _due_before(day: date) -> ColumnElement[bool]:
-    evaluation = exists().where(e.c.trajectory == t.c.id, e.c.held_on.is_(None), e.c.due < day)
-    return and_(t.c.phase.in_((Phase.RUNNING, Phase.SUSPENDED)), or_(t.c.planned_end < day, evaluation))
+def _ways(search: Search, actor: Actor) -> list[ColumnElement[bool]]:
+    """The ways in which the actor stands towards files, each with both ways in which something can be due in one."""
+    found = ways(actor, mine=search.mine)
+    if search.due_before is None:
+        return found
+    evaluation = exists().where(e.c.trajectory == t.c.id, e.c.held_on.is_(None), e.c.due < search.due_before)
+    due = (t.c.planned_end < search.due_before, evaluation)
+    return [and_(way, t.c.phase.in_((Phase.RUNNING, Phase.SUSPENDED)), each) for way in found for each in due]
 
 
 def _changed_since(moment: datetime) -> ColumnElement[bool]:
@@ -94,45 +115,23 @@ def _changed_since(moment: datetime) -> ColumnElement[bool]:
 
 
 def _next_evaluations(work: UnitOfWork, identities: list[UUID]) -> dict[UUID, date]:
-    """The first evaluation still to be held, for each file that has one."""
+    """The first evaluation still to be held, for each file that has one; in a closed file none is held any more."""
     planned = (
         select(e.c.trajectory, func.min(e.c.due))
-        .where(e.c.trajectory.in_(identities), e.c.held_on.is_(None))
+        .join(t, t.c.id == e.c.trajectory)
+        .where(e.c.trajectory.in_(identities), e.c.held_on.is_(None), t.c.phase != Phase.CLOSED)
         .group_by(e.c.trajectory)
     )
     return {row[0]: row[1] for row in work.session.execute(planned)}
 
 
 def _told(found: Trajectory, evaluation: date | None, decision: Decision, names: tuple[str, ...] | None = None) -> dict[str, Any]:
-    whole = {
-        "id": found.id,
-        "request": found.request,
-        "participant": found.participant,
-        "file_number": found.file_number,
-        "phase": found.phase,
+    whole: dict[str, Any] = {name: getattr(found, name) for name in PLAIN}
+    whole |= {name: value and asdict(value) for name in VALUES for value in [getattr(found, name)]}
+    whole |= {
         "regime": found.terms.regime,
-        "terms": asdict(found.terms),
-        "area": found.area,
-        "municipality": found.municipality,
-        "birth_year": found.birth_year,
-        "statute": found.statute,
-        "problems": found.problems,
-        "vaph_day_support": found.vaph_day_support,
-        "requested_on": found.requested_on,
-        "accepted_on": found.accepted_on,
-        "submitted_on": found.submitted_on,
-        "tandem": found.tandem and asdict(found.tandem),
         "clocks": found.clocks and asdict(found.clocks) | {"next_evaluation": evaluation},
         "ladder": {"current": found.ladder_current, "potential": found.ladder_potential},
-        "extension": found.extension and asdict(found.extension),
-        "suspension": found.suspension and asdict(found.suspension),
-        "advice": found.advice and asdict(found.advice),
-        "discussion": found.discussion and asdict(found.discussion),
-        "decision": found.decision and asdict(found.decision),
         "referrals": [asdict(each) for each in found.referrals],
-        "closing": found.closing,
-        "stop_reason": found.stop_reason,
-        "closed_on": found.closed_on,
-        "delete_after": found.delete_after,
     }
     return {name: value for name, value in whole.items() if decision.shows(name) and (names is None or name in names)}

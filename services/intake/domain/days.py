@@ -2,14 +2,9 @@
 
 from datetime import date
 
-from services.intake.rulebook import BEFORE_EARLIER_STEP, IN_FUTURE
+from services.intake.rulebook import BEFORE_EARLIER_STEP
+from shared.dates import not_in_future
 from shared.rules import Refused
-
-
-def not_in_future(day: date, today: date, field: str) -> None:
-    """Refuse a day after today."""
-    if day > today:
-        raise Refused(IN_FUTURE, field=field)
 
 
 def between(earlier: date, day: date, today: date, field: str) -> None:

@@ -6,12 +6,15 @@ the news of a person or of a file came first.
 """
 
 from collections.abc import Iterable
-from typing import NewType
+from typing import Final, NewType
 from uuid import UUID
 
 from shared.reference.codes import Role
 
 Address = NewType("Address", str)
+
+#: How the address of a tandem begins.
+TANDEM: Final = "tandem:"
 
 
 def to_account(account: UUID) -> Address:
@@ -21,7 +24,7 @@ def to_account(account: UUID) -> Address:
 
 def to_tandem(trajectory: UUID) -> Address:
     """The two casemanagers who accompany a trajectory now."""
-    return Address(f"tandem:{trajectory}")
+    return Address(f"{TANDEM}{trajectory}")
 
 
 def to_area(role: Role, area: str) -> Address:

@@ -48,10 +48,6 @@ class Delivery:
         """A mail that is about to be handed to the mail server."""
         return cls(delivery_id(account, day), account, day, notices, DeliveryState.SENDING, at)
 
-    def may_be_tried(self, at: datetime) -> bool:
-        """Whether the mail certainly did not leave, and its pause is over."""
-        return self.state is DeliveryState.NOT_SENT and self.retry_at is not None and self.retry_at <= at
-
     def try_again(self, notices: int, at: datetime) -> None:
         """Hand it to the mail server once more."""
         self.state, self.notices, self.tried_at, self.retry_at = DeliveryState.SENDING, notices, at, None
@@ -62,10 +58,6 @@ class Delivery:
         self.state = outcome
         if outcome is DeliveryState.NOT_SENT:
             self.retry_at = at + _PAUSES[min(self.attempts, len(_PAUSES)) - 1]
-
-    def given_up(self, at: datetime) -> bool:
-        """Whether the process that was sending it must have died; nobody knows whether it left."""
-        return self.state is DeliveryState.SENDING and at - self.tried_at > GIVEN_UP_AFTER
 
 
 def delivery_id(account: UUID, day: date) -> UUID:

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from services.notifications.domain.address import Address, to_account, to_area, to_organisation, to_role, to_tandem
 from services.notifications.domain.notice import NoticeCode, Told
 from shared.contracts import casemanagement as cm
 from shared.contracts import intake, referral, reporting
 from shared.contracts.event import Event
+from shared.dates import day_of
 from shared.reference.codes import Role
-
-_BRUSSELS = ZoneInfo("Europe/Brussels")
 
 #: What a person still had to do in a trajectory; needless once it closed. What merely happened stays until it is read.
 TRAJECTORY_TASKS = (
@@ -87,8 +85,7 @@ def _item(due: str | None = None) -> Callable[[Any, UUID], Told]:
 
 
 def _day(event: cm.AppointmentMade, subject: UUID) -> Told:
-    day = datetime.fromisoformat(event.starts_at).astimezone(_BRUSSELS).date()
-    return Told(about=subject, trajectory=event.trajectory, due=day)
+    return Told(about=subject, trajectory=event.trajectory, due=day_of(datetime.fromisoformat(event.starts_at)))
 
 
 INTAKE = (

@@ -4,22 +4,23 @@ from typing import Any
 from uuid import UUID
 
 from services.portal import commands, views
-from services.portal.orders import CreateAccount, ListAccounts, ListOrganisations, PlaceAccount, RegisterOrganisation
+from services.portal.orders import CreateAccount, ListAccounts, ListProfessionals, PlaceAccount, RegisterOrganisation
 from services.portal.schemas import (
+    AccountPage,
     AccountSchema,
     AccountsQuerySchema,
-    AccountsSchema,
     DirectoryQuerySchema,
     DirectorySchema,
     MeSchema,
+    OrganisationPage,
     OrganisationSchema,
-    OrganisationsQuerySchema,
-    OrganisationsSchema,
     PlaceSchema,
+    ProfessionalPage,
+    ProfessionalsQuerySchema,
 )
 from shared.web.app import make_blueprint
 from shared.web.commands import Answer, command, query
-from shared.web.schemas import Nothing
+from shared.web.schemas import Nothing, Place, PlaceQuery
 
 blueprint = make_blueprint("portal", name="portal-members", description="Organisations and who works for them.")
 
@@ -32,11 +33,11 @@ def me() -> Answer:
 
 
 @blueprint.get("/organisations")
-@blueprint.arguments(OrganisationsQuerySchema, location="query")
-@blueprint.response(200, OrganisationsSchema)
-def organisations(order: ListOrganisations) -> Answer:
+@blueprint.arguments(PlaceQuery, location="query")
+@blueprint.response(200, OrganisationPage)
+def organisations(place: Place) -> Answer:
     """All organisations, by enterprise number."""
-    return query(lambda work: views.organisations(work, order))
+    return query(lambda work: views.organisations(work, place))
 
 
 @blueprint.post("/organisations")
@@ -49,7 +50,7 @@ def register_organisation(order: RegisterOrganisation) -> Answer:
 
 @blueprint.get("/accounts")
 @blueprint.arguments(AccountsQuerySchema, location="query")
-@blueprint.response(200, AccountsSchema)
+@blueprint.response(200, AccountPage)
 def accounts(order: ListAccounts) -> Answer:
     """The accounts that the caller manages, by username."""
     return query(lambda work: views.accounts(work, order))
@@ -92,3 +93,11 @@ def end_account(_: dict[str, Any], identity: UUID) -> Answer:
 def directory(order: dict[str, str]) -> Answer:
     """Names and functions of professionals by account id, and organisations by enterprise number; at most 200."""
     return query(lambda work: views.directory(work, order["ids"].split(",")))
+
+
+@blueprint.get("/professionals")
+@blueprint.arguments(ProfessionalsQuerySchema, location="query")
+@blueprint.response(200, ProfessionalPage)
+def professionals(order: ListProfessionals) -> Answer:
+    """Who works at Tandem now, by name: for whoever has to choose a casemanager, or somebody to meet."""
+    return query(lambda work: views.professionals(work, order))

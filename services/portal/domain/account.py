@@ -10,7 +10,7 @@ from uuid import UUID
 from services.portal import rulebook
 from services.portal.domain.organisation import Organisation, OrganisationKind
 from shared.access.actor import Actor
-from shared.reference.areas import BY_CODE
+from shared.reference.areas import check_areas
 from shared.reference.codes import Role
 from shared.rules import Refused
 
@@ -63,8 +63,7 @@ class Position:
             raise Refused(rulebook.PARTICIPANT_ALONE, field="participant")
 
     def _check_areas(self) -> None:
-        if not BY_CODE.keys() >= set(self.areas):
-            raise Refused(rulebook.AREA_UNKNOWN, field="areas")
+        check_areas(self.areas, "areas")
         if not self.areas and not ROLES_WITH_AREA.isdisjoint(self.roles):
             raise Refused(rulebook.AREA_MISSING, field="areas")
 

@@ -33,7 +33,7 @@ def form_too_old(_: CSRFError) -> Response:
 def refused(error: Refused) -> Response:
     """A rule said no."""
     rule = error.rule
-    return page(rule.status, rule.en if language() == "en" else rule.nl, rule.source)
+    return page(rule.status, rule.words(language()), rule.source)
 
 
 def http(error: HTTPException) -> Response:

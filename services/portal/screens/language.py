@@ -13,9 +13,8 @@ from flask import Flask, request
 from flask_babel import Babel, Domain, format_datetime, get_locale
 
 from shared.reference.areas import BY_CODE
-from shared.reference.labels import label
+from shared.reference.labels import LANGUAGES, label
 
-LANGUAGES = ("nl", "en")
 COOKIE = "language"
 _CATALOGUES = Path(__file__).parents[1] / "translations"
 

@@ -18,9 +18,10 @@ from services.portal.login import Credentials, Outcome, log_in
 from services.portal.screens import errors, health, sessions
 from services.portal.screens.day import my_day
 from services.portal.screens.language import COOKIE as LANGUAGE
-from services.portal.screens.language import LANGUAGES, language
+from services.portal.screens.language import language
 from services.portal.screens.security import csrf, is_https
 from shared import clock
+from shared.reference.labels import LANGUAGES
 from shared.rules import Refused
 from shared.settings import settings
 from shared.web.commands import run_only

@@ -34,6 +34,14 @@ FITTING: Final = frozenset({Verdict.TAKEN, Verdict.NEXT_IN_LINE, Verdict.NO_ROOM
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
 
+class Turn(StrEnum):
+    """What puts one service before another."""
+
+    BY_NAME_FIRST = "by-name-first"
+    """One that names the municipality before one that serves its whole area."""
+    LONGEST_WITHOUT_OFFER = "longest-without-offer"
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A service that serves the place, as it stood in one attempt."""
@@ -47,13 +55,17 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What one referral asks of a service. ``granted`` are the organisations its grants cover; None means any."""
+    """What one referral asks of a service. ``granted`` are the organisations its grants cover; None means any.
+
+    ``order`` puts services in turn, the first rule first; what is equal in all of them goes by id.
+    """
 
     track: Track
     decision: "Decision"
     asked: frozenset[UUID]
     granted: frozenset[str] | None
     today: date
+    order: tuple[Turn, ...]
 
 
 def weigh(wanted: Wanted, services: Iterable[WelfareService]) -> tuple[Candidate, ...]:
@@ -86,9 +98,13 @@ def _near(wanted: Wanted, services: Iterable[WelfareService]) -> list[WelfareSer
     return [service for service in services if service.track is wanted.track and service.serves(*place)]
 
 
-def _turn(wanted: Wanted, service: WelfareService) -> tuple[bool, datetime, UUID]:
-    """By name before by area, then who was asked longest ago, then by id."""
-    return not service.serves_by_name(wanted.decision.municipality), service.last_offered_at or _NEVER, service.id
+def _turn(wanted: Wanted, service: WelfareService) -> tuple[object, ...]:
+    """Where a service stands in line: by the rules of the version, then by id."""
+    places: dict[Turn, object] = {
+        Turn.BY_NAME_FIRST: not service.serves_by_name(wanted.decision.municipality),
+        Turn.LONGEST_WITHOUT_OFFER: service.last_offered_at or _NEVER,
+    }
+    return (*(places[turn] for turn in wanted.order), service.id)
 
 
 def _verdict(wanted: Wanted, service: WelfareService) -> Verdict:

@@ -13,12 +13,12 @@ from services.referral.domain.candidates import fitting, taken
 from services.referral.domain.facts import Standing
 from services.referral.domain.gates import Gate
 from services.referral.domain.grants import covering
-from services.referral.domain.months import add_months
 from services.referral.domain.referral import Referral
 from services.referral.domain.waiting import in_line
 from services.referral.domain.welfare_service import WelfareService
 from services.referral.rulebook import EXCLUSIVE_TRACK, PERMISSION_MISSING
 from shared.contracts.event import Event
+from shared.dates import add_months
 from shared.reference.codes import CancelReason, DeclineReason, ReferralResult, ReferralState, Track, TrackAnswer
 from shared.rules import Refused
 
@@ -32,7 +32,7 @@ _UNSTARTED: Final = (ReferralState.SENT, ReferralState.ACCEPTED)
 
 @dataclass(frozen=True)
 class Desk:
-    """``answer_days`` is the term in which a service answers; it has until the end of the last day."""
+    """``answer_days`` is the term in which a service answers, for switches that open now; until the end of the last day."""
 
     book: Book
     answer_days: int
@@ -57,7 +57,7 @@ class Desk:
         attempt = referral.next_attempt(candidates, self.book.now)
         if asked := taken(candidates):
             self.book.service(asked.service).hold(self.book.now)
-            answer_by = self.book.today + timedelta(days=self.answer_days)
+            answer_by = self.book.today + timedelta(days=standing.switch.answer_days)
             self.book.record(referral, referral.send(attempt, asked, answer_by, self.book.today))
             self.book.schedule(ANSWER_TERM, referral.id, answer_by + timedelta(days=1))
         elif fits := fitting(candidates):

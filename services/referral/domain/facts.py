@@ -75,6 +75,7 @@ class Standing:
             asked=self.referral.asked,
             granted=self._granted_organisations(),
             today=self.book.today,
+            order=rules_of(self.referral.rule_version).order,
         )
         return weigh(wanted, self.book.services(self.referral.track, decision.area, decision.municipality))
 

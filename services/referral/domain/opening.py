@@ -38,7 +38,8 @@ def _switch_for(desk: Desk, trajectory: UUID, participant: UUID, decision: Decis
     book = desk.book
     switch = book.switch(trajectory)
     if switch is None and tracks:
-        switch = Switch(trajectory, participant, current_rules(book.today).version, decision, tracks, book.now)
+        version = current_rules(book.today).version
+        switch = Switch(trajectory, participant, version, decision, tracks, book.now, desk.answer_days)
         book.add(switch)
         book.record(switch, switch.opened())
         return switch

@@ -1,24 +1,12 @@
 """What may be handed over about a person, by track (guard 8)."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Final
 
 from services.referral.rulebook import FIELD_NOT_PERMITTED
+from shared.access.person_fields import PersonField
 from shared.reference.codes import Track
 from shared.rules import Refused
-
-
-class PersonField(StrEnum):
-    """What identity can give about a person, by the names its permits use."""
-
-    NAME = "name"
-    BIRTH_DATE = "birth_date"
-    ADDRESS = "address"
-    EMAIL = "email"
-    PHONE = "phone"
-    INSZ = "insz"
-
 
 #: All that the decree lets VDAB tell the GBO about a person (decree of 8 July 2022, art. 5). No INSZ, no diagnosis.
 GBO_WHITELIST: Final = (

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from services.referral.domain.months import add_months
 from services.referral.rulebook import (
     PERMISSION_AUTHORITY,
     PERMISSION_DATES,
@@ -17,6 +16,7 @@ from services.referral.rulebook import (
     PERMISSION_NOT_NEEDED,
     PERMISSION_OVER,
 )
+from shared.dates import add_months
 from shared.reference.codes import PermissionAuthority, Statute, Track
 from shared.rules import Refused
 

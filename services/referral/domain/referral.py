@@ -12,7 +12,6 @@ from services.referral.domain.states import MOVING, referral_id
 from services.referral.domain.switch import Switch
 from services.referral.rulebook import (
     ANSWERED,
-    DATE_IN_FUTURE,
     ENDED_BEFORE_STARTED,
     OFFER_LAPSED,
     STARTED_BEFORE_SENT,
@@ -20,6 +19,7 @@ from services.referral.rulebook import (
 )
 from shared.contracts import referral as events
 from shared.contracts.event import Event
+from shared.dates import not_in_future
 from shared.reference.codes import CancelReason, DeclineReason, ReferralResult, ReferralState, Track, TrackAnswer
 from shared.rules import Refused
 
@@ -183,8 +183,7 @@ class Referral:
     def start(self, on: date, today: date) -> Event:
         """The first face-to-face talk took place: only this counts as started."""
         self.require(ReferralState.ACCEPTED)
-        if on > today:
-            raise Refused(DATE_IN_FUTURE, field="on")
+        not_in_future(on, today, "on")
         if self.sent_on is not None and on < self.sent_on:
             raise Refused(STARTED_BEFORE_SENT, field="on")
         self.state, self.started_on = ReferralState.STARTED, on
@@ -196,8 +195,7 @@ class Referral:
     def end(self, result: ReferralResult, on: date, today: date) -> Event:
         """What was started ended."""
         self.require(ReferralState.STARTED)
-        if on > today:
-            raise Refused(DATE_IN_FUTURE, field="on")
+        not_in_future(on, today, "on")
         if self.started_on is not None and on < self.started_on:
             raise Refused(ENDED_BEFORE_STARTED, field="on")
         self.state, self.result, self.ended_on = ReferralState.ENDED, result, on

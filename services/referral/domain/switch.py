@@ -25,7 +25,10 @@ class Decision:
 
 @dataclass(eq=False)
 class Switch:
-    """One per trajectory, and with its id. ``tracks`` stand in the decided order."""
+    """One per trajectory, and with its id. ``tracks`` stand in the decided order.
+
+    It runs to its end under the ``rule_version`` and the ``answer_days`` it was opened with.
+    """
 
     id: UUID
     participant: UUID
@@ -33,6 +36,7 @@ class Switch:
     decision: Decision
     tracks: tuple[Track, ...]
     opened_at: datetime
+    answer_days: int
     settled_at: datetime | None = None
     version: int = 0
 

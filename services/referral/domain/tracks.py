@@ -8,8 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from services.referral.domain.candidates import Turn
 from services.referral.domain.gates import Gate
-from services.referral.domain.payload import GBO_WHITELIST, PersonField, check_fields
+from services.referral.domain.payload import GBO_WHITELIST, check_fields
+from shared.access.person_fields import CONTACT, PersonField
 from shared.reference.codes import Statute, Track
 
 
@@ -49,10 +51,11 @@ class TrackRules:
 
 @dataclass(frozen=True)
 class SwitchRules:
-    """All tracks as they stood in one version of the rules."""
+    """All tracks as they stood in one version of the rules, and the ``order`` in which services get their turn."""
 
     version: str
     valid_from: date
+    order: tuple[Turn, ...]
     tracks: tuple[TrackRules, ...]
 
     def track(self, track: Track) -> TrackRules:
@@ -60,14 +63,7 @@ class SwitchRules:
         return next(each for each in self.tracks if each.track is track)
 
 
-_AMA_FIELDS: Final = (
-    PersonField.NAME,
-    PersonField.BIRTH_DATE,
-    PersonField.ADDRESS,
-    PersonField.EMAIL,
-    PersonField.PHONE,
-    PersonField.INSZ,
-)
+_AMA_FIELDS: Final = (*CONTACT, PersonField.INSZ)
 _AMA_GATES: Final = (
     Gate.DECISION,
     Gate.PARTICIPANT_AGREES,
@@ -120,7 +116,7 @@ _CARE = TrackRules(
     track=Track.CARE,
     legal_basis="Toestemming van de deelnemer; gedeeld beroepsgeheim, art. 352 Sw. (ex-458)",
     sender=Sender.CASEMANAGER_CARE,
-    fields=(PersonField.NAME, PersonField.BIRTH_DATE, PersonField.ADDRESS, PersonField.EMAIL, PersonField.PHONE),
+    fields=CONTACT,
     gates=(Gate.DECISION, Gate.PARTICIPANT_AGREES, Gate.GRANT),
 )
 
@@ -129,6 +125,8 @@ VERSIONS: Final = (
     SwitchRules(
         version="2024-1",
         valid_from=date(2024, 1, 1),
+        # no source says whom to ask first: near by, then in turn, is ours
+        order=(Turn.BY_NAME_FIRST, Turn.LONGEST_WITHOUT_OFFER),
         tracks=(_AMA_WELFARE, _AMA_SOCIAL_ECONOMY, _GBO, _CARE),
     ),
 )

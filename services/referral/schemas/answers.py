@@ -3,10 +3,11 @@
 from marshmallow import Schema
 from marshmallow import fields as mm
 
+from services.referral.domain.candidates import Turn
 from services.referral.domain.gates import Gate
 from services.referral.domain.next_step import Next
-from services.referral.domain.payload import PersonField
 from services.referral.domain.tracks import Sender
+from shared.access.person_fields import PersonField
 from shared.reference.codes import (
     CancelReason,
     Means,
@@ -16,6 +17,7 @@ from shared.reference.codes import (
     Track,
     TrackAnswer,
 )
+from shared.web.schemas import page_of
 
 
 class TrackRulesOut(Schema):
@@ -41,6 +43,7 @@ class VersionOut(Schema):
 
     version = mm.String()
     valid_from = mm.Date()
+    order = mm.List(mm.Enum(Turn, by_value=True), metadata={"description": "who of the services that fit is asked first"})
     tracks = mm.List(mm.Nested(TrackRulesOut))
 
 
@@ -64,13 +67,6 @@ class ServiceOut(Schema):
     statutes = mm.List(mm.Enum(Statute, by_value=True))
     active = mm.Boolean()
     room = mm.Integer()
-
-
-class ServicesOut(Schema):
-    """A page of the directory."""
-
-    items = mm.List(mm.Nested(ServiceOut))
-    next = mm.String(allow_none=True)
 
 
 class AnswerOut(Schema):
@@ -118,13 +114,6 @@ class ReferralOut(Schema):
     next = mm.Nested(NextOut)
 
 
-class ReferralsOut(Schema):
-    """A page of referrals."""
-
-    items = mm.List(mm.Nested(ReferralOut))
-    next = mm.String(allow_none=True)
-
-
 class PackageOut(Schema):
     """What a receiver may open, and with which keys."""
 
@@ -158,7 +147,5 @@ class PermissionsOut(Schema):
     items = mm.List(mm.Nested(PermissionOut))
 
 
-class PermitOut(Schema):
-    """A permit for identity."""
-
-    permit = mm.String()
+ServicePage = page_of(ServiceOut)
+ReferralPage = page_of(ReferralOut)

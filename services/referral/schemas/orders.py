@@ -1,9 +1,8 @@
 """What referral takes: orders and filters."""
 
 from marshmallow import fields as mm
-from marshmallow.validate import Length, OneOf, Range, Regexp
+from marshmallow.validate import Length, OneOf, Range
 
-from services.referral.domain.payload import PersonField
 from services.referral.orders import (
     AskPermit,
     Cancel,
@@ -18,6 +17,7 @@ from services.referral.orders import (
     TellRoom,
 )
 from shared.access.permits import MOST
+from shared.access.person_fields import PersonField
 from shared.reference.codes import (
     CancelReason,
     DeclineReason,
@@ -29,7 +29,7 @@ from shared.reference.codes import (
     Track,
     TrackAnswer,
 )
-from shared.web.schemas import Line, PageQuery, Strict
+from shared.web.schemas import Line, PageQuery, PermitFields, Strict
 
 #: Ages that a person can have, in years.
 _AGE = Range(0, 120)
@@ -39,10 +39,6 @@ _MOST_ROOM = 1000
 
 def _room() -> mm.Integer:
     return mm.Integer(strict=True, required=True, validate=Range(0, _MOST_ROOM), metadata={"description": "places free"})
-
-
-class NothingSchema(Strict):
-    """An order that says everything by its address."""
 
 
 class TermsFields(Strict):
@@ -136,14 +132,13 @@ class PermissionSchema(Strict):
     valid_until = mm.Date(required=True)
 
 
-class PermitSchema(Strict):
+class PermitSchema(PermitFields):
     """For which referrals particulars are wanted."""
 
     make = AskPermit
 
     referrals = mm.List(mm.UUID(), required=True, validate=Length(1, MOST))
     fields_ = mm.List(mm.Enum(PersonField, by_value=True), data_key="fields", attribute="fields")
-    purpose = mm.String(required=True, validate=Regexp(r"[a-z-]{1,40}\Z"), metadata={"description": "a code, for identity's log"})
 
 
 class ReferralsQuery(PageQuery):
@@ -155,6 +150,7 @@ class ReferralsQuery(PageQuery):
     state = mm.Enum(ReferralState, by_value=True)
     track = mm.Enum(Track, by_value=True)
     service = mm.UUID()
+    area = mm.String()
     mine = mm.Boolean(metadata={"description": "leave out what you see for an area only"})
 
 
@@ -164,7 +160,8 @@ class ServicesQuery(PageQuery):
     make = SearchServices
 
     track = mm.Enum(Track, by_value=True)
-    area = mm.String()
+    area = mm.String(metadata={"description": "serves the area whole, or a municipality in it"})
+    municipality = mm.String(metadata={"description": "NIS code: serves it by name, or its area whole"})
     mine = mm.Boolean(metadata={"description": "of your own organisation"})
 
 

@@ -96,6 +96,7 @@ class SwitchOut(Schema):
 
     id = mm.UUID()
     rule_version = mm.String()
+    answer_days = mm.Integer()
     opened_at = mm.AwareDateTime()
     settled_at = mm.AwareDateTime(allow_none=True)
     decision = mm.Nested(DecisionOut)

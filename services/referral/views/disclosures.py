@@ -11,14 +11,16 @@ from services.referral.book import SqlBook
 from services.referral.domain.facts import Standing
 from services.referral.domain.gates import Gate
 from services.referral.domain.grants import Grant, covering
-from services.referral.domain.payload import PersonField, check_fields
+from services.referral.domain.payload import check_fields
 from services.referral.domain.referral import Referral
+from services.referral.domain.tandem import Tandem
 from services.referral.domain.tracks import TrackRules, rules_of
 from services.referral.orders import AskPermit
 from services.referral.rulebook import PACKAGE_CLOSED
 from services.referral.tables import referral_table
 from shared.access.decide import decide
 from shared.access.permits import issue
+from shared.access.person_fields import PersonField
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import ReferralState
 from shared.rules import Refused
@@ -57,15 +59,17 @@ def permit(work: UnitOfWork, order: AskPermit) -> Mapping[str, str]:
     """
     decide(work.actor, "list", access.referrals(work.actor)).or_refuse()
     asked = work.session.scalars(select(Referral).where(referral_table.c.id.in_(order.referrals))).all()
-    opened = {each.participant: fields for each in asked if (fields := _identifying(work, each, order))}
+    tandems = access.tandems_of(work, [each.trajectory for each in asked])
+    opened = {
+        each.participant: fields for each in asked if (fields := _identifying(work, each, tandems.get(each.trajectory), order))
+    }
     common = frozenset.intersection(*opened.values()) if opened else frozenset()
     return {"permit": issue(work.service, work.actor, opened, common, order.purpose)}
 
 
-def _identifying(work: UnitOfWork, found: Referral, order: AskPermit) -> frozenset[PersonField]:
+def _identifying(work: UnitOfWork, found: Referral, tandem: Tandem | None, order: AskPermit) -> frozenset[PersonField]:
     """The fields that the actor may learn of a referral's participant; none when the referral is not the actor's to see."""
-    resource = access.referral(work.actor, found, access.tandem_of(work, found.trajectory))
-    decision = decide(work.actor, "identify", resource)
+    decision = decide(work.actor, "identify", access.referral(work.actor, found, tandem))
     if not decision.allowed:
         return frozenset()
     permitted = {field for field in _rules(found).fields if decision.shows(field)}

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from services.referral import access
 from services.referral.domain.permissions import Permission
 from services.referral.tables import permission_table
-from shared.access.decide import decide
+from shared.access.decide import READ, decide
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.rules import NOT_FOUND, Refused
 from shared.web.commands import Shown
@@ -30,7 +30,7 @@ _TOLD: Final = (
 def permission(work: UnitOfWork, identity: UUID) -> Shown:
     """One permission. Two rows by key."""
     found = work.read(Permission, identity)
-    _decide(work, "read", found.trajectory)
+    _decide(work, READ, found.trajectory)
     return Shown(found, _told(found))
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import selectinload
 
 from services.referral import access
@@ -14,9 +13,9 @@ from services.referral.domain.next_step import next_step
 from services.referral.domain.referral import Referral
 from services.referral.domain.tandem import Tandem
 from services.referral.orders import SearchReferrals
-from services.referral.tables import referral_table, tandem_table
-from shared.access.decide import Decision, decide
-from shared.clock import BRUSSELS
+from services.referral.tables import referral_table
+from shared.access.decide import READ, Decision, decide
+from shared.dates import day_of
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.web.commands import Shown
 from shared.web.paging import page
@@ -52,13 +51,13 @@ def referral(work: UnitOfWork, identity: UUID) -> Shown:
     """One referral. Three rows by key."""
     found = work.read(Referral, identity)
     resource = access.referral(work.actor, found, access.tandem_of(work, found.trajectory))
-    return Shown(found, told(found, decide(work.actor, "read", resource).or_refuse()))
+    return Shown(found, told(found, decide(work.actor, READ, resource).or_refuse()))
 
 
 def after_answer(work: UnitOfWork, identity: UUID) -> Shown | Mapping[str, Any]:
     """What a service that declined still sees: the line of what it lost, without an ETag that would tell how it goes on."""
     found = work.read(Referral, identity)
-    if decide(work.actor, "read", access.lapsed(work.actor, found)).allowed:
+    if decide(work.actor, READ, access.lapsed(work.actor, found)).allowed:
         return lapsed_line(work, found)
     return referral(work, identity)
 
@@ -68,13 +67,14 @@ def referrals(work: UnitOfWork, search: SearchReferrals) -> Mapping[str, Any]:
     decide(work.actor, "list", access.referrals(work.actor)).or_refuse()
     found = page(
         work.session,
-        select(Referral).options(selectinload(Referral.attempts)).where(_wanted(work, search)),  # type: ignore[arg-type]
+        _wanted(search),
         (referral_table.c.drafted_at, referral_table.c.id),
         after=search.after,
         limit=search.limit,
         descending=True,
+        ways=_ways(work, search),
     )
-    tandems = _tandems(work, [each.trajectory for each in found.rows])
+    tandems = access.tandems_of(work, [each.trajectory for each in found.rows])
     lines = (_line(work, each, tandems.get(each.trajectory)) for each in found.rows)
     return {"items": [line for line in lines if line is not None], "next": found.next}
 
@@ -96,36 +96,32 @@ def lapsed_line(work: UnitOfWork, found: Referral) -> dict[str, Any]:
         "service": had.service,
         "organisation": had.organisation,
         "state": LAPSED,
-        "sent_on": _day(had.made_at),
-        "lapsed_on": _day(had.ended_at) if had.ended_at else None,
+        "sent_on": day_of(had.made_at),
+        "lapsed_on": day_of(had.ended_at) if had.ended_at else None,
     }
 
 
-def _day(moment: datetime) -> date:
-    return moment.astimezone(BRUSSELS).date()
-
-
 def _line(work: UnitOfWork, found: Referral, tandem: Tandem | None) -> dict[str, Any] | None:
-    decision = decide(work.actor, "read", access.referral(work.actor, found, tandem))
+    decision = decide(work.actor, READ, access.referral(work.actor, found, tandem))
     if decision.allowed:
         return told(found, decision)
-    kept = decide(work.actor, "read", access.lapsed(work.actor, found)).allowed
+    kept = decide(work.actor, READ, access.lapsed(work.actor, found)).allowed
     return lapsed_line(work, found) if kept else None
 
 
-def _wanted(work: UnitOfWork, search: SearchReferrals) -> ColumnElement[bool]:
-    """The filters. A filter on what a lapsed line does not tell finds none of them, or it would tell it after all."""
-    columns, visible = referral_table.c, access.visible_to(work.actor, mine=search.mine)
-    telling = (
-        (search.trajectory, columns.trajectory == search.trajectory),
-        (search.state, columns.state == search.state),
-        (search.service, columns.service == search.service),
-    )
-    asked = [condition for value, condition in telling if value is not None]
-    seen = and_(visible, *asked) if asked else or_(visible, access.lapsed_for(work.actor))
-    return seen if search.track is None else and_(seen, columns.track == search.track)
+def _wanted(search: SearchReferrals) -> Select[Referral]:
+    wanted = select(Referral).options(selectinload(Referral.attempts)).where(*_telling(search))  # type: ignore[arg-type]
+    return wanted if search.track is None else wanted.where(referral_table.c.track == search.track)
 
 
-def _tandems(work: UnitOfWork, trajectories: list[UUID]) -> dict[UUID, Tandem]:
-    found = work.session.scalars(select(Tandem).where(tandem_table.c.id.in_(trajectories)))
-    return {each.id: each for each in found}
+def _telling(search: SearchReferrals) -> list[ColumnElement[bool]]:
+    """The filters on what a lapsed line does not tell."""
+    columns = referral_table.c
+    filters = ((columns.trajectory, search.trajectory), (columns.state, search.state), (columns.service, search.service))
+    return [column == value for column, value in filters if value is not None]
+
+
+def _ways(work: UnitOfWork, search: SearchReferrals) -> list[ColumnElement[bool]]:
+    """What may be seen. A filter that would tell of a lapsed line what it does not tell itself finds none of them."""
+    seen = access.ways(work.actor, mine=search.mine)
+    return seen if _telling(search) else seen + access.lapsed_ways(work.actor)

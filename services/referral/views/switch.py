@@ -17,7 +17,7 @@ from services.referral.domain.switch import Switch
 from services.referral.domain.tracks import rules_of
 from services.referral.domain.welfare_service import WelfareService
 from services.referral.tables import referral_table, service_table
-from shared.access.decide import decide
+from shared.access.decide import READ, decide
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.web.commands import Shown
 
@@ -27,11 +27,12 @@ def switch(work: UnitOfWork, trajectory: UUID) -> Shown:
     found = work.read(Switch, trajectory)
     tandem = access.tandem_of(work, trajectory)
     resource = access.switch(work.actor, trajectory, found.participant, found.decision.area, tandem)
-    decide(work.actor, "read", resource).or_refuse()
+    decide(work.actor, READ, resource).or_refuse()
     referrals = _referrals(work, trajectory)
     body = {
         "id": found.id,
         "rule_version": found.rule_version,
+        "answer_days": found.answer_days,
         "opened_at": found.opened_at,
         "settled_at": found.settled_at,
         "decision": asdict(found.decision),

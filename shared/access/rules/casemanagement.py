@@ -5,6 +5,7 @@ werk and VDAB; *care* for the casemanager zorg, and for whom a grant of the part
 follows plan and progress; a provider its own actions.
 """
 
+from shared.access.person_fields import CONTACT, PersonField
 from shared.access.relations import Relation
 from shared.access.table import Allow
 from shared.reference.codes import Compartment
@@ -82,13 +83,13 @@ NAMES = (
         kind="participant",
         actions=("identify",),
         relations=(*TANDEM, Relation.VDAB),
-        fields=("name", "birth_date", "address", "email", "phone"),
+        fields=CONTACT,
     ),
     Allow(
         kind="participant",
         actions=("identify",),
         relations=(Relation.ALLOCATOR, Relation.COORDINATOR, Relation.PROVIDER, Relation.PARTICIPANT),
-        fields=("name",),
+        fields=(PersonField.NAME,),
     ),
 )
 

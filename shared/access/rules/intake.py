@@ -1,5 +1,6 @@
 """Who may do what with a request to participate: the organisation that filed it, and VDAB of its area."""
 
+from shared.access.person_fields import CONTACT
 from shared.access.relations import Relation
 from shared.access.table import Allow
 
@@ -15,6 +16,6 @@ ROWS = (
         kind="request",
         actions=("identify",),
         relations=(Relation.INTAKE, Relation.VDAB),
-        fields=("name", "birth_date", "address", "email", "phone"),
+        fields=CONTACT,
     ),
 )

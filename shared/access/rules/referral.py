@@ -4,6 +4,7 @@ A receiving organisation sees a referral only from when it was sent until it los
 needs to answer; of one it lost it keeps a line without the participant.
 """
 
+from shared.access.person_fields import CONTACT, PersonField
 from shared.access.relations import Relation
 from shared.access.table import Allow
 
@@ -46,14 +47,14 @@ ROWS = (
         kind="referral",
         actions=("identify",),
         relations=(*_TANDEM, Relation.VDAB),
-        fields=("name", "birth_date", "address", "email", "phone"),
+        fields=CONTACT,
     ),
     # The most that any track permits; the rules of the track narrow it (decree of 8 July 2022, art. 5 and 32).
     Allow(
         kind="referral",
         actions=("identify",),
         relations=(Relation.RECEIVER,),
-        fields=("name", "birth_date", "address", "email", "phone", "insz"),
+        fields=PersonField,
     ),
     Allow(kind="switch", actions=("read",), relations=_FILE),
     Allow(kind="permission", actions=("read", "list"), relations=_FILE),

@@ -21,8 +21,9 @@ CREATE TABLE event (
     causation_id uuid,
     occurred_at timestamptz NOT NULL,
     recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-    CONSTRAINT uq_event_aggregate_type_aggregate_id_aggregate_version UNIQUE (aggregate_type, aggregate_id, aggregate_version)
+    CONSTRAINT uq_event_aggregate_id_aggregate_type_aggregate_version UNIQUE (aggregate_id, aggregate_type, aggregate_version)
 );
+CREATE INDEX ix_event_occurred_at ON event (aggregate_type, occurred_at);
 CREATE TABLE outbox (
     position bigint CONSTRAINT pk_outbox PRIMARY KEY
 );
@@ -30,6 +31,7 @@ CREATE TABLE inbox (
     event_id uuid CONSTRAINT pk_inbox PRIMARY KEY,
     received_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+CREATE INDEX ix_inbox_received_at ON inbox USING brin (received_at);
 CREATE TABLE inbox_progress (
     aggregate_type text,
     aggregate_id uuid,
@@ -74,7 +76,7 @@ CREATE TABLE timer (
     retry_at timestamptz,
     CONSTRAINT pk_timer PRIMARY KEY (kind, subject, due)
 );
-CREATE INDEX ix_timer_open ON timer (due) WHERE done_at IS NULL;
+CREATE INDEX ix_timer_open ON timer (due, kind, subject) WHERE done_at IS NULL;
 CREATE TABLE idempotency (
     account uuid,
     key text,
@@ -96,14 +98,40 @@ CREATE TABLE access_log (
     correlation_id uuid NOT NULL
 );
 CREATE INDEX ix_access_log_resource ON access_log (resource, at);
+CREATE INDEX ix_access_log_at ON access_log USING brin (at);
+"""
+
+#: What happened and who looked cannot be rewritten by whoever gets hold of a web process, nor can the version of the tables.
+_GUARDS = """
+DO $$
+DECLARE
+    other text;
+BEGIN
+    FOR other IN
+        SELECT DISTINCT grantee FROM information_schema.role_table_grants
+        WHERE table_schema = current_schema AND table_name = 'event' AND grantee <> current_user
+    LOOP
+        EXECUTE format('REVOKE UPDATE, DELETE ON event FROM %I', other);
+        EXECUTE format('REVOKE UPDATE ON access_log FROM %I', other);
+        EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM %I', other);
+    END LOOP;
+END $$;
+CREATE FUNCTION refuse_forgetting() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'who looked is remembered for ten years';
+END $$;
+CREATE TRIGGER access_is_remembered BEFORE DELETE ON access_log
+FOR EACH ROW WHEN (OLD.at > clock_timestamp() - interval '10 years') EXECUTE FUNCTION refuse_forgetting();
 """
 
 
 def create_start() -> None:
     """The tables as every service starts with them."""
     op.execute(_START)
+    op.execute(_GUARDS)
 
 
 def drop_start() -> None:
     """Take them away again."""
     op.execute("DROP TABLE event, outbox, inbox, inbox_progress, inbox_waiting, dead_letter, timer, idempotency, access_log")
+    op.execute("DROP FUNCTION refuse_forgetting()")

@@ -45,7 +45,7 @@ class DeclineReason(StrEnum):
 
 
 class CancelReason(StrEnum):
-    """Why a referral ended before anyone accepted it."""
+    """Why a referral ended before it started."""
 
     PARTICIPANT_REFUSED = "participant-refused"
     GRANT_WITHDRAWN = "grant-withdrawn"

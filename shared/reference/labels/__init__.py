@@ -6,7 +6,7 @@ One table per enum, because members of different enums may share a value (``othe
 from enum import Enum
 
 from shared.reference.labels import items, organisation, person, policy, referral, trajectory
-from shared.reference.labels.label import Label, Labels
+from shared.reference.labels.label import LANGUAGES, Label, Labels
 
 TABLES: dict[type[Enum], Labels] = {
     **person.TABLES,
@@ -23,4 +23,4 @@ def label(code: Enum) -> Label:
     return TABLES[type(code)][code]
 
 
-__all__ = ["TABLES", "Label", "label"]
+__all__ = ["LANGUAGES", "TABLES", "Label", "label"]

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, Final
+
+#: The languages that people read, the first where nobody chose.
+LANGUAGES: Final = ("nl", "en")
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def extend(story: Story, file: File) -> None:
     hard_end = date.fromisoformat(file.head(file.work)["clocks"]["hard_end"])
     order = {"until": (hard_end + timedelta(days=90)).isoformat(), "motive": "Een job is in zicht."}
     path, mediator = f"{file.path}/extension", story.cast.mediator
-    story.refused("a casemanager cannot extend", file.work, "POST", path, order, code="access.forbidden", of=file.path)
+    story.refused("a casemanager cannot extend", file.work, "POST", path, order, code="extension.not-yours", of=file.path)
     too_long = {**order, "until": (hard_end + timedelta(days=400)).isoformat()}
     story.refused("nor VDAB without end", mediator, "POST", path, too_long, code="extension.too-long", of=file.path)
     file.act(mediator, "extension", order)

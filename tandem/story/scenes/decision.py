@@ -21,7 +21,8 @@ def _bert_is_refused(story: Story) -> None:
     bert.participant = opening.register(cast.intake, bert)["id"]
     request = cast.intake.post("intake/requests", opening.request_of(bert, today, "no-income"))["id"]
     path = f"intake/requests/{request}"
-    story.refused("only VDAB decides (guard 1)", cast.intake, "POST", f"{path}/assessment", code="access.forbidden", of=path)
+    only = "request.only-vdab-decides"
+    story.refused("only VDAB decides (guard 1)", cast.intake, "POST", f"{path}/assessment", code=only, of=path)
     motive = "Betaald werk is nu al haalbaar, zonder traject."
     refused = opening.decide(story, request, "refusal", today, motive)
     story.tell("The mediator refuses Bert's request, with a motive.")

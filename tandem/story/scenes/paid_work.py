@@ -48,7 +48,7 @@ def _advice(story: Story, file: File) -> None:
     story.tell("The final report, the advice, and the talk with Anna.")
     story.told(mediator, "advice-discussed", file.id)
     story.refused(
-        "only VDAB decides (guard 1)", file.work, "POST", f"{path}/decision", decision, code="access.forbidden", of=path
+        "only VDAB decides (guard 1)", file.work, "POST", f"{path}/decision", decision, code="decision.only-vdab", of=path
     )
     story.refused(
         "paid work rests on a job", mediator, "POST", f"{path}/decision", decision, code="decision.job-missing", of=path

@@ -100,6 +100,8 @@ def _trace(story: Story, file: File) -> None:
     activity = next(each for each in trace["tracks"] if each["track"] == "ama-welfare")
     endings = [each["ending"] for each in activity["attempts"]]
     story.check("the trace tells each attempt", endings, ["declined", "accepted"])
+    first = [each["by_name"] for each in activity["attempts"][0]["candidates"]]
+    story.check("who names the municipality is asked before who serves the area", first, sorted(first, reverse=True))
     verdicts = [[each["verdict"] for each in attempt["candidates"]] for attempt in activity["attempts"]]
     story.sure("and why each service was taken or passed over", all("taken" in each for each in verdicts), verdicts)
     story.sure("under which version of the rules, on what ground", trace["rule_version"] and activity["legal_basis"])

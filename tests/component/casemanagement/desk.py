@@ -10,6 +10,7 @@ from shared.access.actor import Actor
 from shared.clock import today
 from shared.contracts.intake import ParticipationAccepted
 from shared.reference.codes import Cmpps, Regime, Role, Statute
+from tests.support.replies import account_of
 from tests.support.teller import Teller
 from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_VDAB, KBO_WORK, Caller, Reply, World, actor
 
@@ -123,15 +124,5 @@ class Desk:
 
 
 def account(who: Caller) -> str:
-    """The account in whose name somebody calls."""
-    assert who.who is not None
-    return str(who.who.account)
-
-
-def problem(answer: Reply) -> tuple[int, str, str | None]:
-    """Status, rule and field of a problem document, after a look at its form."""
-    assert answer.content_type == "application/problem+json"
-    document = answer.json
-    assert document["status"] == answer.status_code
-    errors = document.get("errors") or [{"rule": document["code"], "field": document.get("field")}]
-    return answer.status_code, errors[0]["rule"], errors[0]["field"]
+    """The account in whose name somebody calls, as documents have it."""
+    return str(account_of(who))

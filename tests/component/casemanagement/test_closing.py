@@ -8,8 +8,8 @@ from shared.clock import today
 from shared.contracts.referral import ReferralDrafted, SwitchSettled
 from shared.reference.codes import ReferralState, Regime, Track
 from shared.reference.sustainable import CRITERIA
-from tests.component.casemanagement.desk import problem
 from tests.component.casemanagement.way import Way
+from tests.support.replies import problem
 
 pytestmark = pytest.mark.services("casemanagement")
 
@@ -51,7 +51,8 @@ def test_supported_work_closes_the_file_at_once(way: Way) -> None:
     """Without waiting for any track."""
     trajectory = way.discussed(outcome="supported-work")
     way.done(way.vdab, f"{trajectory}/decision", {"outcome": "supported-work", "motive": "Maatwerk."})
-    assert way.work.get(trajectory).json["closing"] == "supported-work"
+    head = way.work.get(trajectory).json
+    assert (head["closing"], head["clocks"]["next_evaluation"]) == ("supported-work", None)
 
 
 @pytest.mark.parametrize(
@@ -141,10 +142,10 @@ def test_a_talk_without_the_participant_is_none(way: Way) -> None:
     assert problem(way.take(way.work, f"{trajectory}/discussion", talk)) == (422, "discussion.track-not-advised", "answers")
 
 
-def test_the_tandem_decides_nothing(way: Way) -> None:
+def test_guard_1_the_tandem_decides_nothing(way: Way) -> None:
     """It advises; a mediator of another area does not see the file at all."""
     trajectory = way.discussed()
     for casemanager in (way.work, way.care):
-        assert problem(way.take(casemanager, f"{trajectory}/decision", WELFARE))[:2] == (403, "access.forbidden")
+        assert problem(way.take(casemanager, f"{trajectory}/decision", WELFARE))[:2] == (403, "decision.only-vdab")
     assert {way.take(stranger, f"{trajectory}/decision", WELFARE).status_code for stranger in way.strangers()} == {404}
     assert way.history()[-1] == "advice-discussed"

@@ -1,14 +1,20 @@
 """A file from its opening to its start, its rests and its stop."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from services.casemanagement.domain.durations import add_months
 from services.casemanagement.domain.file_number import is_file_number
-from shared.clock import today
-from tests.component.casemanagement.desk import AREA, problem
+from services.casemanagement.domain.terms import House
+from services.casemanagement.handlers import handlers
+from shared.access.actor import Actor
+from shared.clock import shift, today
+from shared.dates import add_months
+from shared.messaging.timers import next_due
+from shared.persistence.unit_of_work import UnitOfWork
+from tests.component.casemanagement.desk import AREA
 from tests.component.casemanagement.way import Way
+from tests.support.replies import problem
 
 pytestmark = pytest.mark.services("casemanagement")
 
@@ -72,6 +78,23 @@ def test_an_extension_moves_the_end_of_file_and_plan_and_their_clocks(way: Way) 
     assert way.history().count("duration-limit-near") == way.history().count("duration-limit-reached") == 1
 
 
+def test_a_clock_that_rings_while_the_end_moves_neither_waits_for_it_nor_tells_the_old_end(way: Way) -> None:
+    """The timer has its row and wants the file; the extension has the file and lets the running timer be."""
+    trajectory = way.running()
+    near = date.fromisoformat(way.work.get(trajectory).json["clocks"]["planned_end"]) - timedelta(days=House().near_days)
+    way.world.shift(days=(near - today()).days - 1)
+    shift(1)
+    until = add_months(today(), 10).isoformat()
+    database = way.world.runtime.parts["casemanagement"].database
+    with database.transaction() as session:
+        timer = next_due(session, today())
+        assert timer is not None
+        way.done(way.vdab, f"{trajectory}/extension", {"until": until, "motive": "Stage liep vertraging op."})
+        work = UnitOfWork(session, "casemanagement", Actor.system("casemanagement"))
+        handlers.ring(work, timer.kind, timer.subject, timer.due)
+    assert (timer.kind, way.history()[-1]) == ("duration-limit-near", "extension-granted")
+
+
 def test_an_extension_beyond_what_is_configured_is_refused(way: Way) -> None:
     """With the rule, the field and how far it can go."""
     trajectory = way.running()
@@ -85,7 +108,7 @@ def test_a_casemanager_extends_nothing(way: Way) -> None:
     """The tandem sees the file, and is told that this is not theirs."""
     trajectory = way.running()
     order = {"until": add_months(today(), 20).isoformat(), "motive": "Nog niet klaar."}
-    assert problem(way.take(way.work, f"{trajectory}/extension", order))[:2] == (403, "access.forbidden")
+    assert problem(way.take(way.work, f"{trajectory}/extension", order))[:2] == (403, "extension.not-yours")
 
 
 def test_a_file_rests_and_runs_again_without_moving_a_date(way: Way) -> None:

@@ -14,8 +14,9 @@ from shared.contracts.referral import GateMet, ReferralAccepted, ReferralDrafted
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import Role, Track
 from shared.reference.facts import COLUMNS, Fact, FactKind
-from tests.component.casemanagement.desk import Desk, account, problem
+from tests.component.casemanagement.desk import Desk, account
 from tests.component.casemanagement.way import Way
+from tests.support.replies import problem
 from tests.support.world import KBO_CARE, World, actor
 
 pytestmark = pytest.mark.services("casemanagement")

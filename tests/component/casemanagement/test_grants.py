@@ -9,7 +9,8 @@ import pytest
 from shared.clock import today
 from shared.contracts.referral import ReferralDeclined, ReferralDrafted, ReferralSent
 from shared.reference.codes import DeclineReason, Track
-from tests.component.casemanagement.desk import Desk, account, problem
+from tests.component.casemanagement.desk import Desk, account
+from tests.support.replies import problem
 from tests.support.world import KBO_RECEIVER, KBO_WORK
 
 pytestmark = pytest.mark.services("casemanagement")

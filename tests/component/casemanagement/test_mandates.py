@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from services.casemanagement.domain.durations import add_months
 from shared.clock import today
+from shared.dates import add_months
 from shared.reference.codes import NetworkMember
-from tests.component.casemanagement.desk import AREA, problem
+from tests.component.casemanagement.desk import AREA
 from tests.component.casemanagement.way import Way
+from tests.support.replies import problem
 from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_VDAB, KBO_WORK
 
 pytestmark = pytest.mark.services("casemanagement")

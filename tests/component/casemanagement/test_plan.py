@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from services.casemanagement.domain.durations import add_months
 from shared.clock import today
-from tests.component.casemanagement.desk import account, problem
+from shared.dates import add_months
+from tests.component.casemanagement.desk import account
 from tests.component.casemanagement.way import Way, a_plan
+from tests.support.replies import problem
 
 pytestmark = pytest.mark.services("casemanagement")
 

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
-from services.casemanagement.domain.durations import add_months
 from shared.clock import today
+from shared.dates import add_months
 from shared.reference.sustainable import BY_CODE
-from tests.component.casemanagement.desk import Desk, problem
+from tests.component.casemanagement.desk import Desk
+from tests.support.replies import problem
 
 pytestmark = pytest.mark.services("casemanagement")
 
@@ -22,6 +24,16 @@ def job(**changes: Any) -> dict[str, Any]:
     """A job that meets all seven criteria."""
     scores = dict.fromkeys(BY_CODE, "yes")
     return {"started_on": today().isoformat(), "employer_kind": "regular", "supported": False, "scores": scores, **changes}
+
+
+def test_the_database_too_keeps_one_open_evaluation_a_file_and_one_a_day(desk: Desk) -> None:
+    """Whatever a command overlooks."""
+    desk.run()
+    desk.added(desk.care, "evaluations", evaluation())
+    again = "INSERT INTO evaluation SELECT gen_random_uuid(), trajectory, due, held_on, findings, held_by, 1 FROM evaluation"
+    for which in ("held_on IS NULL", "held_on IS NOT NULL"):
+        with pytest.raises(IntegrityError):
+            desk.world.rows("casemanagement", f"{again} WHERE {which}")
 
 
 def test_evaluations_follow_the_rhythm_of_the_plan(desk: Desk) -> None:

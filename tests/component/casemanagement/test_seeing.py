@@ -8,8 +8,9 @@ import pytest
 
 from shared.access.permits import verify
 from shared.clock import now, today
-from tests.component.casemanagement.desk import account, problem
+from tests.component.casemanagement.desk import account
 from tests.component.casemanagement.way import Way
+from tests.support.replies import problem
 
 pytestmark = pytest.mark.services("casemanagement")
 
@@ -55,7 +56,7 @@ def test_the_head_offers_what_can_be_done_now_by_whom(way: Way) -> None:
 
 def test_what_is_offered_is_not_logged_as_tried(way: Way) -> None:
     """The log of a file tells what was read and done, not what a screen could offer."""
-    way.world.rows("casemanagement", "DELETE FROM access_log")
+    way.world.rows("casemanagement", "TRUNCATE access_log")
     way.work.get(way.file)
     rows = way.world.rows("casemanagement", "SELECT action, kind, allowed FROM access_log")
     assert [tuple(row) for row in rows] == [("read", "trajectory", True)]
@@ -88,13 +89,17 @@ def test_a_list_tells_nothing_of_health(way: Way) -> None:
 
 
 def test_filters_narrow_the_list(way: Way) -> None:
-    """Phase, area, mine, participant, due date, changes; each alone and together."""
+    """File number, phase, closed or not, area, mine, participant, due date, changes; each alone and together."""
     other, running = way.opened(), way.running()
     far = (today() + timedelta(days=120)).isoformat()
     before = (now() - timedelta(hours=1)).isoformat()
     after = (now() + timedelta(hours=1)).isoformat()
     cases: dict[str, dict[str, Any]] = {
+        "number": {"file_number": way.vdab.get(other).json["file_number"]},
+        "no such number": {"file_number": "0"},
         "phase": {"phase": "opened"},
+        "closed": {"closed": "true"},
+        "not closed": {"closed": "false"},
         "area": {"area": "limburg"},
         "mine": {"mine": "true"},
         "participant": {"participant": str(way.participant_id)},
@@ -106,7 +111,11 @@ def test_filters_narrow_the_list(way: Way) -> None:
     }
     found = {name: addresses(way.vdab.get("/trajectories", **filters).json) for name, filters in cases.items()}
     assert found == {
+        "number": {other},
+        "no such number": set(),
         "phase": {other},
+        "closed": set(),
+        "not closed": {running, other},
         "area": set(),
         "mine": set(),
         "participant": {running},

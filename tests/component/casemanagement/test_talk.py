@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from shared.clock import now, today
-from tests.component.casemanagement.desk import Desk, account, problem
+from tests.component.casemanagement.desk import Desk, account
+from tests.support.replies import problem
 
 pytestmark = pytest.mark.services("casemanagement")
 

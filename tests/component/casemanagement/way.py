@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
-from services.casemanagement.domain.durations import add_months
 from shared.clock import today
+from shared.dates import add_months
 from shared.reference.codes import Role
 from tests.component.casemanagement.desk import Desk, account
 from tests.support.world import KBO_CARE, KBO_VDAB, KBO_WORK, Caller, Reply

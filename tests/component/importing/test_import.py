@@ -20,12 +20,29 @@ PASSWORD = "drie kleine koffers vol zand"
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
+class Line(httpx.BaseTransport):
+    """The line to a world. Somebody presses Ctrl-C when no more requests are ``left`` to be filed; None: nobody does."""
+
+    def __init__(self, world: httpx.BaseTransport) -> None:
+        self._world = world
+        self.left: int | None = None
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Pass a request on."""
+        if self.left is not None and (request.method, request.url.path) == ("POST", "/api/intake/v1/requests"):
+            if self.left == 0:
+                raise KeyboardInterrupt
+            self.left -= 1
+        return self._world.handle_request(request)
+
+
 class Importer:
     """Runs the command against a world, as an intake worker."""
 
-    def __init__(self, world: World, folder: Path) -> None:
+    def __init__(self, world: World, folder: Path, line: Line) -> None:
         self.world = world
         self.folder = folder
+        self.line = line
         self.password = PASSWORD
 
     def run(self, rows: list[Row], *options: str) -> Result:
@@ -68,14 +85,14 @@ class Importer:
 def importer(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Importer]:
     """An importer in front of a Tandem with one account."""
     _open_account(world)
-    transport = httpx.WSGITransport(app=by_service(world.apps))
+    transport = Line(httpx.WSGITransport(app=by_service(world.apps)))
 
     def connect(url: str, threads: int, language: str) -> httpx.Client:
         assert threads > 0
         return httpx.Client(transport=transport, base_url=url, headers={"Accept-Language": language})
 
     monkeypatch.setattr(cli, "connect", connect)
-    yield Importer(world, tmp_path)
+    yield Importer(world, tmp_path, transport)
     transport.close()
 
 
@@ -108,6 +125,33 @@ def test_a_second_import_of_the_same_file_changes_nothing(importer: Importer) ->
     assert result.exit_code == cli.Exit.DONE, result.output + importer.rejects.read_text()
     assert importer.there() == (len(rows), len(rows))
     assert f"0 requests registered, {len(rows)} were there already" in result.output
+
+
+def test_an_import_that_was_broken_off_is_simply_run_again(importer: Importer) -> None:
+    """Persons without number who were registered, and whose request was not filed any more, get it now."""
+    rows = [row | {"insz": ""} for row in people(6)]
+    importer.line.left = 2
+    broken = importer.run(rows, "--yes")
+    assert broken.exit_code == cli.Exit.STOPPED, broken.output
+    assert "Start the same file again" in broken.output
+    persons, requests = importer.there()
+    assert persons > requests
+    importer.line.left = None
+    again = importer.run(rows, "--yes")
+    assert again.exit_code == cli.Exit.DONE, again.output + importer.rejects.read_text()
+    assert importer.there() == (len(rows), len(rows))
+
+
+@pytest.mark.parametrize("other", [{"phone": "+32 470 00 00 00"}, {"street": "", "number": "", "box": "", "postcode": ""}])
+def test_who_was_registered_with_other_data_is_left_to_a_person(importer: Importer, other: Row) -> None:
+    """What an import that was broken off left behind says exactly the same; anything else may be another person."""
+    row = next(people(1)) | {"insz": "", "phone": "+32 470 11 11 11"}
+    importer.line.left = 0
+    importer.run([row], "--yes")
+    importer.line.left = None
+    result = importer.run([row | other], "--yes")
+    assert (result.exit_code, importer.there()) == (cli.Exit.REJECTS, (1, 0))
+    assert "person.perhaps-known" in importer.rejects.read_text()
 
 
 def test_a_request_that_intake_refuses_is_a_reject_with_intakes_rule(importer: Importer) -> None:

@@ -62,12 +62,3 @@ class Office:
     def events(self) -> list[str]:
         """What intake told, in order."""
         return [row.type for row in self.world.rows("intake", "SELECT type FROM event ORDER BY position")]
-
-
-def problem(answer: Reply) -> tuple[int, str, str | None]:
-    """Status, rule and field of a problem document, after a look at its form."""
-    assert answer.content_type == "application/problem+json"
-    document = answer.json
-    assert document["status"] == answer.status_code
-    errors = document.get("errors") or [{"rule": document["code"], "field": document.get("field")}]
-    return answer.status_code, errors[0]["rule"], errors[0]["field"]

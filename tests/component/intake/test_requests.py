@@ -9,7 +9,8 @@ import pytest
 from shared.clock import today
 from shared.persistence.migrate import differences
 from shared.service import load
-from tests.component.intake.office import OLD, Office, filing, problem
+from tests.component.intake.office import OLD, Office, filing
+from tests.support.replies import problem
 from tests.support.world import World
 
 pytestmark = pytest.mark.services("intake")
@@ -101,7 +102,7 @@ def test_guard_1_only_vdab_approves(office: Office) -> None:
     request = office.filed()
     office.take(office.mediator, f"{request}/assessment")
     answer = office.take(office.worker, f"{request}/approval", {"motive": "Wij zien groei."})
-    assert problem(answer)[:2] == (403, "access.forbidden")
+    assert problem(answer)[:2] == (403, "request.only-vdab-decides")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 
 from shared.access.permits import verify
 from shared.reference.codes import Role
-from tests.component.intake.office import Office, filing, problem
+from tests.component.intake.office import Office, filing
+from tests.support.replies import problem
 from tests.support.world import actor
 
 pytestmark = pytest.mark.services("intake")
@@ -51,6 +52,21 @@ def test_a_list_pages_through_everything_once_the_oldest_first(office: Office) -
             break
         cursor = {"after": page["next"]}
     assert seen == [filed[1], filed[2], filed[0]]
+
+
+def test_a_list_of_several_areas_and_an_organisation_pages_through_everything_once(office: Office) -> None:
+    """Each way of standing towards requests has rows of its own; a request that is found in two ways is shown once."""
+    places = {"12040": (5, 2), "71011": (4, 1), "44021": (3,)}
+    filed = {month: office.filed(requested_on=f"2026-0{month}-01", municipality=nis) for nis in places for month in places[nis]}
+    roles = (Role.VDAB_MEDIATOR, Role.INTAKE_WORKER)
+    mediator = office.world.client("intake", actor(*roles, areas=("rivierenland", "limburg")))
+    seen: list[str] = []
+    cursor: Any = {}
+    while cursor is not None:
+        page = mediator.get("/requests", limit="2", **cursor).json
+        seen += [f"/requests/{item['id']}" for item in page["items"]]
+        cursor = page["next"] and {"after": page["next"]}
+    assert seen == [filed[month] for month in sorted(filed)]
 
 
 def test_a_list_tells_nothing_of_health(office: Office) -> None:

@@ -8,7 +8,8 @@ import pytest
 from shared.contracts import casemanagement as cm
 from shared.contracts import referral
 from shared.reference.codes import CancelReason, Closing, Compartment, DeclineReason, Regime, Role, Track
-from tests.support.town import Town, account_of
+from tests.support.replies import account_of
+from tests.support.town import Town
 from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_WORK, Caller
 
 pytestmark = pytest.mark.services("notifications")

@@ -17,7 +17,8 @@ from services.notifications.mailing import REST, DailyMail
 from shared.contracts.portal import MemberLeft
 from shared.contracts.reporting import ReleasePublished
 from shared.reference.codes import Role
-from tests.support.town import Town, account_of
+from tests.support.replies import account_of
+from tests.support.town import Town
 from tests.support.world import KBO_WORK, Caller
 
 pytestmark = pytest.mark.services("notifications")
@@ -134,6 +135,21 @@ def test_there_is_one_mail_a_day(town: Town, reader: Caller, mailbox: Path) -> N
     town.world.shift(1)
     assert [mail["Subject"] for mail in mails(mailbox)][1:] == ["2 notices wait for you in Tandem"]
     assert reader.get("/notices/count").json == {"unread": 2}
+
+
+def test_a_worker_whom_nobody_needs_looks_again_when_news_came_or_a_minute_later(town: Town, mailbox: Path) -> None:
+    """It gets a turn three times a second, and to find who waits is no small question."""
+    job, database, sent = DailyMail(), town.world.runtime.parts["notifications"].database, []
+    with time_machine.travel(SEVEN, tick=False) as now:
+        subscriber(town)
+        town.world.rows("notifications", "UPDATE preferences SET mail = false")
+        job(database)
+        town.world.rows("notifications", "UPDATE preferences SET mail = true")
+        for step in (lambda: None, lambda: now.shift(60), lambda: subscriber(town)):
+            step()
+            job(database)
+            sent.append(len(mails(mailbox)))
+    assert sent == [0, 1, 2]
 
 
 def test_who_read_everything_gets_no_mail(town: Town, reader: Caller, mailbox: Path) -> None:

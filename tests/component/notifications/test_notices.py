@@ -6,7 +6,8 @@ import pytest
 from shared.contracts.intake import ParticipationAccepted, RequestApproved, RequestRegistered
 from shared.contracts.portal import MemberChanged, MemberJoined, MemberLeft
 from shared.reference.codes import Regime, Role, Statute
-from tests.support.town import Town, account_of
+from tests.support.replies import account_of
+from tests.support.town import Town
 from tests.support.world import KBO_CARE, KBO_WORK, World, actor
 
 pytestmark = pytest.mark.services("notifications")

@@ -65,7 +65,7 @@ def test_a_number_that_is_none_is_refused(keeper: Caller) -> None:
         ({"roles": ["vdab-mediator"]}, "roles", "account.mediator-of-vdab"),
         ({"roles": ["casemanager-work", "casemanager-care"]}, "roles", "account.both-keys"),
         ({"areas": []}, "areas", "account.area-missing"),
-        ({"areas": ["atlantis"]}, "areas", "account.area-unknown"),
+        ({"areas": ["atlantis"]}, "areas", "area.unknown"),
         ({"participant": "00000000-0000-4000-8000-000000000001"}, "participant", "account.participant-alone"),
     ],
 )
@@ -156,6 +156,21 @@ def test_the_directory_tells_professionals_who_is_who(house: House) -> None:
     assert [(each["name"], each["roles"]) for each in answer["accounts"]] == [("Ali", ["provider"])]
     assert [each["name"] for each in answer["organisations"]] == ["CAW Demo"]
     assert house.client(fien).get("/directory", ids=str(ali.id)).status_code == 404
+
+
+def test_whoever_makes_a_tandem_finds_casemanagers(house: House, admin: Caller) -> None:
+    """By role, area and organisation; who left and participants are not there, and participants do not look."""
+    ali = house.account("ali", Role.CASEMANAGER_CARE, areas=("gent",))
+    house.account("bo.denkbeeld", Role.CASEMANAGER_CARE, areas=("kempen",))
+    house.account("cas", Role.PROVIDER, areas=("gent",))
+    gone = house.account("dirk", Role.CASEMANAGER_CARE, areas=("gent",))
+    fien = house.account("fien", Role.PARTICIPANT, areas=(), participant=uuid4())
+    admin.post(f"/accounts/{gone.id}/end", if_match="*")
+    found = house.client(ali).get("/professionals", role="casemanager-care", area="gent", organisation=KBO_CARE).json["items"]
+    assert [(each["name"], each["organisation"]) for each in found] == [("Ali", KBO_CARE)]
+    everybody = house.client(ali).get("/professionals").json["items"]
+    assert not {str(fien.id), str(gone.id)} & {each["id"] for each in everybody}
+    assert house.client(fien).get("/professionals").status_code == 404
 
 
 def test_unknown_fields_and_filters_are_refused(admin: Caller) -> None:

@@ -10,6 +10,7 @@ from shared.access.actor import Actor
 from shared.clock import today
 from shared.contracts.casemanagement import GrantEnded, GrantGiven, GrantWithdrawn, OutcomeDecided, TeamAllocated
 from shared.reference.codes import Outcome, Role, Statute, Track, TrackAnswer
+from tests.support.replies import account_of
 from tests.support.teller import Teller
 from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_VDAB, KBO_WORK, Caller, Reply, World, actor
 
@@ -55,9 +56,9 @@ class Scene:
         team = TeamAllocated(
             participant=file.participant,
             area=AREA,
-            work=account(self.work),
+            work=account_of(self.work),
             work_organisation=KBO_WORK,
-            care=account(self.care),
+            care=account_of(self.care),
             care_organisation=KBO_CARE,
         )
         assert self.teller.tell(team, file.trajectory) == "applied"
@@ -77,7 +78,7 @@ class Scene:
             "birth_year": 1980,
             "statute": Statute.LIVING_WAGE,
             "vaph_day_support": False,
-            "decided_by": account(self.vdab),
+            "decided_by": account_of(self.vdab),
         }
         assert self.teller.tell(OutcomeDecided(**(usual | facts)), file.trajectory) == "applied"
         return file
@@ -158,18 +159,3 @@ class Scene:
         rows = self.world.rows("referral", "SELECT type FROM event ORDER BY position")
         names = [row.type.removeprefix("referral.").removesuffix(".v1") for row in rows]
         return [name for name in names if name not in without]
-
-
-def account(caller: Caller) -> UUID:
-    """The account in whose name somebody calls."""
-    assert caller.who is not None
-    return caller.who.account
-
-
-def problem(answer: Reply) -> tuple[int, str, str | None]:
-    """Status, rule and field of a problem document, after a look at its form."""
-    assert answer.content_type == "application/problem+json", answer.json
-    document = answer.json
-    assert document["status"] == answer.status_code
-    errors = document.get("errors") or [{"rule": document["code"], "field": document.get("field")}]
-    return answer.status_code, errors[0]["rule"], errors[0]["field"]

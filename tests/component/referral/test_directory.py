@@ -4,7 +4,8 @@ import pytest
 
 from services.referral.configuration import configuration
 from shared.reference.codes import Track
-from tests.component.referral.scene import Scene, problem
+from tests.component.referral.scene import Scene
+from tests.support.replies import problem
 
 pytestmark = pytest.mark.services("referral")
 
@@ -32,6 +33,22 @@ def test_the_directory_finds_services_by_track_and_area(scene: Scene) -> None:
     found = {f"/services/{each['id']}" for each in scene.work.get("/services", track="gbo", area="gent").json["items"]}
     assert found == {whole, local}
     assert scene.work.get("/services", track="gbo", area="limburg").json["items"] == []
+
+
+def test_the_directory_finds_who_serves_a_municipality(scene: Scene) -> None:
+    """By name, or with its whole area; a number that is no municipality is refused."""
+    whole, local = scene.service(scene.first), scene.service(scene.second, areas=[], municipalities=["44021"])
+    scene.service(scene.first, areas=[], municipalities=["11002"])
+    found = scene.work.get("/services", municipality="44021").json["items"]
+    assert {f"/services/{each['id']}" for each in found} == {whole, local}
+    unknown = scene.work.get("/services", municipality="99999")
+    assert problem(unknown) == (422, "municipality.unknown", "municipality")
+
+
+def test_the_directory_finds_the_services_of_ones_own_organisation(scene: Scene) -> None:
+    """Whoever works there."""
+    scene.service(scene.first)
+    scene.service(scene.second)
     assert [each["organisation"] for each in scene.second.get("/services", mine="true").json["items"]] == [
         scene.second.who.organisation  # type: ignore[union-attr]
     ]

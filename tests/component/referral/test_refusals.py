@@ -9,7 +9,8 @@ import pytest
 from services.referral.configuration import configuration
 from shared.clock import today
 from shared.reference.codes import Track, TrackAnswer
-from tests.component.referral.scene import Scene, problem
+from tests.component.referral.scene import Scene
+from tests.support.replies import problem
 
 pytestmark = pytest.mark.services("referral")
 
@@ -21,7 +22,7 @@ YESTERDAY = (today() - timedelta(days=1)).isoformat()
     ("changes", "rule", "field"),
     [
         ({"areas": []}, "service.nowhere", "areas"),
-        ({"areas": ["atlantis"]}, "service.area", "areas"),
+        ({"areas": ["atlantis"]}, "area.unknown", "areas"),
         ({"municipalities": ["21004"]}, "municipality.unknown", "municipalities"),
         ({"min_age": 50, "max_age": 40}, "service.ages", "min_age"),
         ({"min_age": -1}, "field.range", "min_age"),
@@ -95,7 +96,7 @@ def test_an_answer_that_does_not_fit_names_its_field_and_rule(
     ("step", "order", "rule", "field"),
     [
         ("answer", {"answer": "open", "how": "phone", "on": YESTERDAY}, "field.choice", "answer"),
-        ("answer", {"answer": "no", "how": "phone", "on": TOMORROW}, "referral.date-in-future", "on"),
+        ("answer", {"answer": "no", "how": "phone", "on": TOMORROW}, "date.in-future", "on"),
         ("answer", {"answer": "no", "how": "dream", "on": YESTERDAY}, "field.choice", "how"),
         ("cancellation", {"reason": "exclusive-track"}, "referral.reason-reserved", "reason"),
     ],
@@ -108,7 +109,7 @@ def test_a_step_of_the_tandem_that_does_not_fit_names_its_field_and_rule(
     assert problem(scene.act(scene.work, f"{address}/{step}", order)) == (422, rule, field)
 
 
-@pytest.mark.parametrize(("on", "rule"), [(TOMORROW, "referral.date-in-future"), (YESTERDAY, "referral.started-before-sent")])
+@pytest.mark.parametrize(("on", "rule"), [(TOMORROW, "date.in-future"), (YESTERDAY, "referral.started-before-sent")])
 def test_a_first_talk_outside_its_time_is_refused(scene: Scene, on: str, rule: str) -> None:
     """Not before it was sent, not in the future."""
     _, address = scene.sent()

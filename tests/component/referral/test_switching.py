@@ -8,7 +8,8 @@ from shared.contracts.casemanagement import TrajectoryClosed
 from shared.persistence.migrate import differences
 from shared.reference.codes import Closing, Outcome, Statute, StopReason, Track, TrackAnswer
 from shared.service import load
-from tests.component.referral.scene import KBO_SECOND, Scene, problem
+from tests.component.referral.scene import KBO_SECOND, Scene
+from tests.support.replies import problem
 from tests.support.world import KBO_RECEIVER
 
 pytestmark = pytest.mark.services("referral")

@@ -6,7 +6,7 @@ from shared.contracts.casemanagement import FactsSealed
 from shared.messaging.ends import End
 from shared.reference.codes import Role
 from tests.support.teller import Teller
-from tests.support.world import Caller, Reply, World, actor
+from tests.support.world import Caller, World, actor
 
 
 class Policy:
@@ -25,10 +25,3 @@ class Policy:
     def events(self) -> list[tuple[str, dict[str, Any]]]:
         """What reporting told, in order."""
         return [(row.type, row.data) for row in self.world.rows("reporting", "SELECT type, data FROM event ORDER BY position")]
-
-
-def problem(answer: Reply) -> tuple[int, str, str | None]:
-    """Status, rule and field of a problem document."""
-    document = answer.json
-    errors = document.get("errors") or [{"rule": document["code"], "field": document.get("field")}]
-    return answer.status_code, errors[0]["rule"], errors[0]["field"]

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from services.reporting.domain.plan import PLAN
-from tests.component.reporting.policy import Policy, problem
+from tests.component.reporting.policy import Policy
+from tests.support.replies import problem
 from tests.unit.reporting.examples import QUARTER, crowd, sealed
 
 pytestmark = pytest.mark.services("reporting")

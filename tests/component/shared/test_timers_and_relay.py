@@ -10,11 +10,12 @@ import pytest
 from sqlalchemy import text
 
 from shared import clock
+from shared.contracts.delivery import RESEND
 from shared.messaging import timers
 from shared.messaging.ends import End
 from shared.messaging.handlers import Handlers
 from shared.messaging.inbox import Inbox
-from shared.messaging.inbox_store import forget_received
+from shared.messaging.inbox_store import forget_received, forget_requests
 from shared.messaging.outbox import Message
 from shared.messaging.relay import Relay
 from shared.messaging.worker import Worker
@@ -86,6 +87,28 @@ def test_a_timer_runs_once_however_many_workers_look(teller: Teller) -> None:
     assert sorted(alarm.rang) == sorted(due)
 
 
+def test_a_timer_that_runs_holds_up_nobody_who_takes_it_back(teller: Teller) -> None:
+    """Who takes it back may hold what the timer's handler waits for: then neither would ever go on."""
+    subject = Alarm(teller).set(clock.today())
+    with teller.database.transaction() as running, teller.database.transaction() as taking_back:
+        timer = timers.next_due(running, clock.today())
+        taking_back.execute(text("SET LOCAL lock_timeout = '100ms'"))
+        timers.unschedule(taking_back, "bell", subject)
+    assert timer == timers.Timer("bell", subject, clock.today())
+
+
+def test_a_timer_that_ran_long_ago_is_forgotten(teller: Teller) -> None:
+    """One that ran lately is remembered, so that it is not set again; one that is still to run stays."""
+    alarm = Alarm(teller)
+    old, late, open_ = (alarm.set(clock.today() - timedelta(days=days)) for days in (900, 800, 700))
+    with teller.database.transaction() as session:
+        ran = "UPDATE timer SET done_at = clock_timestamp() - interval '1 day' * :days WHERE subject = :subject"
+        for subject, days in ((old, timers.KEPT + 1), (late, timers.KEPT - 1)):
+            session.execute(text(ran), {"subject": subject, "days": days})
+        timers.forget_done(session)
+        assert set(session.execute(text("SELECT subject FROM timer")).scalars()) == {late, open_}
+
+
 def ring_and_crash(teller: Teller) -> None:
     """Take a due timer, and fail before the commit."""
     with teller.database.transaction() as session:
@@ -127,6 +150,17 @@ def test_what_was_received_long_ago_is_forgotten_unless_it_waits(teller: Teller)
         forget_received(session)
         kept = session.execute(text("SELECT event_id = (SELECT event_id FROM inbox_waiting) FROM inbox")).scalars().all()
     assert (kept, inbox.receive([first])) == ([True], [End.APPLIED])
+
+
+def test_a_request_to_send_again_leaves_nothing_behind_for_ever(teller: Teller) -> None:
+    """Each is an aggregate of its own; one that was answered need not be known by its version, for it has but one."""
+    with teller.database.transaction() as session:
+        rows = "INSERT INTO inbox_progress SELECT :stream, gen_random_uuid(), version FROM unnest(ARRAY[0, 1]) AS version"
+        for stream in (RESEND, "teller.counter"):
+            session.execute(text(rows), {"stream": stream})
+        forget_requests(session)
+        kept = session.execute(text("SELECT aggregate_type, version FROM inbox_progress ORDER BY 1, 2")).all()
+    assert list(map(tuple, kept)) == [(RESEND, 0), ("teller.counter", 0), ("teller.counter", 1)]
 
 
 class Carrier:

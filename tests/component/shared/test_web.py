@@ -65,9 +65,10 @@ def test_the_same_request_at_the_same_moment_makes_one_thing(caller: Caller, tel
 
 
 def test_a_change_must_say_which_version_it_changes(caller: Caller) -> None:
-    """Without If-Match: 428."""
+    """Without If-Match: 428, which names it."""
     made = create(caller).get_json()["id"]
-    assert caller.post(f"/counters/{made}/steps").status_code == 428
+    answer = caller.post(f"/counters/{made}/steps")
+    assert (answer.status_code, answer.get_json()["field"]) == (428, "If-Match")
 
 
 def test_a_stale_change_gets_the_state_as_it_is_and_who_changed_it(caller: Caller) -> None:
@@ -111,6 +112,12 @@ def test_a_problem_names_field_and_rule_in_the_language_of_the_caller(caller: Ca
     """Dutch for whoever prefers it."""
     answer = caller.post("/counters", {}, language="nl")
     assert answer.get_json()["errors"] == [{"field": "label", "rule": "field.required", "message": "Dit veld is verplicht."}]
+
+
+def test_a_body_that_does_not_say_it_is_json_is_refused_as_such(caller: Caller) -> None:
+    """Rather than that its fields are missing."""
+    answer = caller.send("POST", "/counters", data='{"label": "one"}', content_type="text/plain")
+    assert (answer.status_code, answer.get_json()["code"]) == (415, "request.media-type")
 
 
 def test_a_body_that_is_too_large_is_refused(caller: Caller) -> None:

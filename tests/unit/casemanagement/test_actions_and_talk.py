@@ -82,7 +82,7 @@ def test_an_action_reaches_its_result_only_with_words() -> None:
 def test_a_changed_action_tells_which_fields_and_not_their_words() -> None:
     """Events carry codes."""
     event = action().change(ActionEdit(stage=Stage.RESULT, result="Stage gevonden"))
-    assert event.fields == ("stage", "result")
+    assert event.fields == ("result", "stage")
     assert event.stage is Stage.RESULT
 
 

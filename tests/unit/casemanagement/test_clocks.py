@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from services.casemanagement.configuration import read_house
 from services.casemanagement.domain.clocks import Clocks, Suspension
-from services.casemanagement.domain.durations import add_months
 from services.casemanagement.domain.phases import Act
 from services.casemanagement.domain.terms import House, terms_of
 from services.casemanagement.rulebook import course as rules
+from shared.dates import IN_FUTURE, add_months
 from shared.reference.codes import Phase, Regime, Role
 from shared.reference.regimes import REGIMES
 from shared.rules import Refused
@@ -93,7 +93,7 @@ def test_a_closed_file_says_until_when_it_is_kept(regime: Regime) -> None:
 def test_a_trajectory_starts_between_acceptance_and_today() -> None:
     """Not before the participant said yes, and not on a day to come."""
     for started_on, broken in (
-        (TODAY + timedelta(days=1), rules.DATE_IN_FUTURE),
+        (TODAY + timedelta(days=1), IN_FUTURE),
         (TODAY - timedelta(days=21), rules.START_BEFORE_OPENING),
     ):
         with pytest.raises(Refused) as refusal:

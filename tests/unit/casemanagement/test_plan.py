@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from services.casemanagement.domain.plan import LONGEST_RHYTHM, Party, Plan, Signature
 from services.casemanagement.rulebook import course as rules
 from shared.contracts.casemanagement import PlanAdapted, PlanEdited
+from shared.dates import IN_FUTURE
 from shared.rules import Refused, Rule
 from tests.unit.casemanagement.examples import TODAY, a_plan, a_tandem
 
@@ -63,7 +64,7 @@ def test_nobody_signs_tomorrow() -> None:
     """A signature is on a day that has come."""
     with pytest.raises(Refused) as refusal:
         a_draft().sign(Signature(Party.CARE, TODAY + timedelta(days=1), uuid4()), (), TODAY)
-    assert (refusal.value.rule, refusal.value.field) == (rules.DATE_IN_FUTURE, "signed_on")
+    assert (refusal.value.rule, refusal.value.field) == (IN_FUTURE, "signed_on")
 
 
 def test_a_change_takes_the_signatures_away_until_all_have_signed() -> None:

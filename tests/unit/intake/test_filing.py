@@ -12,7 +12,6 @@ from services.intake.domain.screening import Problem, Screening
 from services.intake.domain.steps import Review
 from services.intake.rulebook import (
     BIRTH_YEAR,
-    IN_FUTURE,
     LADDER_MISSING,
     MOTIVE_MISSING,
     NAMED_TWICE,
@@ -20,6 +19,7 @@ from services.intake.rulebook import (
     SEVERITY,
     TEXT_HOLDS_INSZ,
 )
+from shared.dates import IN_FUTURE
 from shared.reference.areas import area_of
 from shared.reference.codes import Cmpps, Obstacle, Regime
 from shared.reference.municipalities import ALL, UNKNOWN_MUNICIPALITY, current

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from services.intake.domain.request import NEXT, OPEN, Request
 from services.intake.domain.steps import Review, Verdict
-from services.intake.rulebook import BEFORE_EARLIER_STEP, IN_FUTURE, NO_REVIEW, NOT_IN_THIS_STATE, ONLY_VDAB_DECIDES
+from services.intake.rulebook import BEFORE_EARLIER_STEP, NO_REVIEW, NOT_IN_THIS_STATE, ONLY_VDAB_DECIDES
+from shared.dates import IN_FUTURE
 from shared.reference.codes import Regime, RequestState, Role
 from shared.rules import Refused
 from tests.unit.intake.examples import OLD, TODAY, VDAB, a_decision, an_answer, in_state

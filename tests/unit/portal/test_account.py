@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from services.portal import rulebook
 from services.portal.domain.account import Account, Position, check_password, check_username
 from services.portal.domain.organisation import Organisation, OrganisationKind
+from shared.reference.areas import UNKNOWN_AREA
 from shared.reference.codes import Role
 from shared.rules import Refused, Rule
 
@@ -47,7 +48,7 @@ def test_roles_of_services_and_programs_are_not_for_people(role: Role) -> None:
     [
         (Position.of([]), rulebook.ROLE_MISSING),
         (Position.of([Role.CASEMANAGER_CARE]), rulebook.AREA_MISSING),
-        (Position.of([Role.CASEMANAGER_CARE], ["atlantis"]), rulebook.AREA_UNKNOWN),
+        (Position.of([Role.CASEMANAGER_CARE], ["atlantis"]), UNKNOWN_AREA),
         (Position.of([Role.PARTICIPANT]), rulebook.PARTICIPANT_ALONE),
         (Position.of([Role.PARTICIPANT, Role.PROVIDER], (), UUID(int=9)), rulebook.PARTICIPANT_ALONE),
         (Position.of([Role.PROVIDER], (), UUID(int=9)), rulebook.PARTICIPANT_ALONE),

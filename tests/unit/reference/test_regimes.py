@@ -37,11 +37,6 @@ def test_the_decree_of_2022_asks_three_to_eighteen_months() -> None:
     assert not rules.max_months.default
 
 
-def test_new_files_run_under_the_law_of_today_only() -> None:
-    """Files of the older decree are history to import."""
-    assert [regime for regime, rules in REGIMES.items() if rules.new_files] == [Regime.WZ2022]
-
-
 @pytest.mark.parametrize("regime", list(Regime))
 def test_every_value_says_where_it_comes_from(regime: Regime) -> None:
     """What we chose ourselves is marked as our default."""

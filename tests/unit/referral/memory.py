@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from services.referral.domain.book import Recorded
 from services.referral.domain.desk import Desk
@@ -92,18 +93,24 @@ class Office:
     def __init__(self) -> None:
         self.book = MemoryBook()
         self.desk = Desk(self.book, ANSWER_DAYS)
+        # Ids decide between equals: they are the same in every run, so that what hypothesis found can be played again.
+        self._chance = Random("office")
+
+    def id(self) -> UUID:
+        """A new id."""
+        return UUID(int=self._chance.getrandbits(128), version=4)
 
     def service(self, track: Track = Track.GBO, room: int = 1, **terms: Any) -> WelfareService:
         """A service of its own organisation, for the whole area unless told otherwise."""
         served = {"name": "dienst", "areas": (AREA,)} | terms
-        made = WelfareService(uuid4(), f"kbo-{len(self.book.offered)}", track, Terms(**served), room)
+        made = WelfareService(self.id(), f"kbo-{len(self.book.offered)}", track, Terms(**served), room)
         self.book.offered.append(made)
         self.desk.serve_track(track)
         return made
 
     def decide(self, *tracks: Track, trajectory: UUID | None = None, **facts: Any) -> UUID:
         """VDAB decides; the participant said yes to each track unless ``answer`` tells otherwise. Gives the trajectory."""
-        trajectory = trajectory or uuid4()
+        trajectory = trajectory or self.id()
         answer = facts.pop("answer", TrackAnswer.YES)
         participant = facts.pop("participant", trajectory)
         said = dict.fromkeys(tracks, answer)
@@ -120,7 +127,7 @@ class Office:
 
     def grant(self, referral: Referral, receiver: str | None = None) -> Grant:
         """The participant gives a grant for the hand-over."""
-        grant = Grant(uuid4(), referral.trajectory, referral.track, receiver, (uuid4(),))
+        grant = Grant(self.id(), referral.trajectory, referral.track, receiver, (self.id(),))
         self.book.given.append(grant)
         self.desk.grants_changed(referral, withdrawn=False)
         return grant
@@ -133,8 +140,8 @@ class Office:
     def permit(self, referral: Referral, authority: PermissionAuthority, days: int = 365) -> Permission:
         """An authority permits the activity from today on."""
         until = self.book.today + timedelta(days=days)
-        given = (referral.participant, referral.trajectory, referral.track, authority, self.book.today, until, uuid4())
-        permission = Permission(uuid4(), *given)
+        given = (referral.participant, referral.trajectory, referral.track, authority, self.book.today, until, self.id())
+        permission = Permission(self.id(), *given)
         self.book.permitted.append(permission)
         self.desk.review(referral)
         return permission

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from services.referral.domain.answer import Answer
 from services.referral.domain.gates import Gate
-from services.referral.domain.payload import GBO_WHITELIST, PersonField, check_fields
+from services.referral.domain.payload import GBO_WHITELIST, check_fields
 from services.referral.domain.permissions import AUTHORITY
 from services.referral.domain.referral import Referral
 from services.referral.domain.switch import Switch
 from services.referral.domain.tracks import VERSIONS, Sender, TrackRules
+from shared.access.person_fields import PersonField
 from shared.reference.codes import CancelReason, PermissionAuthority, ReferralResult, ReferralState, Statute, Track, TrackAnswer
 from shared.rules import Refused
-from tests.unit.referral.memory import Office, decision
+from tests.unit.referral.memory import ANSWER_DAYS, Office, decision
 
 ALL_WAYS = tuple(PermissionAuthority)
 
@@ -168,7 +169,7 @@ def test_guard_12_a_corrected_decision_ends_the_referrals_it_no_longer_names(off
 
 def test_guard_12_an_outcome_without_tracks_opens_nothing(office: Office) -> None:
     """Paid work is no switch."""
-    switch = Switch(office.decide(), office.decide(), "2024-1", decision(), (), office.book.now)
+    switch = Switch(office.decide(), office.decide(), "2024-1", decision(), (), office.book.now, ANSWER_DAYS)
     assert not office.book.kept
     with pytest.raises(Refused):
         switch.check_decided(Track.GBO)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.referral.domain.ages import may_be_at_least, may_be_below, pension_age
-from services.referral.domain.months import add_months
 from services.referral.domain.permissions import AUTHORITY, Permission, is_permitted
+from shared.dates import add_months
 from shared.reference.codes import PermissionAuthority, Statute, Track
 
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))

@@ -118,9 +118,13 @@ def _files() -> None:
         sa.UniqueConstraint("request", name="uq_trajectory_request"),
     )
     op.create_index("ix_trajectory_area", "trajectory", ["area", "accepted_on", "id"])
-    op.create_index("ix_trajectory_care", "trajectory", ["care"])
+    op.create_index("ix_trajectory_area_phase", "trajectory", ["area", "phase", "accepted_on", "id"])
+    op.create_index("ix_trajectory_care", "trajectory", ["care", "accepted_on", "id"])
+    op.create_index(
+        "ix_trajectory_end", "trajectory", ["area", "planned_end"], postgresql_where=sa.text("phase IN ('running', 'suspended')")
+    )
     op.create_index("ix_trajectory_participant", "trajectory", ["participant"])
-    op.create_index("ix_trajectory_work", "trajectory", ["work"])
+    op.create_index("ix_trajectory_work", "trajectory", ["work", "accepted_on", "id"])
     op.create_table(
         "plan",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -203,7 +207,9 @@ def _items() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["trajectory"], ["trajectory.id"], name="fk_evaluation_trajectory_trajectory"),
         sa.PrimaryKeyConstraint("id", name="pk_evaluation"),
+        sa.UniqueConstraint("trajectory", "held_on", name="uq_evaluation_trajectory_held_on", postgresql_nulls_not_distinct=True),
     )
+    op.create_index("ix_evaluation_due", "evaluation", ["due", "trajectory"], postgresql_where=sa.text("held_on IS NULL"))
     op.create_index("ix_evaluation_file", "evaluation", ["trajectory", "due", "id"])
     op.create_table(
         "job",

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("granted_by", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_lookup"),
     )
+    op.create_index("ix_lookup_account", "lookup", ["account", "at", "id"], unique=False)
     op.create_index("ix_lookup_at_id", "lookup", ["at", "id"], unique=False)
     op.create_index("ix_lookup_participants", "lookup", ["participants"], unique=False, postgresql_using="gin")
     op.create_table(
@@ -65,5 +66,6 @@ def downgrade() -> None:
     op.drop_table("person")
     op.drop_index("ix_lookup_participants", table_name="lookup", postgresql_using="gin")
     op.drop_index("ix_lookup_at_id", table_name="lookup")
+    op.drop_index("ix_lookup_account", table_name="lookup")
     op.drop_table("lookup")
     delivery.drop_start()

@@ -36,7 +36,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_request"),
     )
     op.create_index("ix_request_area", "request", ["area", "requested_on", "id"])
+    op.create_index("ix_request_area_state", "request", ["area", "state", "requested_on", "id"])
     op.create_index("ix_request_organisation", "request", ["organisation", "requested_on", "id"])
+    op.create_index("ix_request_organisation_state", "request", ["organisation", "state", "requested_on", "id"])
+    op.create_index("ix_request_participant", "request", ["participant"])
     op.create_index(
         "uq_request_open",
         "request",

@@ -26,8 +26,9 @@ def upgrade() -> None:
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("retry_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+        sa.UniqueConstraint("account", "day", name=op.f("uq_delivery_account_day")),
     )
-    op.create_index("ix_delivery_account", "delivery", ["account", "day"], unique=False)
+    op.create_index("ix_delivery_sending", "delivery", ["tried_at"], unique=False, postgresql_where=sa.text("state = 'sending'"))
     op.create_table(
         "member",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -95,9 +96,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["notice"], ["notice.id"], name=op.f("fk_reading_notice_notice"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("notice", "account", name=op.f("pk_reading")),
     )
+    op.create_index("ix_reading_account", "reading", ["account", "notice"], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_reading_account", table_name="reading")
     op.drop_table("reading")
     op.drop_index(op.f("ix_tandem_participant"), table_name="tandem")
     op.drop_table("tandem")
@@ -109,6 +112,6 @@ def downgrade() -> None:
     op.drop_index("ix_notice_about", table_name="notice")
     op.drop_table("notice")
     op.drop_table("member")
-    op.drop_index("ix_delivery_account", table_name="delivery")
+    op.drop_index("ix_delivery_sending", table_name="delivery", postgresql_where=sa.text("state = 'sending'"))
     op.drop_table("delivery")
     delivery.drop_start()

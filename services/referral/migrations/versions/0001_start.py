@@ -113,8 +113,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_referral"),
     )
     op.create_index("ix_referral_area", "referral", ["area", "drafted_at", "id"])
+    op.create_index("ix_referral_area_state", "referral", ["area", "state", "drafted_at", "id"])
     op.create_index("ix_referral_organisation", "referral", ["organisation", "drafted_at", "id"])
+    op.create_index("ix_referral_organisation_state", "referral", ["organisation", "state", "drafted_at", "id"])
     op.create_index("ix_referral_participant", "referral", ["participant"])
+    op.create_index("ix_referral_service", "referral", ["service", "drafted_at", "id"])
     op.create_index("ix_referral_trajectory", "referral", ["trajectory"])
     op.create_index(
         "ix_referral_waiting", "referral", ["track", "waiting_since", "id"], postgresql_where=sa.text("waiting_since IS NOT NULL")

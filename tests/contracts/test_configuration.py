@@ -1,0 +1,56 @@
+"""docs/configuration.md names every variable of the environment that the code reads, with the default that it has."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from services.casemanagement.configuration import read_house
+from services.referral.configuration import read_configuration
+from shared.settings import read_settings
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
+#: Variable and default of each row, without those of which each service has one.
+TOLD = dict(re.findall(r"^\| `(TANDEM_[A-Z_]+)` \| `?([^|`]+?)`? \|", PAGE, re.MULTILINE))
+
+
+def read_by_the_code() -> set[str]:
+    """Every name of a variable that stands in the code as a text."""
+    files = (file for folder in ("shared", "services", "tandem") for file in (ROOT / folder).rglob("*.py"))
+    nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    texts = (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return {text for text in texts if re.fullmatch(r"TANDEM_[A-Z_]*[A-Z]", text)}
+
+
+def test_the_page_names_the_variables_that_the_code_reads_and_no_others() -> None:
+    """Who runs Tandem finds them in one place."""
+    assert TOLD.keys() == read_by_the_code()
+
+
+def test_the_page_names_the_addresses_of_databases() -> None:
+    """Of these each service has its own."""
+    assert {f"`TANDEM_<SERVICE>_{whose}_URL`" for whose in ("DATABASE", "OWNER")} <= set(re.findall(r"`[^`]+`", PAGE))
+
+
+def test_the_defaults_are_those_of_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With nothing in the environment, what is read is what the page says."""
+    for name in TOLD:
+        monkeypatch.delenv(name, raising=False)
+    settings, house, referral = read_settings(), read_house(), read_configuration()
+    defaults = {
+        "TANDEM_PROFILE": settings.profile,
+        "TANDEM_VAR": settings.var.name,
+        "TANDEM_BASE_URL": settings.base_url,
+        "TANDEM_SMTP": settings.smtp,
+        "TANDEM_MAIL_FROM": settings.mail_from,
+        "TANDEM_EXTENDED_BY": "of the regime" if house.extended_by is None else house.extended_by,
+        "TANDEM_EXTENSION_MONTHS": "of the regime" if house.extension_months is None else str(house.extension_months),
+        "TANDEM_NEAR_DAYS": str(house.near_days),
+        "TANDEM_SUSPENSION_MOVES_END": "yes" if house.suspension_moves_end else "no",
+        "TANDEM_RETENTION_YEARS": str(house.retention_years),
+        "TANDEM_ANSWER_DAYS": str(referral.answer_days),
+        "TANDEM_PERMISSION_WARNING_DAYS": str(referral.permission_warning_days),
+    }
+    assert {name: TOLD[name] for name in defaults} == defaults
