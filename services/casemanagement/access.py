@@ -50,6 +50,11 @@ def files(actor: Actor) -> Resource:
     return Resource("files", actor.standing_by(roles))
 
 
+def own_files(actor: Actor) -> Resource:
+    """The files of one's own tandems together: whose items a casemanager may list across them."""
+    return Resource("own-files", actor.standing_by(SIDES))
+
+
 def mandates(actor: Actor) -> Resource:
     """All mandates together: who works in areas lists those of its own."""
     return Resource("mandates", actor.standing_by(OF_AREA | SIDES))
@@ -58,6 +63,12 @@ def mandates(actor: Actor) -> Resource:
 def mandate_relations(actor: Actor, area: str) -> frozenset[Relation]:
     """How the actor stands towards the mandates of an area: its coordinators register them, who works there reads them."""
     return actor.standing_by(OF_AREA | SIDES) if area in actor.areas else frozenset()
+
+
+def own(actor: Actor) -> dict[Relation, ColumnElement[bool]]:
+    """The files of one's own tandems, in SQL, by the side on which one stands there."""
+    columns = {Role.CASEMANAGER_WORK: t.c.work, Role.CASEMANAGER_CARE: t.c.care}
+    return {SIDES[role]: column == actor.account for role, column in columns.items() if actor.has(role)}
 
 
 def ways(actor: Actor, *, mine: bool) -> list[ColumnElement[bool]]:
@@ -70,11 +81,7 @@ def ways(actor: Actor, *, mine: bool) -> list[ColumnElement[bool]]:
 
 
 def _ways(actor: Actor) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if actor.has(Role.CASEMANAGER_WORK):
-        found.append(t.c.work == actor.account)
-    if actor.has(Role.CASEMANAGER_CARE):
-        found.append(t.c.care == actor.account)
+    found = list(own(actor).values())
     if actor.has(Role.VDAB_MEDIATOR, Role.TEAM_COORDINATOR):
         found += [t.c.area == area for area in sorted(actor.areas)]
     if actor.has(Role.NETWORK_COORDINATOR):

@@ -125,7 +125,7 @@ class Standing:
         )
 
     def _readable(self, kind: str) -> list[Compartment]:
-        return [one for one in Compartment if any(row.fits(self.relations, one) for row in rows_for(kind, READ))]
+        return readable(kind, self.relations)
 
     def _provides(self, action: Action) -> bool:
         return self.actor.has(Role.PROVIDER) and action.provider == self.actor.organisation
@@ -133,6 +133,11 @@ class Standing:
     def _wrote(self, note: Note) -> bool:
         """Of a note that was moved out of one's sight one is the author no more."""
         return note.author == self.actor.account and self.side is not None and note.compartment in OWN[self.side]
+
+
+def readable(kind: str, relations: frozenset[Relation]) -> list[Compartment]:
+    """The compartments in which these relations let one read things of a kind."""
+    return [one for one in Compartment if any(row.fits(relations, one) for row in rows_for(kind, READ))]
 
 
 def can_receive(actor: Actor, trajectory: Trajectory) -> bool:

@@ -47,5 +47,7 @@ def ways(work: UnitOfWork) -> list[ColumnElement[bool]]:
 
 def open_for(account: ColumnElement[UUID] | UUID) -> ColumnElement[bool]:
     """The open notices that reach an account, in SQL: the same question as above for a whole list."""
+    # asked from inside other questions, at any depth: all but its own table is theirs
     reached = exists().where(reach_table.c.account == account, reach_table.c.address == notice_table.c.address)
+    reached = reached.correlate_except(reach_table)
     return and_(notice_table.c.closed_at.is_(None), notice_table.c.caused_by != account, reached)

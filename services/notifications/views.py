@@ -66,7 +66,8 @@ def preferences(work: UnitOfWork, account: UUID) -> Shown:
 
 def has_read(account: ColumnElement[UUID] | UUID) -> ColumnElement[bool]:
     """Whether an account read a notice, in SQL."""
-    return exists().where(reading_table.c.notice == notice_table.c.id, reading_table.c.account == account)
+    read = exists().where(reading_table.c.notice == notice_table.c.id, reading_table.c.account == account)
+    return read.correlate_except(reading_table)
 
 
 def _shown(one: Notice, language: str, *, read: bool) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """The desk's book in the database, and the turn that each transaction takes at the desk."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select, type_coerce
+from sqlalchemy import Select, or_, select, type_coerce
 from sqlalchemy.dialects.postgresql import JSONB
 
 from services.referral.configuration import configuration
@@ -21,6 +21,7 @@ from services.referral.tables import (
     permission_table,
     referral_table,
     service_table,
+    switch_table,
 )
 from shared.contracts.event import Event
 from shared.persistence.turns import take_turn
@@ -36,6 +37,10 @@ def open_desk(work: UnitOfWork) -> Desk:
     """
     take_turn(work.session, "desk")
     return Desk(SqlBook(work), configuration().answer_days)
+
+
+def _waiting(track: Track) -> Select[Referral]:
+    return select(Referral).where(referral_table.c.track == track, referral_table.c.waiting_since.is_not(None))
 
 
 @dataclass(frozen=True)
@@ -72,13 +77,18 @@ class SqlBook:
         """All referrals of one person."""
         return self.work.session.scalars(select(Referral).where(referral_table.c.participant == participant)).all()
 
-    def waiting(self, track: Track, service: UUID | None = None) -> Sequence[Referral]:
-        """Those who wait on a track, or for one service on it."""
+    def waiting(self, track: Track, areas: Collection[str], municipalities: Collection[str]) -> Sequence[Referral]:
+        """Those who wait on a track and whose decision names one of these areas or municipalities."""
+        decision = type_coerce(switch_table.c.decision, JSONB)
+        near = or_(decision["area"].astext.in_(areas), decision["municipality"].astext.in_(municipalities))
+        there = _waiting(track).join(switch_table, switch_table.c.id == referral_table.c.trajectory).where(near)
+        return self.work.session.scalars(there).all()
+
+    def first_waiting(self, service: WelfareService) -> Referral | None:
+        """The first in line of those who wait for a service, in the order of :func:`in_line`."""
         columns = referral_table.c
-        waiting = select(Referral).where(columns.track == track, columns.waiting_since.is_not(None))
-        if service is not None:
-            waiting = waiting.where(type_coerce(columns.waiting_for, JSONB).contains([str(service)]))
-        return self.work.session.scalars(waiting).all()
+        line = _waiting(service.track).where(type_coerce(columns.waiting_for, JSONB).contains([str(service.id)]))
+        return self.work.session.scalars(line.order_by(columns.waiting_since, columns.id).limit(1)).first()
 
     def grants(self, trajectory: UUID, track: Track) -> Sequence[Grant]:
         """The active grants for a hand-over."""

@@ -37,7 +37,7 @@ _GIVEN_BY_PEOPLE = frozenset({CancelReason.DECISION_CORRECTED, CancelReason.OTHE
 
 
 def register_service(work: UnitOfWork, order: RegisterService) -> WelfareService:
-    """Put a service of the caller's organisation in the directory; who waits on its track may have a turn."""
+    """Put a service of the caller's organisation in the directory; who waits on its track where it serves may have a turn."""
     decide(work.actor, "register", access.services(work.actor)).or_refuse()
     desk = open_desk(work)
     terms = Terms(
@@ -51,21 +51,22 @@ def register_service(work: UnitOfWork, order: RegisterService) -> WelfareService
     service = WelfareService(new_id(), work.actor.organisation, order.track, terms, order.room)
     work.add(service)
     work.record(service, service.registered())
-    desk.serve_track(service.track)
+    desk.serve_places(service.track, service.terms)
     return service
 
 
 def change_service(work: UnitOfWork, identity: UUID, changes: Mapping[str, Any]) -> WelfareService:
-    """Serve others, or otherwise, from now on; who waits on its track is looked at again."""
+    """Serve others, or otherwise, from now on; who waits on its track where it serves, or served, is looked at again."""
     desk, service = _service(work, identity, "change")
     known = dict(changes)
     if "areas" in known:
         known["areas"] = _areas(known["areas"])
     if "municipalities" in known:
         known["municipalities"] = _municipalities(known["municipalities"])
-    if changed := service.change(replace(service.terms, **known)):
+    before = service.terms
+    if changed := service.change(replace(before, **known)):
         work.record(service, changed)
-        desk.serve_track(service.track)
+        desk.serve_places(service.track, before, service.terms)
     return service
 
 

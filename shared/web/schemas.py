@@ -1,6 +1,7 @@
 """What all request and response schemas share."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from marshmallow import RAISE, Schema, ValidationError, post_load, validates_schema
@@ -61,6 +62,16 @@ class Narrative(mm.String):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:  # noqa: ANN401 -- marshmallow's signature
         return super()._deserialize(value, attr, data, **options).strip()
+
+
+class Moment(mm.AwareDateTime):
+    """A moment with its zone, read into UTC: PostgreSQL does not take each zone that ISO 8601 can write."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> datetime:  # noqa: ANN401 -- marshmallow's signature
+        try:
+            return super()._deserialize(value, attr, data, **options).astimezone(UTC)
+        except OverflowError as error:
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE) from error
 
 
 class Kbo(mm.String):

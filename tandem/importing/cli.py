@@ -66,6 +66,8 @@ def requests(  # noqa: PLR0913 -- each is an option that a person may give
 
 def _import(run: Run, url: str, account: str | None, *, yes: bool) -> None:
     found = run.look()
+    if not found.counts:
+        return
     if not found.orders:
         run.write_rejects()
     elif yes or _agreed(run.language, found.orders, url):

@@ -6,10 +6,11 @@ before anything is sent: half a file is worse than none.
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from shared.rules import Refused, rule
 
@@ -50,6 +51,9 @@ _CHUNK = 1 << 16
 _SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"\xff\xfe", b"\xfe\xff", b"\x1f\x8b")
 """Starts of workbooks (xlsx, ods, xls), PDF, UTF-16 and gzip."""
 
+_SEPARATOR_LINE: Final = re.compile(r'"?sep=([;,])"?\1*\s*', re.IGNORECASE)
+"""A line before the header in which Excel tells the separator; other programs quote it, or fill it up to a whole row."""
+
 
 @dataclass(frozen=True)
 class Record:
@@ -61,17 +65,21 @@ class Record:
 
 @dataclass(frozen=True)
 class Source:
-    """A file that can be read: how it is written and which columns it has."""
+    """A file that can be read: how it is written and which columns it has.
+
+    ``told`` says that the file tells its separator in a line before the header.
+    """
 
     path: Path
     encoding: str
     separator: str
+    told: bool
     header: tuple[str, ...]
 
     def records(self) -> Iterator[Record]:
         """Every record after the header that holds anything; refuses a file whose quotes or lines go wrong."""
         with self.path.open(encoding=self.encoding, newline="") as text:
-            rows = _rows(text, self.separator)
+            rows = _rows(text, self.separator, told=self.told)
             next(rows)
             for record in rows:
                 if any(record.cells):
@@ -83,14 +91,14 @@ def open_source(path: Path) -> Source:
     try:
         encoding = _encoding(path)
         with path.open(encoding=encoding, newline="") as text:
-            separator = _separator(text)
+            separator, told = _separator(text)
             text.seek(0)
-            header = next(_rows(text, separator), Record(1, ()))
+            header = next(_rows(text, separator, told=told), Record(1, ()))
     except OSError:
         raise Refused(UNREADABLE) from None
     if len([name for name in header.cells if name]) < 2:  # noqa: PLR2004 -- one column is no table
         raise Refused(NO_HEADER)
-    return Source(path, encoding, separator, header.cells)
+    return Source(path, encoding, separator, told, header.cells)
 
 
 def _encoding(path: Path) -> str:
@@ -123,14 +131,22 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = 
     return True
 
 
-def _separator(text: TextIO) -> str:
-    """The sign between the names of the columns: a comma, or the semicolon of a Belgian Excel."""
+def _separator(text: TextIO) -> tuple[str, bool]:
+    """The sign between the cells, and whether the first line tells it.
+
+    Else it is what stands between the names of the columns: a comma, or the semicolon of a Belgian Excel.
+    """
     first = text.readline(MAX_RECORD)
-    return ";" if first.count(";") > first.count(",") else ","
+    if told := _SEPARATOR_LINE.fullmatch(first):
+        return told[1], True
+    return (";" if first.count(";") > first.count(",") else ","), False
 
 
-def _rows(text: TextIO, separator: str) -> Iterator[Record]:
+def _rows(text: TextIO, separator: str, *, told: bool) -> Iterator[Record]:
+    """Every record from the header on; the line that tells the separator is none."""
     bounded = _Lines(text)
+    if told:
+        next(bounded)
     reader = csv.reader(bounded, delimiter=separator, strict=True)
     number = 0
     while True:

@@ -36,6 +36,11 @@ class Run:
             reading = say(self.language, "reading")
             found = survey(progress.track(results(self.source, self.today), total=rows, description=reading))
         counts = found.counts
+        if self.source.told:
+            self._say("separator", separator=self.source.separator)
+        if not counts:
+            self._say("no-rows")
+            return found
         self._say("file", rows=counts.total(), orders=found.orders, doubled=counts[Doubled], rejected=counts[Rejected])
         for doubled in found.doubles:
             self._say("doubled", row=doubled.row, first=doubled.first)

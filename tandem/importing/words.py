@@ -9,6 +9,14 @@ _WORDS: Final[dict[str, dict[Language, str]]] = {
         "nl": "{rows} rijen: {orders} om in te voeren, {doubled} dubbel, {rejected} fout.",
         "en": "{rows} rows: {orders} to bring in, {doubled} doubled, {rejected} wrong.",
     },
+    "no-rows": {
+        "nl": "0 rijen: onder de namen van de kolommen staat niets.",
+        "en": "0 rows: nothing stands below the names of the columns.",
+    },
+    "separator": {
+        "nl": "De eerste regel zegt wat het scheidingsteken is: {separator}",
+        "en": "The first line tells the separator: {separator}",
+    },
     "doubled": {
         "nl": "Rij {row} zegt hetzelfde als rij {first}; ze wordt overgeslagen.",
         "en": "Row {row} says the same as row {first}; it is left out.",

@@ -1,6 +1,5 @@
 """``tandem story``: play the whole story on a running Tandem; ends with 0 when every step is as it should be."""
 
-import json
 import os
 import time
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from tandem.story.accounts import NoAccounts, read_accounts
 from tandem.story.cast import Cast
 from tandem.story.deviation import Deviation
 from tandem.story.line import Line
@@ -30,14 +30,15 @@ def story(
 ) -> None:
     """Play the whole story on a running Tandem of the demo profile, with people made up for it, and check every step.
 
-    It moves the demo's clock ahead by up to four months. Ends with 1 at the first step that is not as it should be.
+    It moves the demo's clock ahead by up to four months. Ends with 1 at the first step that is not as it should be,
+    with 2 when the demo accounts cannot be read.
     """
     console = Console(highlight=False, soft_wrap=True)
     try:
-        passwords = json.loads((accounts or _known_accounts()).read_text())
-    except OSError as error:
-        console.print(f"The demo accounts cannot be read: {error.strerror} ({error.filename}). Give their file: --accounts FILE")
-        raise typer.Exit(2) from error
+        passwords = read_accounts(accounts or _known_accounts())
+    except NoAccounts as reason:
+        console.print(str(reason), markup=False)
+        raise typer.Exit(2) from reason
     narrator, line, since = Narrator(console), Line(url, retry_while_down), time.monotonic()
     try:
         play(Story(line, Cast(line, passwords), narrator))

@@ -6,6 +6,8 @@ from uuid import UUID
 from services.casemanagement.commands import actions as commands
 from services.casemanagement.domain.action import Action
 from services.casemanagement.schemas import actions as schemas
+from services.casemanagement.schemas.day import ActionSearchSchema
+from services.casemanagement.views import day
 from services.casemanagement.views.items import item, items
 from shared.web.app import make_blueprint
 from shared.web.commands import Answer, command, query
@@ -30,6 +32,14 @@ def record_action(order: commands.RecordAction, trajectory: UUID) -> Answer:
 def list_actions(place: Place, trajectory: UUID) -> Answer:
     """The actions you may see, the oldest first; a provider sees its own."""
     return query(lambda work: items(Action, work, trajectory, place).body)
+
+
+@blueprint.get("/actions")
+@blueprint.arguments(ActionSearchSchema, location="query")
+@blueprint.response(200, schemas.ActionPage)
+def list_own_actions(search: day.ActionSearch) -> Answer:
+    """The actions you may see across the files of your own tandems, the oldest first."""
+    return query(lambda work: day.actions(work, search))
 
 
 @blueprint.get("/actions/<uuid:action>")

@@ -7,6 +7,8 @@ from services.casemanagement.commands import evaluations, facts, jobs
 from services.casemanagement.domain.evaluation import Evaluation
 from services.casemanagement.domain.job import Job
 from services.casemanagement.schemas import progress as schemas
+from services.casemanagement.schemas.day import EvaluationSearchSchema
+from services.casemanagement.views import day
 from services.casemanagement.views.facts import batch
 from services.casemanagement.views.items import item, items
 from shared.web.app import make_blueprint
@@ -33,6 +35,14 @@ def hold_evaluation(order: evaluations.HoldEvaluation, trajectory: UUID) -> Answ
 def list_evaluations(place: Place, trajectory: UUID) -> Answer:
     """The evaluations, held and planned, by their day."""
     return query(lambda work: items(Evaluation, work, trajectory, place).body)
+
+
+@blueprint.get("/evaluations")
+@blueprint.arguments(EvaluationSearchSchema, location="query")
+@blueprint.response(200, schemas.EvaluationPage)
+def list_own_evaluations(search: day.EvaluationSearch) -> Answer:
+    """The evaluations across the files of your own tandems, held and planned, by their day."""
+    return query(lambda work: day.evaluations(work, search))
 
 
 @blueprint.get("/evaluations/<uuid:evaluation>")

@@ -7,6 +7,8 @@ from services.casemanagement.commands import appointments, questions
 from services.casemanagement.domain.appointment import Appointment
 from services.casemanagement.domain.question import Question
 from services.casemanagement.schemas import talk as schemas
+from services.casemanagement.schemas.day import AppointmentSearchSchema, QuestionSearchSchema
+from services.casemanagement.views import day
 from services.casemanagement.views.items import item, items
 from shared.web.app import make_blueprint
 from shared.web.commands import Answer, command, query
@@ -32,6 +34,14 @@ def ask_question(order: questions.AskQuestion, trajectory: UUID) -> Answer:
 def list_questions(place: Place, trajectory: UUID) -> Answer:
     """The questions of the tandem, the oldest first."""
     return query(lambda work: items(Question, work, trajectory, place).body)
+
+
+@blueprint.get("/questions")
+@blueprint.arguments(QuestionSearchSchema, location="query")
+@blueprint.response(200, schemas.QuestionPage)
+def list_own_questions(search: day.QuestionSearch) -> Answer:
+    """The questions across the files of your own tandems, by the day an answer is needed."""
+    return query(lambda work: day.questions(work, search))
 
 
 @blueprint.get("/questions/<uuid:question>")
@@ -63,6 +73,14 @@ def make_appointment(order: appointments.MakeAppointment, trajectory: UUID) -> A
 def list_appointments(place: Place, trajectory: UUID) -> Answer:
     """The appointments you may see, by their time."""
     return query(lambda work: items(Appointment, work, trajectory, place).body)
+
+
+@blueprint.get("/appointments")
+@blueprint.arguments(AppointmentSearchSchema, location="query")
+@blueprint.response(200, schemas.AppointmentPage)
+def list_own_appointments(search: day.AppointmentSearch) -> Answer:
+    """The appointments you may see across the files of your own tandems, by their time; cancelled ones too."""
+    return query(lambda work: day.appointments(work, search))
 
 
 @blueprint.get("/appointments/<uuid:appointment>")

@@ -1,6 +1,6 @@
 """How commands and views get at what is in a file: with the file around it, and what grants open in it today."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 from uuid import UUID
 
@@ -26,7 +26,11 @@ def standing_in(work: UnitOfWork, trajectory: Trajectory) -> Standing:
     grants = select(Grant).where(
         grant_table.c.trajectory == trajectory.id, grant_table.c.withdrawn_at.is_(None), grant_table.c.ended.is_(False)
     )
-    opened = openings_for(work.actor.organisation, work.session.scalars(grants).all(), _held_by(work, trajectory.id), work.today)
+    held = select(ReferralOutcome).where(
+        referral_outcome_table.c.trajectory == trajectory.id, referral_outcome_table.c.organisation.is_not(None)
+    )
+    active, by = work.session.scalars(grants).all(), held_by(work.session.scalars(held).all())
+    opened = openings_for(work.actor.organisation, active, by, work.today)
     return Standing(work.actor, trajectory, opened if can_receive(work.actor, trajectory) else Openings())
 
 
@@ -78,13 +82,9 @@ def found_items(work: UnitOfWork, kind: type[I], where: ColumnElement[bool], mos
     return work.session.scalars(ordered.limit(most)).all()
 
 
-def _held_by(work: UnitOfWork, trajectory: UUID) -> Mapping[Track, frozenset[str]]:
-    """The organisations that hold a referral of the trajectory now, by track."""
-    held = select(ReferralOutcome).where(
-        referral_outcome_table.c.trajectory == trajectory, referral_outcome_table.c.organisation.is_not(None)
-    )
-    found = work.session.scalars(held).all()
-    return {track: _organisations(found, track) for track in {each.track for each in found}}
+def held_by(outcomes: Collection[ReferralOutcome]) -> Mapping[Track, frozenset[str]]:
+    """The organisations that hold one of these referrals of one file now, by track."""
+    return {track: _organisations(outcomes, track) for track in {each.track for each in outcomes}}
 
 
 def _organisations(outcomes: Iterable[ReferralOutcome], track: Track) -> frozenset[str]:

@@ -23,7 +23,7 @@ from shared.reference.codes import (
     Track,
     TrackAnswer,
 )
-from shared.web.schemas import Kbo, Narrative, PageQuery, Strict, page_of
+from shared.web.schemas import Kbo, Moment, Narrative, PageQuery, Strict, page_of
 
 #: A person does not choose the reason that the switch itself gives.
 STOP_REASONS = [each for each in StopReason if each is not StopReason.NO_TRACK]
@@ -93,9 +93,10 @@ class SearchSchema(PageQuery):
     closed = mm.Boolean(metadata={"description": "false: only files that still run, or have yet to start"})
     area = mm.String()
     mine = mm.Boolean(metadata={"description": "only files of which the caller is a casemanager"})
+    casemanager = mm.UUID(metadata={"description": "account: only files of whose tandem it is"})
     participant = mm.UUID()
     due_before = mm.Date(metadata={"description": "running files with their end, or an evaluation to be held, before this day"})
-    changed_since = mm.AwareDateTime()
+    changed_since = Moment()
 
 
 class TandemOut(Schema):

@@ -59,6 +59,9 @@ action_table = _item_table(
     Column("recorded_on", Date, nullable=False),
 )
 
+# What somebody still has to do, across the files of their tandems.
+Index("ix_action_owner", action_table.c.owner, action_table.c.recorded_on, action_table.c.id)
+
 note_table = _item_table(
     "note",
     "written_at",

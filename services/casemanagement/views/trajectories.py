@@ -35,13 +35,17 @@ VALUES = ("terms", "tandem", "extension", "suspension", "advice", "discussion", 
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
-    """Filters of the list; each narrows it further. ``due_before`` finds files with an end or an evaluation before that day."""
+    """Filters of the list; each narrows it further.
+
+    ``due_before`` finds files with an end or an evaluation before that day, ``casemanager`` those of which an account is one.
+    """
 
     file_number: str | None = None
     phase: Phase | None = None
     closed: bool | None = None
     area: str | None = None
     mine: bool = False
+    casemanager: UUID | None = None
     participant: UUID | None = None
     due_before: date | None = None
     changed_since: datetime | None = None
@@ -100,8 +104,10 @@ def _matching(search: Search) -> Iterator[ColumnElement[bool]]:
 
 
 def _ways(search: Search, actor: Actor) -> list[ColumnElement[bool]]:
-    """The ways in which the actor stands towards files, each with both ways in which something can be due in one."""
+    """The ways in which the actor stands towards files, each with both sides of a casemanager and both ways of being due."""
     found = ways(actor, mine=search.mine)
+    if search.casemanager:
+        found = [and_(way, side == search.casemanager) for way in found for side in (t.c.work, t.c.care)]
     if search.due_before is None:
         return found
     evaluation = exists().where(e.c.trajectory == t.c.id, e.c.held_on.is_(None), e.c.due < search.due_before)

@@ -75,10 +75,10 @@ SECTIONS: dict[Role, tuple[Section, ...]] = {
         Section("to-decide", TRAJECTORY, {"phase": Phase.ADVICE_DISCUSSED}),
     ),
     Role.TEAM_COORDINATOR: (Section("to-allocate", TRAJECTORY, {"phase": Phase.OPENED}),),
-    Role.CASEMANAGER_WORK: (Section("my-trajectories", TRAJECTORY, {"mine": "true"}),),
-    Role.CASEMANAGER_CARE: (Section("my-trajectories", TRAJECTORY, {"mine": "true"}),),
+    Role.CASEMANAGER_WORK: (Section("my-trajectories", TRAJECTORY, {"mine": "true", "closed": "false"}),),
+    Role.CASEMANAGER_CARE: (Section("my-trajectories", TRAJECTORY, {"mine": "true", "closed": "false"}),),
     Role.NETWORK_COORDINATOR: (Section("submitted", TRAJECTORY, {"phase": Phase.SUBMITTED}),),
-    Role.PROVIDER: (Section("my-trajectories", TRAJECTORY),),
+    Role.PROVIDER: (Section("my-trajectories", TRAJECTORY, {"closed": "false"}),),
     Role.RECEIVER: (Section("my-referrals", REFERRAL, {"mine": "true"}),),
     Role.PARTICIPANT: (Section("my-trajectories", TRAJECTORY),),
 }
@@ -127,7 +127,7 @@ def _line(kind: Kind, item: dict[str, Any]) -> Line:
         track=Track(item["track"]) if item.get("track") else None,
         state=kind.states(state) if state else None,
         area=item.get("area"),
-        due=_due(item),
+        due=None if state == Phase.CLOSED else _due(item),
     )
 
 

@@ -1,6 +1,6 @@
 """What the desk needs to know and to have written down. The database keeps it; tests of the rules keep it in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
@@ -45,8 +45,12 @@ class Book(Protocol):
         """All referrals of one person, of whichever trajectory."""
         ...
 
-    def waiting(self, track: Track, service: UUID | None = None) -> Sequence[Referral]:
-        """Those who wait on a track, or for one service on it."""
+    def waiting(self, track: Track, areas: Collection[str], municipalities: Collection[str]) -> Sequence[Referral]:
+        """Those who wait on a track and whose decision names one of these areas or municipalities."""
+        ...
+
+    def first_waiting(self, service: WelfareService) -> Referral | None:
+        """The first in line of those who wait for a service."""
         ...
 
     def grants(self, trajectory: UUID, track: Track) -> Sequence[Grant]:

@@ -15,7 +15,7 @@ from services.referral.domain.gates import Gate
 from services.referral.domain.grants import covering
 from services.referral.domain.referral import Referral
 from services.referral.domain.waiting import in_line
-from services.referral.domain.welfare_service import WelfareService
+from services.referral.domain.welfare_service import Terms, WelfareService
 from services.referral.rulebook import EXCLUSIVE_TRACK, PERMISSION_MISSING
 from shared.contracts.event import Event
 from shared.dates import add_months
@@ -69,12 +69,14 @@ class Desk:
 
     def serve(self, service: WelfareService) -> None:
         """Room came: those who wait for this service get their turn, the oldest first."""
-        while service.free and (line := in_line(self.book.waiting(service.track, service.id))):
-            self.review(line[0])
+        while service.free and (first := self.book.first_waiting(service)):
+            self.review(first)
 
-    def serve_track(self, track: Track) -> None:
-        """The offer on a track changed: look again at all who wait there, the oldest first."""
-        for referral in in_line(self.book.waiting(track)):
+    def serve_places(self, track: Track, *terms: Terms) -> None:
+        """The offer on a track changed where these terms, old and new, reach: look again at who waits there, the oldest first."""
+        areas = {area for each in terms for area in each.areas}
+        municipalities = {municipality for each in terms for municipality in each.municipalities}
+        for referral in in_line(self.book.waiting(track, areas, municipalities)):
             self.review(referral)
 
     # What the tandem and VDAB do

@@ -48,6 +48,8 @@ HEAD = (
         actions=("list",),
         relations=(*WHOLE_TEAM, Relation.ALLOCATOR, Relation.COORDINATOR, Relation.PROVIDER),
     ),
+    # A casemanager's day: what stands in the files of one's own tandems, across them; each item is decided on again.
+    Allow(kind="own-files", actions=("list",), relations=TANDEM),
     Allow(kind="trajectory", actions=("read",), relations=WHOLE_TEAM),
     Allow(kind="trajectory", actions=("read",), relations=(Relation.ALLOCATOR, Relation.COORDINATOR), fields=PROGRESS),
     Allow(kind="trajectory", actions=("read",), relations=(Relation.PROVIDER,), fields=("id", "file_number", "phase")),

@@ -10,6 +10,8 @@ def play(story: Story) -> None:
     words = [word for person in story.people for word in (person.family_name, person.insz)]
     told = [each["subject"] for each in mails if any(word in f"{each['subject']}{each['text']}{each['html']}" for word in words)]
     story.check(f"none of {len(mails)} mails holds a name or a number of anybody", told, [])
+    empty = [each["subject"] for each in mails if each["subject"].startswith("0 ")]
+    story.check("and none was sent for nothing", empty, [])
     _reading(story)
 
 

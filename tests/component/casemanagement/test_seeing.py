@@ -107,6 +107,7 @@ def test_filters_narrow_the_list(way: Way) -> None:
         "not due": {"due_before": today().isoformat()},
         "changed": {"changed_since": before},
         "unchanged": {"changed_since": after},
+        "in a zone of nowhere": {"changed_since": "0136-03-15T13:24:24+20:01"},
         "together": {"phase": "running", "due_before": far},
     }
     found = {name: addresses(way.vdab.get("/trajectories", **filters).json) for name, filters in cases.items()}
@@ -123,9 +124,26 @@ def test_filters_narrow_the_list(way: Way) -> None:
         "not due": set(),
         "changed": {running, other},
         "unchanged": set(),
+        "in a zone of nowhere": {running, other},
         "together": {running},
     }
     assert addresses(way.care.get("/trajectories", mine="true").json) == {running}
+
+
+def test_who_coordinates_lists_the_files_of_one_casemanager(way: Way) -> None:
+    """On either side of a tandem, within what the list shows anyway."""
+    other = way.opened()
+    way.done(way.allocator, f"{other}/team", way.team(care=account(way.colleague)))
+    found = {
+        who: [
+            addresses(getattr(way, who).get("/trajectories", casemanager=account(each)).json)
+            for each in (way.work, way.colleague)
+        ]
+        for who in ("allocator", "vdab", "care", "network")
+    }
+    area = [{way.file, other}, {other}]
+    assert found == {"allocator": area, "vdab": area, "care": [{way.file}, set()], "network": [set(), set()]}
+    assert way.vdab.get("/trajectories", casemanager=account(way.work), phase="running").json["items"] == []
 
 
 @pytest.mark.parametrize(
@@ -135,6 +153,8 @@ def test_filters_narrow_the_list(way: Way) -> None:
         ({"phase": "busy"}, "field.choice", "phase"),
         ({"limit": "201"}, "field.range", "limit"),
         ({"due_before": "morgen"}, "field.date", "due_before"),
+        ({"casemanager": "Jan"}, "field.uuid", "casemanager"),
+        ({"changed_since": "0001-01-01T00:00:00+14:00"}, "field.datetime", "changed_since"),
         ({"after": "x"}, "paging.cursor", "after"),
     ],
 )

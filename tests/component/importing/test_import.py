@@ -204,6 +204,24 @@ def test_a_file_that_cannot_be_read_ends_with_2(importer: Importer) -> None:
     assert not importer.rejects.exists()
 
 
+def test_a_file_with_only_a_header_says_that_it_has_no_rows(importer: Importer) -> None:
+    """And nothing of requests; there was nothing to do, so it ends with 0."""
+    result = importer.run([], "--yes")
+    assert (result.exit_code, importer.there(), importer.rejects.exists()) == (cli.Exit.DONE, (0, 0), False)
+    assert "0 rows: nothing stands below the names of the columns." in result.output
+    assert "requests registered" not in result.output
+
+
+def test_a_separator_that_the_file_tells_is_said(importer: Importer) -> None:
+    """So that somebody sees why a file falls apart, or does not."""
+    rows = list(people(2))
+    file = importer.folder / "excel.csv"
+    file.write_text("sep=;\n" + as_csv(iter(rows), ";"), encoding="cp1252")
+    result = importer.run_file(file, "--yes")
+    assert (result.exit_code, importer.there()) == (cli.Exit.DONE, (2, 2))
+    assert "The first line tells the separator: ;" in result.output
+
+
 def test_the_rejects_never_overwrite_the_file_itself(importer: Importer) -> None:
     """It may be the only copy."""
     file = importer.folder / "requests.csv"

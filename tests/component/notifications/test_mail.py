@@ -160,6 +160,16 @@ def test_who_read_everything_gets_no_mail(town: Town, reader: Caller, mailbox: P
     assert mails(mailbox) == []
 
 
+def test_nobody_gets_a_mail_about_what_waits_for_another(town: Town, reader: Caller, mailbox: Path) -> None:
+    """Who has nothing to read is left alone, whatever others have."""
+    other = town.join(Role.RECEIVER)
+    choice = {"mail": True, "mail_address": "bo@voorbeeld.example", "language": "en", "daily_at": "00:00"}
+    assert other.put("/preferences", choice, if_match="*").status_code == 200
+    town.world.tick()
+    assert [mail["To"] for mail in mails(mailbox)] == ["an@voorbeeld.example"]
+    assert last_mail(reader) == "sent"
+
+
 def test_who_left_gets_no_mail(town: Town, reader: Caller, mailbox: Path) -> None:
     """The address may be somebody else's by now."""
     town.tell(MemberLeft(organisation=KBO_WORK), account_of(reader))

@@ -1,10 +1,14 @@
 """The directory of services and the rules of the tracks over HTTP."""
 
+from collections.abc import Iterator
+
 import pytest
+from sqlalchemy import event
 
 from services.referral.configuration import configuration
+from services.referral.domain.referral import Referral
 from shared.reference.codes import Track
-from tests.component.referral.scene import Scene
+from tests.component.referral.scene import AREA, ELSEWHERE, TOWN, Scene
 from tests.support.replies import problem
 
 pytestmark = pytest.mark.services("referral")
@@ -16,6 +20,46 @@ def test_changing_a_service_looks_again_at_who_waits(scene: Scene) -> None:
     address = scene.address(scene.decide(Track.GBO))
     answer = scene.first.patch(service, {"active": False}, if_match=scene.etag(scene.first, service))
     assert (answer.json["active"], scene.state(address)) == (False, "exhausted")
+
+
+@pytest.fixture
+def loaded() -> Iterator[set[str]]:
+    """The addresses of the referrals that are read from the database meanwhile."""
+    found: set[str] = set()
+
+    def read(referral: Referral, _: object) -> None:
+        found.add(f"/referrals/{referral.id}")
+
+    event.listen(Referral, "load", read)
+    yield found
+    event.remove(Referral, "load", read)
+
+
+def test_a_service_that_changes_reads_only_those_who_wait_where_it_serves(scene: Scene, loaded: set[str]) -> None:
+    """Under its old terms or under its new ones; everybody else at the desk has to wait for what it reads."""
+    scene.service(scene.second, room=0, areas=[AREA, ELSEWHERE, "kempen"])
+    places = ((AREA, TOWN), (ELSEWHERE, "71016"), ("kempen", "13040"))
+    near, moved, far = (scene.address(scene.decide(Track.GBO, area=area, municipality=town)) for area, town in places)
+    loaded.clear()
+    service = scene.service(scene.first, room=0, areas=[], municipalities=[TOWN])
+    assert loaded == {near}
+    etag = scene.etag(scene.first, service)
+    loaded.clear()
+    change = {"areas": [ELSEWHERE], "municipalities": []}
+    assert scene.first.patch(service, change, if_match=etag).status_code == 200
+    assert loaded == {near, moved}
+    assert scene.state(far) == "waiting-list"
+
+
+def test_room_reads_only_the_first_in_line(scene: Scene, loaded: set[str]) -> None:
+    """Who waits longest gets it, however many wait."""
+    service = scene.service(scene.first, room=0)
+    line = [scene.address(scene.decide(Track.GBO)) for _ in range(3)]
+    etag = scene.etag(scene.first, service)
+    loaded.clear()
+    assert scene.first.put(f"{service}/room", {"room": 1}, if_match=etag).status_code == 200
+    assert loaded == {line[0]}
+    assert [scene.state(each) for each in line] == ["sent", "waiting-list", "waiting-list"]
 
 
 def test_a_change_that_leaves_the_service_nowhere_is_refused(scene: Scene) -> None:

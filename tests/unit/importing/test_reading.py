@@ -48,6 +48,25 @@ def test_comma_and_semicolon_are_told_apart_by_the_header(tmp_path: Path, separa
     assert cells(file) == [("A", "B")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("first", ["sep=;", "sep=,", "SEP=;", '"sep=;"', "sep=;;;", "sep=,\r"])
+def test_a_first_line_of_excel_tells_the_separator(tmp_path: Path, first: str, encoding: str) -> None:
+    """Whatever the names of the columns look like; it is no row, and the header is row 1 as Excel shows it."""
+    separator, other = (";", ",") if ";" in first else (",", ";")
+    file = tmp_path / "file.csv"
+    file.write_bytes(f"{first}\nnaam{other * 2}{separator}é\nA{other}{separator}B\n".encode(encoding))
+    source = open_source(file)
+    assert (source.separator, source.told, source.header) == (separator, True, (f"naam{other * 2}", "é"))
+    assert [(record.number, record.cells) for record in source.records()] == [(2, (f"A{other}", "B"))]
+
+
+def test_a_line_that_is_too_long_is_told_as_an_editor_counts(tmp_path: Path) -> None:
+    """The line in which Excel tells the separator included."""
+    file = tmp_path / "file.csv"
+    file.write_text(f"sep=;\n{HEADER}{'x' * MAX_RECORD};B\n")
+    assert refusal(file).details == {"line": 3}
+
+
 def test_a_quoted_cell_may_hold_newlines_and_separators(tmp_path: Path) -> None:
     """The row number stays that of the spreadsheet, not that of the line."""
     file = tmp_path / "file.csv"
@@ -84,6 +103,8 @@ def test_spaces_around_a_cell_do_not_count(tmp_path: Path) -> None:
         (b"voornaam;naam\nA\x00;B\n", "file.not-csv"),
         (b"voornaam;naam\n\x81\x8d;B\n", "file.encoding"),
         (b"just one column\nA\n", "file.header"),
+        (b"sep=;\n", "file.header"),
+        (b"sep=;\njust one column\nA\n", "file.header"),
         (b'voornaam;naam\nA;"B\n', "file.quotes"),
         (b'voornaam;naam\nA;"B"C\n', "file.quotes"),
         (HEADER.encode() + b"x" * MAX_RECORD + b";B\n", "file.line-too-long"),

@@ -1,7 +1,7 @@
 """A desk whose book stays in memory, and people and services to put in it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -14,18 +14,19 @@ from services.referral.domain.opening import open_switch
 from services.referral.domain.permissions import Permission
 from services.referral.domain.referral import Referral
 from services.referral.domain.switch import Decision, Switch
+from services.referral.domain.waiting import in_line
 from services.referral.domain.welfare_service import Terms, WelfareService
 from shared.contracts.event import Event
-from shared.reference.codes import PermissionAuthority, ReferralState, Statute, Track, TrackAnswer
+from shared.reference.codes import PermissionAuthority, Statute, Track, TrackAnswer
 
-AREA, TOWN, VILLAGE = "gent", "44021", "44013"
+AREA, ELSEWHERE, TOWN, VILLAGE = "gent", "limburg", "44021", "44013"
 ANSWER_DAYS = 14
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 @dataclass
 class MemoryBook:
-    """Everything the desk knows, in lists; ``told`` is what it recorded."""
+    """Everything the desk knows, in lists; ``told`` is what it recorded, ``looked_at`` the trajectories it read."""
 
     now: datetime = START
     kept: list[Referral] = field(default_factory=list)
@@ -35,6 +36,7 @@ class MemoryBook:
     permitted: list[Permission] = field(default_factory=list)
     told: list[tuple[Recorded, Event]] = field(default_factory=list)
     timers: list[tuple[str, UUID, date]] = field(default_factory=list)
+    looked_at: set[UUID] = field(default_factory=set)
 
     @property
     def today(self) -> date:
@@ -51,16 +53,22 @@ class MemoryBook:
 
     def switch(self, trajectory: UUID) -> Switch | None:
         """The one of this trajectory."""
+        self.looked_at.add(trajectory)
         return self.switches.get(trajectory)
 
     def referrals_of(self, participant: UUID) -> Sequence[Referral]:
         """Those of this person."""
         return [each for each in self.kept if each.participant == participant]
 
-    def waiting(self, track: Track, service: UUID | None = None) -> Sequence[Referral]:
-        """Those on the waiting list."""
-        on_track = [each for each in self.kept if each.track is track and each.state is ReferralState.WAITING]
-        return [each for each in on_track if service is None or service in each.waiting_for]
+    def waiting(self, track: Track, areas: Collection[str], municipalities: Collection[str]) -> Sequence[Referral]:
+        """Those on the waiting list of a track who live there."""
+        decided = [(each, self.switches[each.trajectory].decision) for each in self.kept if each.track is track]
+        near = [each for each, place in decided if place.area in areas or place.municipality in municipalities]
+        return in_line(near)
+
+    def first_waiting(self, service: WelfareService) -> Referral | None:
+        """The first on the waiting list of a service."""
+        return next(iter(in_line(each for each in self.kept if service.id in each.waiting_for)), None)
 
     def grants(self, trajectory: UUID, track: Track) -> Sequence[Grant]:
         """The active ones."""
@@ -105,8 +113,14 @@ class Office:
         served = {"name": "dienst", "areas": (AREA,)} | terms
         made = WelfareService(self.id(), f"kbo-{len(self.book.offered)}", track, Terms(**served), room)
         self.book.offered.append(made)
-        self.desk.serve_track(track)
+        self.desk.serve_places(track, made.terms)
         return made
+
+    def change(self, service: WelfareService, **terms: Any) -> None:
+        """A service serves others, or otherwise."""
+        before = service.terms
+        service.change(replace(before, **terms))
+        self.desk.serve_places(service.track, before, service.terms)
 
     def decide(self, *tracks: Track, trajectory: UUID | None = None, **facts: Any) -> UUID:
         """VDAB decides; the participant said yes to each track unless ``answer`` tells otherwise. Gives the trajectory."""

@@ -12,10 +12,9 @@ from shared.reference.codes import (
     DeclineReason,
     ReferralState,
     Statute,
-    Track,
 )
 from shared.rules import Refused
-from tests.unit.referral.memory import ANSWER_DAYS, TOWN, VILLAGE, Office
+from tests.unit.referral.memory import ANSWER_DAYS, ELSEWHERE, TOWN, VILLAGE, Office
 
 
 @pytest.fixture
@@ -132,7 +131,37 @@ def test_a_service_that_stops_leaves_nobody_waiting_for_it(office: Office) -> No
     """Who waited for it alone is exhausted, and the switch settles."""
     service = office.service(room=0)
     referral = office.send()
-    service.change(type(service.terms)(**(vars(service.terms) | {"active": False})))
-    office.desk.serve_track(Track.GBO)
+    office.change(service, active=False)
     assert referral.state is ReferralState.EXHAUSTED
     assert office.told(SwitchSettled)
+
+
+def test_a_service_that_moves_leaves_nobody_waiting_where_it_was(office: Office) -> None:
+    """Those whom the old terms covered are looked at as well as those whom the new ones cover."""
+    service, stays = office.service(room=0), office.service(room=0, areas=(ELSEWHERE,))
+    left, reached = office.send(), office.send(area=ELSEWHERE)
+    office.change(service, areas=(ELSEWHERE,))
+    assert (left.state, set(reached.waiting_for)) == (ReferralState.EXHAUSTED, {service.id, stays.id})
+
+
+def test_only_who_lives_where_a_service_serves_is_looked_at_again(office: Office) -> None:
+    """Elsewhere nothing can change by it, however many wait there."""
+    office.service(room=0)
+    office.service(room=0, areas=(ELSEWHERE,))
+    near, village, far = office.send(), office.send(municipality=VILLAGE), office.send(area=ELSEWHERE, municipality=VILLAGE)
+    office.book.looked_at.clear()
+    service = office.service(room=0, areas=(), municipalities=(TOWN,))
+    assert office.book.looked_at == {near.trajectory}
+    office.change(service, municipalities=(VILLAGE,))
+    assert office.book.looked_at == {each.trajectory for each in (near, village, far)}
+
+
+def test_room_is_given_without_looking_at_those_who_come_later(office: Office) -> None:
+    """Ten may wait: one place concerns the first."""
+    service = office.service(room=0)
+    first, second = office.send(), office.send()
+    office.book.looked_at.clear()
+    service.set_room(1)
+    office.desk.serve(service)
+    assert (first.state, second.state) == (ReferralState.SENT, ReferralState.WAITING)
+    assert office.book.looked_at == {first.trajectory}

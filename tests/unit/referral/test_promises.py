@@ -17,7 +17,8 @@ from hypothesis.stateful import (
 )
 
 from services.referral.domain.attempt import Ending
-from services.referral.domain.candidates import FITTING, Verdict
+from services.referral.domain.candidates import FITTING, Verdict, fitting
+from services.referral.domain.facts import Standing
 from services.referral.domain.referral import Referral
 from services.referral.domain.states import EXCLUDING, WITH_RECEIVER
 from services.referral.domain.welfare_service import WelfareService
@@ -125,6 +126,15 @@ class Switching(RuleBasedStateMachine):
         free = service.free
         self.office.desk.serve(service)
         assert [each.service for each in line[:free]] == [service.id] * min(free, len(line))
+
+    @rule(service=services, local=st.booleans(), oldest=st.sampled_from((30, 60)), active=st.booleans())
+    def change(self, service: WelfareService, *, local: bool, oldest: int, active: bool) -> None:
+        """An organisation serves others; exactly those wait for it whom it fits."""
+        place: dict[str, Any] = {"municipalities": (TOWN,), "areas": ()} if local else {"municipalities": (), "areas": (AREA,)}
+        self.office.change(service, max_age=oldest, active=active, **place)
+        for referral in self.having(ReferralState.WAITING):
+            fits = fitting(Standing.of(self.office.book, referral).candidates())
+            assert (service.id in referral.waiting_for) == (service.id in fits)
 
     @rule(data=st.data())
     def give_room_where_people_wait(self, data: st.DataObject) -> None:

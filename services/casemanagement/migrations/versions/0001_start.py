@@ -180,6 +180,7 @@ def _items() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_action"),
     )
     op.create_index("ix_action_file", "action", ["trajectory", "recorded_on", "id"])
+    op.create_index("ix_action_owner", "action", ["owner", "recorded_on", "id"])
     op.create_table(
         "appointment",
         sa.Column("id", sa.Uuid(), nullable=False),
