@@ -1,8 +1,6 @@
 """The mail of the day, by real SMTP to the sink and to mail servers that fail in their own ways."""
 
-from asyncio import Transport
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -10,13 +8,12 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from services.notifications.mailing import REST, DailyMail
 from shared.contracts.portal import MemberLeft
 from shared.contracts.reporting import ReleasePublished
 from shared.reference.codes import Role
+from tests.component.notifications.servers import FallsSilent, Says, answering
 from tests.support.replies import account_of
 from tests.support.town import Town
 from tests.support.world import KBO_WORK, Caller
@@ -63,41 +60,6 @@ def last_mail(caller: Caller) -> str:
 def send(town: Town) -> None:
     """Let a worker with a fresh memory look whether mail is due."""
     DailyMail()(town.world.runtime.parts["notifications"].database)
-
-
-@contextmanager
-def answering(address: str, handler: object) -> Iterator[None]:
-    """A mail server of its own kind."""
-    host, _, port = address.rpartition(":")
-    controller = Controller(handler, hostname=host, port=int(port))
-    controller.start()
-    try:
-        yield
-    finally:
-        controller.stop()
-
-
-class Says:
-    """A mail server that answers a mail with this line."""
-
-    def __init__(self, line: str) -> None:
-        self.line = line
-        self.mails = 0
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: ARG002, N802 -- aiosmtpd's signature
-        """Answer, whatever the mail."""
-        self.mails += 1
-        return self.line
-
-
-class FallsSilent(Says):
-    """A mail server that takes a mail and is gone before it answers."""
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 -- aiosmtpd's name
-        """Hang up."""
-        assert isinstance(server.transport, Transport)
-        server.transport.abort()
-        return await super().handle_DATA(server, session, envelope)
 
 
 def test_the_mail_of_the_day_says_what_waits_and_where(town: Town, reader: Caller, mailbox: Path) -> None:
