@@ -136,4 +136,5 @@ def test_another_program_at_the_address_is_told_in_one_line(content: bytes) -> N
 @pytest.mark.parametrize("url", ["https://tandem.example", "http://127.0.0.1:8080", "http://localhost:8080"])
 def test_this_machine_and_https_are_fine(url: str) -> None:
     """The embedded Tandem speaks http on the loopback address."""
-    connect(url, 1, "nl").close()
+    with connect(url, 1, "nl") as client:
+        assert client.base_url == httpx.URL(url)
