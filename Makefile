@@ -7,7 +7,7 @@ PY = .venv/bin/python
 
 .PHONY: help
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: runtime
 runtime:
@@ -29,9 +29,30 @@ reset: runtime ## throw away all data in var, after asking (YES=1: without askin
 story: runtime ## tell the whole story on a fresh Tandem of its own (URL=... : on one that runs)
 	@exec $(PY) -m $(if $(URL),tandem.cli story --url "$(URL)",tandem.embedded.story)
 
+.PHONY: up
+up: ## the same in containers, on PostgreSQL and RabbitMQ; needs Docker alone (TANDEM_PORT=...)
+	@sh deploy/up.sh
+
+.PHONY: down
+down: ## stop the containers; their data stay
+	@sh deploy/compose.sh down
+
 .PHONY: test
 test: lint types imports docs-check ## every check, then every test, with coverage
-	$(PY) -m pytest -n 2 --cov --cov-report=term:skip-covered
+	$(PY) -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
+	$(PY) -m tests.faults --form short
+
+.PHONY: faults
+faults: setup ## processes, broker and databases that die under load, and what was promised all the same (FORM=short)
+	$(PY) -m tests.faults --form $(or $(FORM),short)
+
+.PHONY: test-containers
+test-containers: setup ## the story and the tests of servers on containers of their own, gone afterwards
+	@sh deploy/test.sh
+
+.PHONY: bench
+bench: setup ## how quick it is, beside what gives no guarantee; a quarter of an hour (FORM="--rounds 1 ..."; docs/performance.md)
+	@$(PY) -m bench $(FORM)
 
 .PHONY: lint
 lint: setup ## ruff: rules and format

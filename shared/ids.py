@@ -13,3 +13,8 @@ def event_id() -> UUID:
     random = int.from_bytes(os.urandom(10))
     value = milliseconds << 80 | 0x7 << 76 | (random >> 68 & 0xFFF) << 64 | 0b10 << 62 | random & (1 << 62) - 1
     return UUID(int=value)
+
+
+def moment(event: UUID) -> float | None:
+    """When an id of :func:`event_id` was made: seconds since 1970 by the real clock; nothing for another kind of id."""
+    return (event.int >> 80) / 1000 if event.version == 7 else None  # noqa: PLR2004 -- UUIDv7

@@ -1,6 +1,6 @@
 """A service as a whole: its name, tables, web pages and handlers. Each ``services/<name>/service.py`` makes one."""
 
-import importlib
+import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -9,13 +9,15 @@ from flask_smorest import Blueprint
 from sqlalchemy.orm import registry
 
 from shared.messaging.handlers import Handlers
+from shared.mistake import Mistake
 
 
 @dataclass(frozen=True)
 class Service:
     """What the composition root needs to run one service.
 
-    ``extend`` lets a service add to its web application what is not an API, such as the portal's pages.
+    ``extend`` lets a service add to its web application what is not an API, such as the portal's pages. ``needs`` raises
+    ``Mistake`` when something is missing without which its web process cannot answer.
     """
 
     name: str
@@ -23,9 +25,12 @@ class Service:
     blueprints: tuple[Blueprint, ...]
     handlers: Handlers
     extend: Callable[[Flask], None] | None = field(default=None)
+    needs: Callable[[], object] | None = field(default=None)
 
 
 def load(name: str) -> Service:
-    """The service of that name, as ``services/<name>/service.py`` makes it. Raises ``ModuleNotFoundError`` for any other."""
+    """The service of that name, as ``services/<name>/service.py`` makes it. Raises ``Mistake`` for any other."""
+    if not name.isidentifier() or importlib.util.find_spec(f"services.{name}") is None:
+        raise Mistake(f"there is no service {name!r}")
     service: Service = importlib.import_module(f"services.{name}.service").service
     return service

@@ -36,6 +36,8 @@ class Command:
 COMMANDS: Final = (
     Command("story", "tandem.story.command", "story", "Play the whole story on a running Tandem, and check every step."),
     Command("import", "tandem.importing.cli", "app", "Bring data in from files."),
+    Command("dead-letters", "tandem.operations.dead_letters", "app", "Events that could not be applied: try again, or give up."),
+    Command("outbox", "tandem.operations.outbox", "app", "What each service still has to send, and what waits there."),
     Command("docs", "tandem.docs.command", "docs", "Write docs/generated from the code, or check it."),
 )
 

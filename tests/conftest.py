@@ -1,25 +1,56 @@
-"""What all tests share: a private PostgreSQL, migrated databases, and small worlds of services."""
+"""What all tests share: a PostgreSQL and a RabbitMQ, migrated databases, and small worlds of services."""
 
-import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 _var = tempfile.mkdtemp(prefix="tandem-tests-")
-atexit.register(shutil.rmtree, _var, ignore_errors=True)
 os.environ["TANDEM_PROFILE"] = "demo"
 os.environ["TANDEM_VAR"] = _var
 
 from shared.persistence.migrate import upgrade  # noqa: E402 -- settings are read at import
 from shared.service import load  # noqa: E402 -- idem
 from tandem.embedded.databases import Addresses  # noqa: E402 -- idem
-from tandem.embedded.postgres import Cluster  # noqa: E402 -- idem
 from tandem.embedded.services import SERVICES  # noqa: E402 -- idem
+from tests.support.servers.broker import Broker  # noqa: E402 -- idem
+from tests.support.servers.choice import any_broker, any_postgres  # noqa: E402 -- idem
+from tests.support.servers.unavailable import NotOurs, Unavailable  # noqa: E402 -- idem
 from tests.support.world import World  # noqa: E402 -- idem
+
+
+def pytest_unconfigure() -> None:
+    """Everything that the tests wrote goes; a process of pytest-xdist never comes to its `atexit`."""
+    shutil.rmtree(_var, ignore_errors=True)
+
+
+@contextmanager
+def _without_servers() -> Iterator[None]:
+    """A test whose server cannot be had is skipped with the reason; where CI is true it fails."""
+    try:
+        yield
+    except Unavailable as reason:
+        fails = os.environ.get("CI") == "true" and not isinstance(reason, NotOurs)
+        outcome = pytest.fail.Exception if fails else pytest.skip.Exception
+        raise outcome(str(reason), pytrace=False) from None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> Generator[None, None, None]:
+    """Its servers come with its fixtures."""
+    with _without_servers():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, None, None]:
+    """It may start a server of its own, or stop one."""
+    with _without_servers():
+        return (yield)
 
 
 class Databases:
@@ -43,9 +74,16 @@ class Databases:
 
 @pytest.fixture(scope="session")
 def databases() -> Iterator[Databases]:
-    """A PostgreSQL of this test process alone."""
-    with Cluster(Path(_var)) as cluster:
-        yield Databases(cluster.start([*SERVICES, "teller", "listener", "third"]))
+    """Databases of this test process alone."""
+    with any_postgres(Path(_var), [*SERVICES, "teller", "listener", "third"]) as postgres:
+        yield Databases(postgres.addresses)
+
+
+@pytest.fixture(scope="session")
+def broker() -> Iterator[Broker]:
+    """The RabbitMQ of this test process; who asks for it is in ``xdist_group("broker")``, so that only one process starts one."""
+    with any_broker(Path(_var)) as one:
+        yield one
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 from uuid import UUID
 
-from sqlalchemy import and_, delete, insert, or_, select, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from services.notifications import access
@@ -116,9 +116,7 @@ def _has_closed(work: UnitOfWork, trajectory: UUID) -> bool:
 
 
 def _reach(work: UnitOfWork, pairs: Iterable[tuple[UUID, Address]]) -> None:
-    rows = [{"account": account, "address": address} for account, address in pairs]
-    if rows:
-        work.session.execute(insert(reach_table), rows)
+    work.write(reach_table, *({"account": account, "address": address} for account, address in pairs))
 
 
 def _reach_no_more(work: UnitOfWork, account: UUID) -> None:

@@ -11,6 +11,7 @@ from marshmallow import EXCLUDE, Schema
 from marshmallow import fields as mm
 
 from shared.contracts.event import Event
+from shared.contracts.plain import NotPlain, read_event
 
 _PLAIN: dict[Any, type[mm.Field[Any]]] = {UUID: mm.UUID, str: mm.String, bool: mm.Boolean, date: mm.Date}
 
@@ -40,6 +41,14 @@ def to_data(event: Event) -> dict[str, Any]:
 
 def from_data(kind: type[Event], data: dict[str, Any]) -> Event:
     """The event from what JSON held. Raises ``marshmallow.ValidationError`` with the fields that do not fit."""
+    try:
+        return read_event(kind, data)
+    except NotPlain:
+        return judge(kind, data)
+
+
+def judge(kind: type[Event], data: dict[str, Any]) -> Event:
+    """As :func:`from_data`, by the schema alone."""
     loaded = schema_of(kind).load(data)
     hints = get_type_hints(kind)
     return kind(**{name: _tuples(hints[name], value) for name, value in loaded.items()})

@@ -12,7 +12,9 @@ from shared.messaging import inbox_store as store
 from shared.messaging.ends import End, Wait
 from shared.messaging.failures import connection_lost, describe, passes
 from shared.messaging.handlers import Handlers
-from shared.persistence.database import Database
+from shared.observability import metrics
+from shared.observability.correlation import correlated
+from shared.persistence.database import Database, flush_before_statements
 from shared.persistence.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -25,6 +27,7 @@ class Inbox:
         self.database = database
         self.handlers = handlers
         self.service = handlers.service
+        self._actor = Actor.system(self.service)
 
     @property
     def streams(self) -> frozenset[str]:
@@ -36,17 +39,34 @@ class Inbox:
 
         Raises ``sqlalchemy.exc.DBAPIError`` when the database is away: then nothing was received, and all must come again.
         """
+        envelopes = [_decoded(body) for body in bodies]
         try:
-            with self.database.transaction() as session:
-                ends = self._take(session, bodies)
+            with metrics.INBOX_BATCH.labels(self.service).time(), self.database.transaction() as session:
+                ends, more = self._take(session, bodies, envelopes)
         except Exception as error:
             if connection_lost(error):
                 raise
-            if len(bodies) == 1:
-                return [self._settle(bodies[0], error)]
-            return [end for body in bodies for end in self.receive([body])]
-        self._drain_after_receiving()
+            if len(bodies) > 1:
+                return [end for body in bodies for end in self.receive([body])]
+            ends = [self._settle(bodies[0], envelopes[0], error)]
+            metrics.count_ends(self.service, ends)
+            return ends
+        self._measure(envelopes, ends)
+        if more:
+            self._drain_after_receiving()
         return ends
+
+    def bury(self, bodies: Sequence[bytes]) -> None:
+        """Keep what the transport gave up delivering as dead letters, unless it came in after all."""
+        for body in bodies:
+            envelope = _decoded(body)
+            with self.database.transaction() as session:
+                if envelope is not None:
+                    fresh, _ = store.take_in(session, [envelope])
+                    if not fresh:
+                        continue
+                store.bury(session, body, envelope, reason="not-delivered", error="the broker gave it up")
+            metrics.count_ends(self.service, [End.DEAD])
 
     def drain(self) -> int:
         """Apply what waited and whose turn has come, each in a transaction of its own; how many there were."""
@@ -62,12 +82,18 @@ class Inbox:
         except Exception as error:  # noqa: BLE001 -- see above
             log.warning("drain-later", service=self.service, error=describe(error))
 
-    def _take(self, session: Session, bodies: Sequence[bytes]) -> list[End]:
+    def _measure(self, envelopes: Sequence[Envelope | None], ends: Sequence[End]) -> None:
+        """Figures of what is committed."""
+        metrics.count_ends(self.service, ends)
+        applied = [one.id for one, end in zip(envelopes, ends, strict=True) if one is not None and end is End.APPLIED]
+        metrics.observe_lag(self.service, applied)
+
+    def _take(self, session: Session, bodies: Sequence[bytes], envelopes: Sequence[Envelope | None]) -> tuple[list[End], bool]:
+        """How each ended, and whether the turn of an event that waited has come by it."""
         ends: list[End] = []
-        envelopes = [_decoded(body) for body in bodies]
         known = [envelope for envelope in envelopes if envelope is not None]
-        fresh = store.keep_new(session, known)
-        progress = store.lock_progress(session, {(one.stream, one.subject) for one in known})
+        flush_before_statements(session)
+        fresh, progress = store.take_in(session, known)
         for body, envelope in zip(bodies, envelopes, strict=True):
             if envelope is None:
                 store.bury(session, body, None, reason="undecodable", error="no CloudEvent of ours")
@@ -77,8 +103,7 @@ class Inbox:
             else:
                 fresh.discard(envelope.id)
                 ends.append(self._apply_or_park(session, body, envelope, progress))
-        store.save_progress(session, progress)
-        return ends
+        return ends, store.save_progress(session, progress)
 
     def _apply_or_park(self, session: Session, body: bytes, envelope: Envelope, progress: store.Progress) -> End:
         last = progress[envelope.stream, envelope.subject]
@@ -87,27 +112,26 @@ class Inbox:
         if envelope.version > last + 1:
             store.park(session, body, envelope, store.why_behind(session, envelope))
             return End.PARKED
-        if not envelope.known_name:
+        event = envelope.open()
+        if event is None and not envelope.known_name:
             store.bury(session, body, envelope, reason="unknown-type", error=envelope.type)
             return End.DEAD
-        event = envelope.open()
         if event is None:
             store.park(session, body, envelope, Wait.UNKNOWN_VERSION)
             return End.PARKED
-        self.handlers.handle(self._work(session, envelope), event, envelope)
-        session.flush()
+        with correlated(envelope):
+            self.handlers.handle(self._work(session, envelope), event, envelope)
         progress[envelope.stream, envelope.subject] = envelope.version
         return End.APPLIED
 
-    def _settle(self, body: bytes, error: Exception) -> End:
+    def _settle(self, body: bytes, envelope: Envelope | None, error: Exception) -> End:
         """Keep an event whose handler failed: for later when that passes by itself, as a dead letter otherwise."""
-        envelope = _decoded(body)
-        with self.database.transaction() as session:
+        with correlated(envelope), self.database.transaction() as session:
             if envelope is not None:
-                if not store.keep_new(session, [envelope]):
+                # also makes the row of progress by which a first event that waits is found again
+                fresh, _ = store.take_in(session, [envelope])
+                if not fresh:
                     return End.APPLIED
-                # also makes the row by which a first event that waits is found again
-                store.lock_progress(session, [(envelope.stream, envelope.subject)])
                 if passes(error):
                     store.park(session, body, envelope, Wait.RETRY)
                     return End.RETRY
@@ -116,7 +140,7 @@ class Inbox:
             return End.DEAD
 
     def _drain_one(self) -> bool:
-        row = None
+        row = envelope = None
         try:
             with self.database.transaction() as session:
                 row = store.next_in_turn(session)
@@ -124,8 +148,9 @@ class Inbox:
                     return False
                 body = bytes(row.body)
                 envelope = decode(body)
-                progress = store.lock_progress(session, [(envelope.stream, envelope.subject)])
-                if self._apply_or_park(session, body, envelope, progress) is End.PARKED:
+                progress = store.lock_progress(session, (envelope.stream, envelope.subject))
+                end = self._apply_or_park(session, body, envelope, progress)
+                if end is End.PARKED:
                     store.postpone(session, row.event_id)
                 else:
                     store.unpark(session, row.event_id)
@@ -133,7 +158,10 @@ class Inbox:
         except Exception as error:
             if row is None or connection_lost(error):
                 raise
-            self._settle_waiting(row.event_id, error)
+            with correlated(envelope):
+                self._settle_waiting(row.event_id, error)
+        else:
+            self._measure([envelope], [end])
         return True
 
     def _settle_waiting(self, event_id: UUID, error: Exception) -> None:
@@ -141,11 +169,16 @@ class Inbox:
         with self.database.transaction() as session:
             if passes(error):
                 store.postpone(session, event_id, Wait.RETRY)
+                end = End.RETRY
             elif store.bury_waiting(session, event_id, reason="handler-failed", error=describe(error)):
                 log.error("dead-letter", service=self.service, event_id=str(event_id), error=describe(error))
+                end = End.DEAD
+            else:
+                return
+        metrics.count_ends(self.service, [end])
 
     def _work(self, session: Session, envelope: Envelope) -> UnitOfWork:
-        return UnitOfWork(session, self.service, Actor.system(self.service), cause=envelope)
+        return UnitOfWork(session, self.service, self._actor, cause=envelope)
 
 
 def _decoded(body: bytes) -> Envelope | None:

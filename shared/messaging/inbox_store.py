@@ -1,6 +1,6 @@
 """The rows behind the inbox, in SQL that can be read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import Row, text
@@ -16,65 +16,93 @@ Progress = dict[tuple[str, UUID], int]
 #: Days for which the inbox remembers an event by its id; longer than any copy is on its way.
 KEPT = 30
 
-
-def keep_new(session: Session, envelopes: Sequence[Envelope]) -> set[UUID]:
-    """Note the events in the inbox; those that were not there before."""
-    if not envelopes:
-        return set()
-    insert = text("INSERT INTO inbox (event_id) SELECT unnest(CAST(:ids AS uuid[])) ON CONFLICT DO NOTHING RETURNING event_id")
-    return set(session.execute(insert, {"ids": sorted({str(one.id) for one in envelopes})}).scalars())
+#: How the resolution of a dead letter begins that was let try again.
+RETRIED = "retried"
 
 
-def lock_progress(session: Session, aggregates: Iterable[tuple[str, UUID]]) -> Progress:
-    """Lock how far each aggregate is, after making sure that there is a row to lock."""
+_KEEP = "INSERT INTO inbox (event_id) SELECT unnest(CAST(:events AS uuid[])) ON CONFLICT DO NOTHING RETURNING event_id"
+
+#: The update that changes nothing locks a row that is there already and gives its newest version, in one statement with making
+#: the row that is not; in the order of the keys, so that two workers wait for each other in one direction only.
+_LOCK = """
+    INSERT INTO inbox_progress AS kept (aggregate_type, aggregate_id, version)
+    SELECT stream, subject, 0 FROM unnest(CAST(:types AS text[]), CAST(:ids AS uuid[])) AS wanted (stream, subject)
+    ORDER BY 1, 2
+    ON CONFLICT (aggregate_type, aggregate_id) DO UPDATE SET version = kept.version
+    RETURNING aggregate_type, aggregate_id, version
+"""
+
+_KEEP_AND_LOCK = text(
+    f"""
+    WITH fresh AS ({_KEEP}), locked AS ({_LOCK})
+    SELECT CAST(event_id AS text), NULL, NULL FROM fresh
+    UNION ALL
+    SELECT CAST(aggregate_id AS text), aggregate_type, version FROM locked
+    """  # noqa: S608 -- of statements that stand above
+)
+
+_SAVE = text(
+    """
+    WITH now AS (
+        SELECT stream, subject, version
+        FROM unnest(CAST(:types AS text[]), CAST(:ids AS uuid[]), CAST(:versions AS int[])) AS now (stream, subject, version)),
+    saved AS (
+        UPDATE inbox_progress AS kept SET version = now.version
+        FROM now
+        WHERE kept.aggregate_type = now.stream AND kept.aggregate_id = now.subject AND kept.version <> now.version)
+    SELECT EXISTS (SELECT FROM inbox_waiting AS waiting
+                   JOIN now ON waiting.aggregate_type = now.stream AND waiting.aggregate_id = now.subject
+                   WHERE waiting.aggregate_version <= now.version + 1 AND waiting.retry_at <= clock_timestamp())
+    """
+)
+
+
+def take_in(session: Session, envelopes: Sequence[Envelope]) -> tuple[set[UUID], Progress]:
+    """Note the events in the inbox, and lock how far their aggregates are, after making sure that there is a row to lock.
+
+    Gives the events that were not there before, and how far each aggregate is. One statement, for each costs a turn of the
+    server, and the turns are what a worker waits for.
+    """
+    events = {str(one.id): one.id for one in envelopes}
+    aggregates = {(str(one.subject), one.stream): (one.stream, one.subject) for one in envelopes}
+    if not events:
+        return set(), {}
     keys = sorted(aggregates)
-    if not keys:
-        return {}
-    parameters = {"types": [stream for stream, _ in keys], "ids": [str(subject) for _, subject in keys]}
-    session.execute(
-        text(
-            """
-            INSERT INTO inbox_progress (aggregate_type, aggregate_id, version)
-            SELECT stream, subject, 0 FROM unnest(CAST(:types AS text[]), CAST(:ids AS uuid[])) AS wanted (stream, subject)
-            ORDER BY 1, 2
-            ON CONFLICT DO NOTHING
-            """
-        ),
-        parameters,
-    )
-    rows = session.execute(
-        text(
-            """
-            SELECT aggregate_type, aggregate_id, version FROM inbox_progress
-            WHERE (aggregate_type, aggregate_id) IN
-                  (SELECT * FROM unnest(CAST(:types AS text[]), CAST(:ids AS uuid[])))
-            ORDER BY aggregate_type, aggregate_id
-            FOR UPDATE
-            """
-        ),
-        parameters,
-    )
-    return {(row.aggregate_type, row.aggregate_id): row.version for row in rows}
+    wanted = {
+        "events": _array(sorted(events)),
+        "types": _array(stream for _, stream in keys),
+        "ids": _array(subject for subject, _ in keys),
+    }
+    rows = session.execute(_KEEP_AND_LOCK, wanted).all()
+    fresh = {events[identity] for identity, stream, _ in rows if stream is None}
+    return fresh, {aggregates[identity, stream]: version for identity, stream, version in rows if stream is not None}
 
 
-def save_progress(session: Session, progress: Progress) -> None:
-    """Write back how far each aggregate is now."""
+def lock_progress(session: Session, aggregate: tuple[str, UUID]) -> Progress:
+    """Lock how far an aggregate is, after making sure that there is a row to lock."""
+    stream, subject = aggregate
+    locked = session.execute(text(_LOCK), {"types": _array([stream]), "ids": _array([str(subject)])}).one()
+    return {aggregate: locked.version}
+
+
+def save_progress(session: Session, progress: Progress) -> bool:
+    """Write back how far each aggregate is now; whether the turn of one of their waiting events has come."""
     if not progress:
-        return
-    session.execute(
-        text(
-            """
-            UPDATE inbox_progress AS kept SET version = now.version
-            FROM unnest(CAST(:types AS text[]), CAST(:ids AS uuid[]), CAST(:versions AS int[])) AS now (stream, subject, version)
-            WHERE kept.aggregate_type = now.stream AND kept.aggregate_id = now.subject AND kept.version <> now.version
-            """
-        ),
+        return False
+    turn = session.execute(
+        _SAVE,
         {
-            "types": [stream for stream, _ in progress],
-            "ids": [str(subject) for _, subject in progress],
-            "versions": list(progress.values()),
+            "types": _array(stream for stream, _ in progress),
+            "ids": _array(str(subject) for _, subject in progress),
+            "versions": _array(map(str, progress.values())),
         },
     )
+    return bool(turn.scalar_one())
+
+
+def _array(values: Iterable[str]) -> str:
+    """PostgreSQL's own way to write an array: one value for the driver, which is slow with lists of hundreds."""
+    return "{" + ",".join('"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' for value in values) + "}"
 
 
 def why_behind(session: Session, envelope: Envelope) -> Wait:
@@ -156,38 +184,58 @@ def postpone(session: Session, event_id: UUID, why: Wait | None = None) -> None:
 
 def bury_waiting(session: Session, event_id: UUID, *, reason: str, error: str) -> bool:
     """Turn a waiting event into a dead letter, whatever its body is; false when it waits no more."""
-    buried = session.execute(
-        text(
-            """
-            WITH waited AS (DELETE FROM inbox_waiting WHERE event_id = :id RETURNING *)
-            INSERT INTO dead_letter (event_id, aggregate_type, aggregate_id, aggregate_version, body, reason, error, attempts)
-            SELECT event_id, aggregate_type, aggregate_id, aggregate_version, body, :reason, :error, attempts + 1 FROM waited
-            RETURNING id
-            """
-        ),
-        {"id": event_id, "reason": reason, "error": error},
-    )
-    return buried.one_or_none() is not None
+    waited = session.execute(text("DELETE FROM inbox_waiting WHERE event_id = :id RETURNING *"), {"id": event_id}).one_or_none()
+    if waited is None:
+        return False
+    letter = {
+        "id": event_id,
+        "stream": waited.aggregate_type,
+        "subject": waited.aggregate_id,
+        "version": waited.aggregate_version,
+        "body": waited.body,
+        "attempts": waited.attempts + 1,
+    }
+    _keep_letter(session, letter, reason, error)
+    return True
 
 
 def bury(session: Session, body: bytes, envelope: Envelope | None, *, reason: str, error: str) -> None:
     """Keep an event whole as a dead letter."""
+    letter = {
+        "id": envelope and envelope.id,
+        "stream": envelope and envelope.stream,
+        "subject": envelope and envelope.subject,
+        "version": envelope and envelope.version,
+        "body": body,
+        "attempts": 1,
+    }
+    _keep_letter(session, letter, reason, error)
+
+
+def _keep_letter(session: Session, letter: Mapping[str, object], reason: str, error: str) -> None:
+    """Keep a dead letter; one that was tried again and failed again is the same letter, in its old place, open once more.
+
+    Bytes that are no event have no id by which a copy is known: the same bytes are one letter as long as it is open.
+    """
     session.execute(
         text(
             """
-            INSERT INTO dead_letter (event_id, aggregate_type, aggregate_id, aggregate_version, body, reason, error)
-            VALUES (:id, :stream, :subject, :version, :body, :reason, :error)
+            WITH again AS (
+                UPDATE dead_letter
+                SET resolved_at = NULL, resolution = NULL, reason = :reason, error = :error,
+                    attempts = greatest(attempts + 1, :attempts)
+                WHERE aggregate_type = :stream AND aggregate_id = :subject AND event_id = :id
+                  AND starts_with(resolution, :retried)
+                RETURNING id)
+            INSERT INTO dead_letter (event_id, aggregate_type, aggregate_id, aggregate_version, body, reason, error, attempts)
+            SELECT CAST(:id AS uuid), CAST(:stream AS text), CAST(:subject AS uuid), CAST(:version AS integer), :body, :reason,
+                   :error, :attempts
+            WHERE NOT EXISTS (SELECT FROM again)
+              AND NOT EXISTS (SELECT FROM dead_letter WHERE CAST(:id AS uuid) IS NULL AND event_id IS NULL
+                              AND resolved_at IS NULL AND body = :body)
             """
         ),
-        {
-            "id": envelope and envelope.id,
-            "stream": envelope and envelope.stream,
-            "subject": envelope and envelope.subject,
-            "version": envelope and envelope.version,
-            "body": body,
-            "reason": reason,
-            "error": error,
-        },
+        {**letter, "reason": reason, "error": error, "retried": RETRIED},
     )
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.engine import Row
 from sqlalchemy.orm import Session
 from sqlalchemy.sql import bindparam
 
-from shared.contracts.envelope import Envelope, encode, source_of
+from shared.contracts.envelope import Envelope, source_of, write_document
 
 _WRITE = text(
     """
@@ -26,14 +26,16 @@ _WRITE = text(
 
 _PENDING = text(
     """
-    SELECT position, event_id, aggregate_type, aggregate_id, aggregate_version, type, data, actor, correlation_id,
-           causation_id, occurred_at
+    SELECT position, event_id, aggregate_type, CAST(aggregate_id AS text), aggregate_version, type, CAST(data AS text),
+           CAST(actor AS text), CAST(correlation_id AS text), CAST(causation_id AS text), occurred_at
     FROM outbox JOIN event USING (position)
     WHERE position > :after
     ORDER BY position
     LIMIT :most
     """
 )
+
+_SENT = text("DELETE FROM outbox WHERE position = ANY(:positions)")
 
 
 @dataclass(frozen=True)
@@ -68,14 +70,15 @@ def write(session: Session, envelope: Envelope, organisation: str, function: str
     session.info["recorded"] = True
 
 
-def pending(session: Session, service: str, most: int, after: int = 0) -> list[Message]:
+def pending(session: Session | Connection, service: str, most: int, after: int = 0) -> list[Message]:
     """The oldest events after a position that are still to be sent, in order: a probe of a narrow table, then rows by key."""
-    return [_message(row, service) for row in session.execute(_PENDING, {"most": most, "after": after})]
+    source = source_of(service)
+    return [_message(row, source) for row in session.execute(_PENDING, {"most": most, "after": after})]
 
 
-def sent(session: Session, positions: Sequence[int]) -> None:
+def sent(session: Session | Connection, positions: Sequence[int]) -> None:
     """Forget that these are to be sent: each has reached every subscriber."""
-    session.execute(text("DELETE FROM outbox WHERE position = ANY(:positions)"), {"positions": list(positions)})
+    session.execute(_SENT, {"positions": list(positions)})
 
 
 def send_again(session: Session, stream: str, subject: UUID, first: int, last: int) -> int:
@@ -94,18 +97,19 @@ def send_again(session: Session, stream: str, subject: UUID, first: int, last: i
     return len(found)
 
 
-def _message(row: Row[tuple[object, ...]], service: str) -> Message:
-    envelope = Envelope(
-        id=row.event_id,
-        source=source_of(service),
-        type=row.type,
-        subject=row.aggregate_id,
-        time=row.occurred_at,
-        stream=row.aggregate_type,
-        version=row.aggregate_version,
-        correlation=row.correlation_id,
-        causation=row.causation_id,
-        actor=row.actor,
-        data=row.data,
+def _message(row: Sequence[Any], source: str) -> Message:
+    position, identity, stream, subject, version, kind, data, actor, correlation, causation, time = row
+    body = write_document(
+        id=identity,
+        source=source,
+        type=kind,
+        subject=subject,
+        time=time,
+        stream=stream,
+        version=version,
+        correlation=correlation,
+        causation=causation,
+        actor=actor,
+        data=data,
     )
-    return Message(row.position, row.event_id, row.aggregate_type, encode(envelope))
+    return Message(position, identity, stream, body)

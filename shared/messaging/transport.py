@@ -30,7 +30,10 @@ class Transport(Protocol):
     """Carries messages from a relay to the subscribers, at least once, in the order in which they were handed over."""
 
     def send(self, messages: Sequence[Message]) -> list[int]:
-        """Hand messages over; the positions of those that will surely arrive, so that the outbox may forget them."""
+        """Hand messages over; the positions of those that will surely arrive, so that the outbox may forget them.
+
+        Called without messages now and then, so that a transport can look after its connection.
+        """
 
 
 class InProcessTransport:

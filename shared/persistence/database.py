@@ -8,14 +8,19 @@ from typing import Any
 
 import psycopg2
 import structlog
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from shared.persistence.connection import Patient
+from shared.persistence.glance import Glance
+from shared.persistence.liveness import look_after_idleness
 
 #: The channel on which a commit with new events wakes the relay.
 CHANNEL = "tandem_outbox"
+_NOTIFY = text(f"NOTIFY {CHANNEL}")
+#: Seconds without a commit after which the connection that wakes the relay goes back to the others.
+NOTIFIER_STAYS = 1.0
 
 #: Server-side limits in milliseconds: no statement, lock or idle transaction can hold others up for ever.
 LIMITS = "-c statement_timeout=30000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000"
@@ -35,7 +40,8 @@ class Listener:
         try:
             poller = select.poll()
             poller.register(raw.fileno(), select.POLLIN)
-            if not poller.poll(seconds * 1000):
+            # a wake-up may have come in with the answer to a statement
+            if not raw.notifies and not poller.poll(seconds * 1000):
                 return False
             raw.poll()
         except psycopg2.Error as error:
@@ -50,6 +56,14 @@ class Listener:
         return bool(taken.scalar_one())
 
 
+def flush_before_statements(session: Session) -> None:
+    """Have every statement see what was added before it, also one that SQLAlchemy's mapper has no part in.
+
+    So several pieces of work can share a transaction without a flush after each, and rows that are only added go out together.
+    """
+    event.listen(session, "do_orm_execute", lambda _: session.flush())
+
+
 class Database:
     """The one database of one service.
 
@@ -62,7 +76,6 @@ class Database:
             pool_size=pool_size,
             max_overflow=8,
             pool_timeout=5,
-            pool_pre_ping=True,
             pool_recycle=1800,
             hide_parameters=True,
             connect_args={
@@ -76,6 +89,8 @@ class Database:
                 "application_name": "tandem",
             },
         )
+        look_after_idleness(self.engine)
+        self.glance = Glance(url)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._wake = Event()
         self._closed = Event()
@@ -91,6 +106,10 @@ class Database:
             if session.info.get("recorded"):
                 self.wake_relay()
 
+    def answers(self) -> bool:
+        """Whether the database can be reached, however busy the connections of this process are."""
+        return self.glance.answers()
+
     def wake_relay(self) -> None:
         """Tell the relay, soon and from another connection, that there is something to send.
 
@@ -104,23 +123,34 @@ class Database:
 
     def _notify(self) -> None:
         while self._wake.wait() and not self._closed.is_set():
-            self._wake.clear()
             try:
-                with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                    connection.execute(text(f"NOTIFY {CHANNEL}"))
+                self._notify_while_busy()
             except Exception as error:  # noqa: BLE001 -- whatever it was, later commits must still wake the relay
+                self._wake.clear()
                 log.warning("notify-failed", error=type(error).__name__, hint="the relay's slow polling will find the events")
+
+    def _notify_while_busy(self) -> None:
+        """Wake the relay for each commit or several at once, on one connection as long as commits follow each other closely."""
+        with self.autocommit() as connection:
+            while self._wake.wait(NOTIFIER_STAYS) and not self._closed.is_set():
+                self._wake.clear()
+                connection.execute(_NOTIFY)
+
+    @contextmanager
+    def autocommit(self) -> Iterator[Connection]:
+        """A connection on which each statement is a transaction of its own."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            yield connection
 
     @contextmanager
     def listener(self) -> Iterator[Listener]:
         """A connection of its own that hears the wake-ups, and can hold a session lock."""
-        connection = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        try:
-            connection.execute(text(f"LISTEN {CHANNEL}"))
-            yield Listener(connection)
-        finally:
-            connection.invalidate()
-            connection.close()
+        with self.autocommit() as connection:
+            try:
+                connection.execute(text(f"LISTEN {CHANNEL}"))
+                yield Listener(connection)
+            finally:
+                connection.invalidate()
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -14,13 +14,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, NullPool, create_engine
 
+from shared.mistake import Mistake
 from shared.service import Service, load
 from shared.settings import database_url
 
 ROOT = Path(__file__).parents[2]
 
 
-class WrongHead(Exception):
+class WrongHead(Mistake):
     """The database is not at the version that this code was written for."""
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
 from shared import clock
@@ -16,6 +17,7 @@ from shared.contracts.schema import to_data
 from shared.ids import event_id, new_id
 from shared.messaging import outbox, timers
 from shared.persistence.etag import etag
+from shared.persistence.rows import Row, gather
 from shared.rules import IF_MATCH_MISSING, NOT_FOUND, STALE, Refused
 
 
@@ -115,6 +117,10 @@ class UnitOfWork:
     def add(self, aggregate: Aggregate) -> None:
         """Keep a new aggregate."""
         self.session.add(aggregate)
+
+    def write(self, table: Table, *rows: Row) -> None:
+        """Add rows to a table; they go out together with others, before the next statement or the commit."""
+        gather(self.session, table, rows)
 
     def record(self, aggregate: Aggregate, event: Event) -> None:
         """Say what happened to an aggregate: its version goes up by one, and the event goes out after the commit."""

@@ -5,12 +5,14 @@ from uuid import UUID
 
 import structlog
 from flask import Flask, Response, abort, current_app, g, request
+from structlog.contextvars import bind_contextvars, reset_contextvars
 
 from shared.access import decide as access
 from shared.access.actor import Actor
 from shared.access.log import write_log
 from shared.access.tokens import BadToken, verify
 from shared.ids import new_id
+from shared.observability import metrics
 from shared.rules import Refused
 from shared.web.problems import UNAUTHENTICATED
 
@@ -33,6 +35,7 @@ def register(app: Flask) -> None:
 def _enter() -> None:
     g.started = time.perf_counter()
     g.correlation = _correlation()
+    g.logged = bind_contextvars(service=current_app.extensions["tandem"].name, correlation=str(g.correlation))
     g.decisions_token = access.decisions.set([])
     if _needs_token():
         g.actor = _authenticate()
@@ -52,13 +55,15 @@ def _leave(response: Response) -> Response:
     response.headers["X-Correlation-Id"] = str(g.correlation)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers.setdefault("Cache-Control", "no-store")
-    _log_request(response.status_code)
+    _tell(response.status_code)
     return response
 
 
 def _forget(_: BaseException | None) -> None:
     if "decisions_token" in g:
         access.decisions.reset(g.decisions_token)
+    if "logged" in g:
+        reset_contextvars(**g.logged)
 
 
 def _needs_token() -> bool:
@@ -83,14 +88,8 @@ def _correlation() -> UUID:
         return new_id()
 
 
-def _log_request(status: int) -> None:
-    """One line a request: the route's pattern, never its address, which could hold an id."""
-    log.info(
-        "request",
-        service=current_app.extensions["tandem"].name,
-        method=request.method,
-        route=str(request.url_rule),
-        status=status,
-        ms=round((time.perf_counter() - g.started) * 1000, 1),
-        correlation=str(g.correlation),
-    )
+def _tell(status: int) -> None:
+    """One line and one figure a request: by the route's pattern, never by its address, which could hold an id."""
+    service, route, seconds = current_app.extensions["tandem"].name, request.url_rule, time.perf_counter() - g.started
+    metrics.observe_request(service, request.method, route.rule if route else None, status, seconds)
+    log.info("request", method=request.method, route=str(route), status=status, ms=round(seconds * 1000, 1))

@@ -22,7 +22,7 @@ def use_application(app: Callable[..., Any]) -> None:
 def client(token: str, *, language: str = "nl") -> httpx.Client:
     """A client that calls services in the name of the token's owner."""
     return httpx.Client(
-        base_url=settings().base_url,
+        base_url=settings().api_url,
         transport=_transport,
         timeout=DEADLINE,
         headers={"Authorization": f"Bearer {token}", "Accept-Language": language},

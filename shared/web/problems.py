@@ -10,6 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from shared.messaging.failures import connection_lost, describe, passes, sqlstate
+from shared.observability.exceptions import places
 from shared.reference.labels import LANGUAGES
 from shared.rules import EXISTS, Refused, Rule, rule
 from shared.web.words import field_rule
@@ -101,7 +102,7 @@ def database_away(error: Exception) -> Response:
 def unexpected(error: InternalServerError) -> Response:
     """A mistake of ours: told without content, logged without values."""
     cause = error.original_exception or error
-    log.error("unexpected", error=describe(cause), where=_where(cause), correlation=str(g.get("correlation")))
+    log.error("unexpected", error=describe(cause), trace=places(cause))
     return problem(KEPT if g.get("kept") else UNEXPECTED)
 
 
@@ -125,11 +126,3 @@ def _fields(messages: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[di
         for message in found if isinstance(found, list) else [found]:
             code, text = field_rule(str(message), language())
             yield {"field": ".".join(here[1:]) or here[0], "rule": code, "message": text}
-
-
-def _where(error: BaseException) -> str:
-    """The place in the code, which holds no value of the request."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from tandem.embedded.var import Var
+
 
 def owner_role(service: str) -> str:
     """The role that owns the tables of this service and migrates them."""
@@ -26,6 +28,7 @@ class Addresses:
 
     port: int
     passwords: Mapping[str, str] = field(repr=False)
+    host: str = HOST
 
     def owner_url(self, service: str) -> str:
         """For migrations alone: this role may change tables and is not held back by row-level security unless forced."""
@@ -36,7 +39,16 @@ class Addresses:
         return self._url(service, service)
 
     def _url(self, role: str, database: str) -> str:
-        return f"postgresql+psycopg2://{role}:{self.passwords[role]}@{HOST}:{self.port}/{database}"
+        return f"postgresql+psycopg2://{role}:{self.passwords[role]}@{self.host}:{self.port}/{database}"
+
+
+def last_addresses(var: Var, services: Iterable[str]) -> Addresses | None:
+    """The addresses of the last start on this folder, whether it still runs or not; nothing when there was none."""
+    names = [name for service in services for name in (owner_role(service), service)]
+    passwords = Passwords(var.database_passwords)
+    if not (passwords.knows(names) and var.database_port.exists()):
+        return None
+    return Addresses(int(var.database_port.read_text()), passwords.of(names))
 
 
 class Passwords:

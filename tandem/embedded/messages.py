@@ -87,8 +87,8 @@ class Clear(Exception):
 
 def text(code: str, **values: object) -> str:
     """The message of this code in the language of the terminal."""
-    dutch, english = TEXTS[code]
-    return (dutch if _dutch() else english).format(**values)
+    nl, en = TEXTS[code]
+    return (nl if dutch() else en).format(**values)
 
 
 def say(code: str, **values: object) -> None:
@@ -102,7 +102,7 @@ def complain(problem: Clear) -> None:
     print(problem, file=sys.stderr, flush=True)
 
 
-def _dutch() -> bool:
-    """POSIX order: the first of the three that is set decides."""
+def dutch() -> bool:
+    """Whether the terminal reads Dutch; in POSIX order the first of the three that is set decides."""
     chosen = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
     return chosen.lower().startswith("nl")

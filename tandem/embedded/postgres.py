@@ -63,7 +63,7 @@ class Cluster:
         """
         self._var.make()
         names = [name for service in services for name in (owner_role(service), service)]
-        store = Passwords(self._var.secrets / "databases.json")
+        store = Passwords(self._var.database_passwords)
         afresh = not store.knows(names)
         passwords = store.of([files.SUPERUSER, *names])
         self._admin_password = passwords[files.SUPERUSER]
@@ -97,7 +97,7 @@ class Cluster:
         stop_leftover(self._data)
         deadline = time.monotonic() + START_SECONDS
         while True:
-            self._port = remembered_port(self._var.run / "postgres.port")
+            self._port = remembered_port(self._var.database_port)
             files.configure(self._data, self._port, identity)
             with log.open("ab") as output:
                 start = output.tell()
@@ -124,7 +124,7 @@ class Cluster:
             except psycopg2.OperationalError as error:
                 if "password authentication failed" in str(error):
                     self.stop()
-                    raise Clear("postgres.password", path=self._var.secrets / "databases.json") from None
+                    raise Clear("postgres.password", path=self._var.database_passwords) from None
                 time.sleep(PAUSE)
             else:
                 return True

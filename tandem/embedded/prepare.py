@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from shared.persistence.migrate import is_at_head, upgrade
 from shared.service import load
@@ -10,11 +10,20 @@ from shared.settings import settings
 from tandem.demo.passwords import DemoPasswords
 from tandem.embedded.services import SERVICES
 
-if TYPE_CHECKING:
-    from tandem.embedded.databases import Addresses
+
+class Databases(Protocol):
+    """Where the database of each service is, for its two roles."""
+
+    def owner_url(self, service: str) -> str:
+        """For migrations."""
+        ...
+
+    def runtime_url(self, service: str) -> str:
+        """For everything else."""
+        ...
 
 
-def prepare(addresses: Addresses) -> None:
+def prepare(addresses: Databases) -> None:
     """Bring each database to the newest migration, and seed the demo; a second time there is little to look at."""
     for service in SERVICES:
         if not is_at_head(service, addresses.owner_url(service)):

@@ -22,6 +22,8 @@ SERVICE_NAME: Final = re.compile(r"[a-z][a-z_]{0,40}")
 IN_CLUSTER: Final = """
     CREATE ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS
 """
+NEW_DATABASE: Final = "CREATE DATABASE {database} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'"
+"""Whatever the server's own: every database sorts and compares in the same way."""
 IN_MAINTENANCE: Final = (
     "ALTER DATABASE {database} OWNER TO {owner}",
     "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
@@ -62,7 +64,7 @@ def _make(maintenance: Connection, service: str, passwords: Mapping[str, str]) -
             maintenance, "ALTER ROLE {role} PASSWORD {password}", role=sql.Identifier(role), password=sql.Literal(passwords[role])
         )
     if not _exists(maintenance, "SELECT 1 FROM pg_database WHERE datname = %s", service):
-        _run(maintenance, "CREATE DATABASE {database} TEMPLATE template0", database=sql.Identifier(service))
+        _run(maintenance, NEW_DATABASE, database=sql.Identifier(service))
     _run(maintenance, "REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC")
     _execute(maintenance, IN_MAINTENANCE, service)
 

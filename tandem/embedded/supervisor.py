@@ -66,12 +66,13 @@ def commands(place: Place) -> dict[str, list[str]]:
     """The programs next to PostgreSQL, by the name of their log."""
     python = [sys.executable, "-m"]
     gunicorn = ["--bind", f"{HOST}:{place.port}", "--worker-class=gthread", "--workers=1", f"--threads={THREADS}"]
+    told = ["--log-level=warning", "--logger-class=shared.observability.gunicorn_logger.GunicornLogger"]
     # the control socket and the heartbeat would stand outside var
-    inside = ["--no-control-socket", "--worker-tmp-dir", str(place.var.run), "--graceful-timeout=3", "--log-level=warning"]
+    inside = ["--no-control-socket", "--worker-tmp-dir", str(place.var.run), "--graceful-timeout=3"]
     return {
         "mailsink": [*python, "tandem.embedded.mailsink"],
         "worker": [*python, "tandem.embedded.worker"],
-        "web": [*python, "gunicorn", *gunicorn, *inside, "tandem.embedded.web:app"],
+        "web": [*python, "gunicorn", *gunicorn, *inside, *told, "tandem.embedded.web:app"],
     }
 
 

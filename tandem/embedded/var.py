@@ -47,6 +47,16 @@ class Var:
         return self.root / "run"
 
     @property
+    def database_passwords(self) -> Path:
+        """The passwords of the roles of the databases."""
+        return self.secrets / "databases.json"
+
+    @property
+    def database_port(self) -> Path:
+        """The port of the database server of the last start."""
+        return self.run / "postgres.port"
+
+    @property
     def accounts(self) -> Path:
         """The demo accounts with their passwords, for the person who started Tandem."""
         return self.secrets / "accounts.txt"

@@ -21,7 +21,7 @@ PAUSE = 0.3
 
 def main() -> None:
     """Work until SIGTERM; exit with 1 when a thread ended before."""
-    configure_logging()
+    configure_logging("tandem", "worker")
     stop = Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())

@@ -13,7 +13,6 @@ from sqlalchemy import text
 from shared.access.actor import Actor
 from shared.messaging.ends import End
 from shared.messaging.outbox import Message
-from shared.messaging.relay import Relay
 from shared.messaging.transport import InProcessTransport
 from shared.persistence.unit_of_work import UnitOfWork
 from tests.conformance.toys import Counted, Counter, Renamed, Stage, Teller
@@ -123,10 +122,7 @@ def test_a_hole_is_asked_for_and_filled(stage: Stage) -> None:
         session.execute(text("DELETE FROM outbox"))
     stage.listener.inbox.receive([first, third])
     stage.listener.let_time_pass()
-    stage.listener.worker.turn()
-    asking = InProcessTransport([stage.teller.inbox])
-    Relay("listener", stage.listener.database, asking).turn()
-    stage.teller.settle()
+    stage.exchange()
     assert stage.listener.heard(counter) == [1, 2, 3]
 
 
@@ -173,6 +169,7 @@ def test_a_known_event_without_a_handler_moves_its_aggregate_on(stage: Stage) ->
     assert stage.listener.heard(counter) == [2]
 
 
+@pytest.mark.parametrize("stage", ["in-process"], indirect=True)
 def test_a_subscriber_that_is_away_gets_everything_later(stage: Stage) -> None:
     """Nothing leaves the outbox before each subscriber has committed."""
 
@@ -210,5 +207,4 @@ def test_nothing_is_told_of_what_was_rolled_back(stage: Stage) -> None:
 
 def test_a_transport_takes_messages_without_subscriber(stage: Stage) -> None:
     """A stream that nobody listens to does not fill the outbox."""
-    transport = InProcessTransport([stage.listener.inbox])
-    assert transport.send([Message(7, uuid4(), "nobody.listens", b"{}")]) == [7]
+    assert stage.teller.relay.transport.send([Message(7, uuid4(), "nobody.listens", b"{}")]) == [7]

@@ -163,6 +163,7 @@ class Away:
         raise ConnectionError(len(bodies))
 
 
+@pytest.mark.parametrize("stage", ["in-process"], indirect=True)
 def test_a_subscriber_that_is_away_does_not_hold_up_the_others(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """However much waits for it, what comes later still reaches everybody else."""
     monkeypatch.setattr(relay, "BATCH", 3)
@@ -180,3 +181,15 @@ def _altered(body: bytes, **members: object) -> bytes:
 def _dead_aggregates(listener: Listener) -> list[UUID]:
     with listener.database.transaction() as session:
         return list(session.execute(text("SELECT aggregate_id FROM dead_letter")).scalars())
+
+
+def test_what_waits_goes_on_with_the_next_that_comes(stage: Stage) -> None:
+    """Else a busy aggregate, of which each event is parked behind what waits, would be caught up with only when it is quiet."""
+    stage.count_many(3)
+    _, second, third = stage.teller.bodies()
+    stage.listener.inbox.receive([second])
+    with stage.listener.database.transaction() as session:
+        # as another worker leaves it, who applied the first and ended before it went on
+        session.execute(text("UPDATE inbox_progress SET version = 1"))
+    stage.listener.inbox.receive([third])
+    assert stage.listener.heard() == [2, 3]

@@ -17,7 +17,7 @@ from shared.messaging.ends import Later
 from shared.messaging.handlers import Handlers
 from shared.messaging.inbox import Inbox
 from shared.messaging.relay import Relay
-from shared.messaging.transport import InProcessTransport, Transport
+from shared.messaging.transport import InProcessTransport
 from shared.messaging.worker import Worker
 from shared.persistence.database import Database
 from shared.persistence.mapping import mapper_registry
@@ -67,9 +67,9 @@ heard_table = Table(
 class Teller:
     """Counts, and tells of it."""
 
-    def __init__(self, database: Database, transport: Transport) -> None:
+    def __init__(self, database: Database) -> None:
         self.database = database
-        self.relay = Relay("teller", database, transport)
+        self.relay = Relay("teller", database, InProcessTransport([]))
         self.inbox = Inbox(database, Handlers("teller"))
 
     def count(self, counter: UUID | None = None, *, kind: type[Event] = Counted) -> UUID:
@@ -112,6 +112,7 @@ class Listener:
         handlers.on(Counted)(self._hear)
         self.inbox = Inbox(database, handlers)
         self.worker = Worker(database, self.inbox)
+        self.relay = Relay(name, database, InProcessTransport([]))
 
     def _hear(self, work: UnitOfWork, told: Counted, envelope: Envelope) -> None:
         self.before(work.session)
@@ -173,7 +174,7 @@ class Stage:
     def exchange(self) -> None:
         """Let the listener do its recurring work, carry what it asks to the teller, and the answer back."""
         self.listener.worker.turn()
-        Relay("listener", self.listener.database, InProcessTransport([self.teller.inbox])).turn()
+        self.listener.relay.turn()
         self.teller.settle()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from services.casemanagement.configuration import read_house
 from services.referral.configuration import read_configuration
-from shared.settings import read_settings
+from shared.settings import bind_address, ops_address, read_settings, trusted_proxies
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
@@ -29,9 +29,10 @@ def test_the_page_names_the_variables_that_the_code_reads_and_no_others() -> Non
     assert TOLD.keys() == read_by_the_code()
 
 
-def test_the_page_names_the_addresses_of_databases() -> None:
-    """Of these each service has its own."""
-    assert {f"`TANDEM_<SERVICE>_{whose}_URL`" for whose in ("DATABASE", "OWNER")} <= set(re.findall(r"`[^`]+`", PAGE))
+def test_the_page_names_what_each_service_has_of_its_own() -> None:
+    """Addresses and keys."""
+    own = ("DATABASE_URL", "OWNER_URL", "BROKER_URL", "SECRET", "PRIVATE_KEY")
+    assert {f"`TANDEM_<SERVICE>_{what}`" for what in own} <= set(re.findall(r"`[^`]+`", PAGE))
 
 
 def test_the_defaults_are_those_of_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,6 +44,10 @@ def test_the_defaults_are_those_of_the_code(monkeypatch: pytest.MonkeyPatch) -> 
         "TANDEM_PROFILE": settings.profile,
         "TANDEM_VAR": settings.var.name,
         "TANDEM_BASE_URL": settings.base_url,
+        "TANDEM_API_URL": "the base URL" if settings.api_url == settings.base_url else settings.api_url,
+        "TANDEM_BIND": bind_address(),
+        "TANDEM_OPS": ops_address(),
+        "TANDEM_PROXIES": str(trusted_proxies()),
         "TANDEM_SMTP": settings.smtp,
         "TANDEM_MAIL_FROM": settings.mail_from,
         "TANDEM_EXTENDED_BY": "of the regime" if house.extended_by is None else house.extended_by,

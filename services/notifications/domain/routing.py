@@ -17,6 +17,7 @@ from shared.reference.codes import Role
 #: What a person still had to do in a trajectory; needless once it closed. What merely happened stays until it is read.
 TRAJECTORY_TASKS = (
     NoticeCode.TRAJECTORY_OPENED,
+    NoticeCode.TEAM_ALLOCATED,
     NoticeCode.PLAN_SUBMITTED,
     NoticeCode.MINIMUM_REACHED,
     NoticeCode.DURATION_LIMIT_NEAR,
@@ -24,6 +25,7 @@ TRAJECTORY_TASKS = (
     NoticeCode.EVALUATION_DUE,
     NoticeCode.QUESTION_ASKED,
     NoticeCode.ADVICE_DISCUSSED,
+    NoticeCode.REFERRAL_DRAFTED,
     NoticeCode.REFERRAL_EXHAUSTED,
     NoticeCode.PERMISSION_EXPIRING,
 )

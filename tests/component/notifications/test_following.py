@@ -121,6 +121,21 @@ def test_a_closed_trajectory_asks_nothing_of_anybody(file: File) -> None:
     assert unread(file, file.work, file.care) == [[], []]
 
 
+def test_a_closed_trajectory_asks_nobody_to_begin_its_plan(town: Town) -> None:
+    """Nor to meet the conditions of a referral; what merely happened stays until it is read."""
+    file = File(town)
+    file.allocate(file.work, file.care)
+    waits = referral.ReferralDrafted(
+        trajectory=file.id, participant=file.participant, track=Track.CARE, rank=0, rule_version="1", open_gates=("grant",)
+    )
+    town.tell(waits)
+    town.tell(cm.ExtensionGranted(until=DUE), file.id)
+    before = unread(file, file.care)
+    town.tell(cm.TrajectoryClosed(closing=Closing.STOPPED), file.id)
+    assert before == [["extension-granted", "referral-drafted", "team-allocated"]]
+    assert unread(file, file.work, file.care) == [["extension-granted"], ["extension-granted"]]
+
+
 def test_an_appointment_is_told_to_those_it_names_alone(file: File) -> None:
     """An appointment of the care side is no business of the work side."""
     appointment = file.town.tell(

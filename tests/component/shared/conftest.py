@@ -16,7 +16,7 @@ from shared.service import Service
 from shared.web.app import make_app, make_blueprint
 from shared.web.commands import Answer, Shown, command, query
 from shared.web.schemas import Line, Strict
-from tests.conformance.toys import Counted, Counter, Teller, make_databases, registry
+from tests.conformance.toys import Counted, Counter, Listener, Stage, Teller, make_databases, registry
 from tests.conftest import Databases
 from tests.support.world import Caller, actor
 
@@ -86,7 +86,16 @@ def toy_service(teller: Teller) -> Service:
 def teller(databases: Databases) -> Iterator[Teller]:
     """The teller on an empty database."""
     for teller_database, _ in make_databases(databases.addresses):
-        yield Teller(teller_database, InProcessTransport([]))
+        yield Teller(teller_database)
+
+
+@pytest.fixture
+def stage(databases: Databases) -> Iterator[Stage]:
+    """The teller and a listener, in one process."""
+    for teller_database, listener_database in make_databases(databases.addresses):
+        teller, listener = Teller(teller_database), Listener(listener_database)
+        teller.relay.transport = InProcessTransport([listener.inbox])
+        yield Stage(teller, listener)
 
 
 @pytest.fixture

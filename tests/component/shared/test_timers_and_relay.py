@@ -173,7 +173,8 @@ class Carrier:
     def send(self, messages: Sequence[Message]) -> list[int]:
         """Note them as arrived."""
         self.carried += messages
-        self.arrived.set()
+        if messages:
+            self.arrived.set()
         return [message.position for message in messages]
 
 

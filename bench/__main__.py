@@ -1,0 +1,86 @@
+"""``python -m bench``: measures, prints a table, and writes it to ``var/bench.md``. See docs/performance.md."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bench import latency, memory, table, throughput
+from bench.place import Place, make_place
+from tests.support.servers.unavailable import Unavailable
+
+WHAT = ("latency", "throughput", "memory")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure what is asked for; the exit code."""
+    asked = _asked(arguments)
+    with tempfile.TemporaryDirectory(prefix="tandem-bench-") as folder:
+        os.environ |= {"TANDEM_PROFILE": "demo", "TANDEM_VAR": f"{folder}/var"}
+        try:
+            with make_place(Path(folder)) as place:
+                _tell(place.versions)
+                machine = table.machine(place.versions)
+                lines = [line for what in asked.only for line in _MEASURES[what](place, asked)]
+        except Unavailable as reason:
+            _tell(str(reason))
+            return 1
+    written = table.table(machine, lines)
+    print(f"\n{written}")
+    asked.to.parent.mkdir(parents=True, exist_ok=True)
+    asked.to.write_text(written)
+    return 0
+
+
+def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure how quick delivery is.")
+    parser.add_argument("--only", nargs="+", choices=WHAT, default=WHAT, help="what to measure")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is measured, by turns")
+    parser.add_argument("--commands", type=int, default=1000, help="commands of a round of latency, at 50 a second")
+    parser.add_argument("--events", type=int, default=20_000, help="events of a round of throughput")
+    parser.add_argument("--memory-seconds", type=float, default=600, help="how long memory is looked at")
+    parser.add_argument("--to", type=Path, default=Path("var/bench.md"), help="where the table is written")
+    return parser.parse_args(arguments)
+
+
+def _latency(place: Place, asked: argparse.Namespace) -> list[str]:
+    p50: dict[str, list[float]] = {way: [] for way in latency.WAYS}
+    p99: dict[str, list[float]] = {way: [] for way in latency.WAYS}
+    for _ in range(asked.rounds):
+        for way in latency.WAYS:
+            seconds = latency.measure(place, way, asked.commands)
+            middle, worst = latency.percentiles(seconds)
+            p50[way].append(middle)
+            p99[way].append(worst)
+            _tell(f"latency, {way}: p50 {middle:.1f} ms, p99 {worst:.1f} ms, {len(seconds)} of {asked.commands} seen")
+    return table.latency_lines(p50, p99)
+
+
+def _throughput(place: Place, asked: argparse.Namespace) -> list[str]:
+    rates: dict[str, list[float]] = {way: [] for way in throughput.WAYS}
+    for _ in range(asked.rounds):
+        for way in throughput.WAYS:
+            rates[way].append(throughput.measure(place, way, asked.events))
+            _tell(f"throughput, {way}: {rates[way][-1]:,.0f} events/s")
+    return table.throughput_lines(rates)
+
+
+def _memory(place: Place, asked: argparse.Namespace) -> list[str]:
+    return table.memory_lines(memory.measure(place, asked.memory_seconds, _tell))
+
+
+_MEASURES: dict[str, Callable[[Place, argparse.Namespace], list[str]]] = {
+    "latency": _latency,
+    "throughput": _throughput,
+    "memory": _memory,
+}
+
+
+def _tell(line: str) -> None:
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,51 @@
+"""Large pieces to and from the socket.
+
+py-amqp asks the system nine times for a message that comes in, and once for each that goes out: that costs more than
+everything else about a small message, on our side and on the broker's.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import amqp
+
+#: Bytes that are taken from the socket at once.
+PIECE = 65536
+
+
+class Reading:
+    """What came in on a connection and was not looked at yet."""
+
+    def __init__(self, connection: amqp.Connection) -> None:
+        self._connection = connection
+        self._receive = connection.transport._quick_recv  # noqa: SLF001 -- the one place where py-amqp reads
+        self._piece, self._at = b"", 0
+        connection.transport._quick_recv = self._take  # noqa: SLF001 -- idem
+
+    def turn(self, wait: float) -> None:
+        """Handle what comes next, if need be after waiting so many seconds. Raises ``TimeoutError`` when nothing came."""
+        if self._at < len(self._piece):
+            # here already: no need to tell the socket how long to wait
+            self._connection.blocking_read(None)
+        else:
+            self._connection.drain_events(timeout=wait)
+
+    def _take(self, most: int) -> bytes:
+        if self._at >= len(self._piece):
+            self._piece, self._at = self._receive(PIECE), 0
+        taken = self._piece[self._at : self._at + most]
+        self._at += len(taken)
+        return taken
+
+
+@contextmanager
+def together(connection: amqp.Connection) -> Iterator[None]:
+    """Send what is written in the block in one piece at its end; nothing of it when the block raises."""
+    transport, pieces = connection.transport, bytearray()
+    send = transport._write  # noqa: SLF001 -- the one place where py-amqp writes
+    transport._write = pieces.extend  # noqa: SLF001 -- idem
+    try:
+        yield
+    finally:
+        transport._write = send  # noqa: SLF001 -- idem
+    transport.write(pieces)

@@ -1,0 +1,84 @@
+"""What every process does before its work: hear when to stop, and wait until its database is there."""
+
+import re
+import signal
+import time
+from threading import Event
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from shared.messaging.failures import connection_lost
+from shared.mistake import Mistake
+from shared.observability.trouble import Trouble
+from shared.persistence.database import Database
+from shared.persistence.migrate import check_head
+from shared.service import Service
+
+#: Seconds between two tries to reach what is not there yet.
+PAUSE = 1.0
+#: Seconds between two looks whether to stop.
+LOOK = 0.1
+#: Seconds without a sign of life after which a process ends itself; every single thing that it waits for is shorter.
+STUCK_AFTER = 120.0
+
+#: What PostgreSQL says to who will never be let in, however long he waits.
+_REFUSED = re.compile(r"password authentication failed|no pg_hba\.conf entry|does not exist|permission denied|not permitted")
+
+
+class Stop(Event):
+    """An event that a signal may set: without a lock, which whatever the signal came upon could be holding."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked = False
+
+    def set(self) -> None:
+        """Ask to stop."""
+        self._asked = True
+
+    def is_set(self) -> bool:
+        """Whether it was asked."""
+        return self._asked
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Return when it was asked, at the latest after so many seconds; whether it was."""
+        end = None if timeout is None else time.monotonic() + timeout
+        while not self._asked and (end is None or time.monotonic() < end):
+            time.sleep(LOOK)
+        return self._asked
+
+
+def stop_on_signal() -> Event:
+    """Set by SIGTERM and SIGINT: finish what was begun, and end."""
+    stop = Stop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
+
+
+def wait_for_database(service: Service, database: Database, stop: Event) -> None:
+    """Return when the database answers and is at the version of this code, or when told to stop.
+
+    Raises ``Mistake`` when it refuses us or is at another version.
+    """
+    trouble = Trouble("waiting-for-database", service=service.name)
+    while not stop.is_set():
+        try:
+            with database.engine.connect() as connection:
+                check_head(service, connection)
+        except (SQLAlchemyError, OSError) as error:
+            _explain(service.name, error)
+            trouble.tell(error)
+            stop.wait(PAUSE)
+        else:
+            trouble.over()
+            return
+
+
+def _explain(service: str, error: Exception) -> None:
+    """Raise when waiting does not help."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if refused := _REFUSED.search(str(cause)):
+        raise Mistake(f"the database of {service} refuses us: {refused[0]}") from error
+    if not connection_lost(error):
+        raise Mistake(f"the database of {service} cannot be used: {type(cause).__name__}") from error

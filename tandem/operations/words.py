@@ -1,0 +1,86 @@
+"""What the operator's commands say to a person; with ``--json`` a program is told the same in stable keys."""
+
+from typing import Final
+
+from tandem.embedded.messages import dutch
+
+_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "not-running": (
+        "Tandem draait niet op {var}, en geen TANDEM_<SERVICE>_DATABASE_URL zegt waar een databank is.",
+        "Tandem does not run on {var}, and no TANDEM_<SERVICE>_DATABASE_URL says where a database is.",
+    ),
+    "closed": (
+        "{path} is niet leesbaar voor deze gebruiker, en geen TANDEM_<SERVICE>_DATABASE_URL zegt waar een databank is.",
+        "{path} is not readable for this user, and no TANDEM_<SERVICE>_DATABASE_URL says where a database is.",
+    ),
+    "unknown-address": (
+        "TANDEM_{variable}_DATABASE_URL zegt niet waar de databank van {service} is.",
+        "TANDEM_{variable}_DATABASE_URL does not say where the database of {service} is.",
+    ),
+    "unreached": ("{service}: {why}", "{service}: {why}"),
+    "busy": ("bezig met iets anders; probeer opnieuw", "busy with something else; try again"),
+    "not-migrated": ("de tabellen zijn er niet; laat de migraties lopen", "the tables are not there; run the migrations"),
+    "no-letters": ("Geen open dode brieven.", "No open dead letters."),
+    "letter": ("dode brief", "dead letter"),
+    "event": ("gebeurtenis en fout", "event and error"),
+    "attempts": ("pogingen", "tries"),
+    "behind": ("erachter", "behind"),
+    "no-event": ("geen gebeurtenis van ons", "no event of ours"),
+    "withheld": (
+        "(niet getoond: er staat een getal in dat iemands INSZ kan zijn)",
+        "(not shown: it holds a number that could be somebody's INSZ)",
+    ),
+    "unknown-letter": (
+        "{letter}: geen dode brief bij {services}",
+        "{letter}: no dead letter of {services}",
+    ),
+    "settled": ("{letter}: al afgehandeld ({resolution})", "{letter}: settled already ({resolution})"),
+    "undecodable": (
+        "{letter}: geen gebeurtenis van ons; die kan alleen opgegeven worden (discard)",
+        "{letter}: no event of ours; it can only be given up (discard)",
+    ),
+    "applied": ("{service} {letter}: toegepast", "{service} {letter}: applied"),
+    "parked": (
+        "{service} {letter}: wacht op zijn beurt; de worker doet de rest",
+        "{service} {letter}: waits for its turn; the worker does the rest",
+    ),
+    "retry": (
+        "{service} {letter}: mislukte op iets dat voorbijgaat; de worker probeert opnieuw",
+        "{service} {letter}: failed on something that passes; the worker tries again",
+    ),
+    "dead": ("{service} {letter}: mislukte opnieuw ({error})", "{service} {letter}: failed again ({error})"),
+    "discard.ask": (
+        "{service}: {event} wordt voorgoed opgegeven; {behind} gebeurtenissen erachter gaan verder. Doorgaan? [j/N] ",
+        "{service}: {event} is given up for good; {behind} events behind it go on. Go on? [y/N] ",
+    ),
+    "discard.kept": ("Niets opgegeven.", "Nothing given up."),
+    "discard.done": (
+        "{service} {letter}: opgegeven; {behind} gebeurtenissen erachter afgehandeld",
+        "{service} {letter}: given up; {behind} events behind it settled",
+    ),
+    "reason.missing": ("Waarom? Geef een reden met --reason.", "Why? Give a reason with --reason."),
+    "reason.too-long": ("Een reden telt hoogstens 500 tekens.", "A reason has at most 500 characters."),
+    "reason.insz": (
+        "Een reden noemt niemand, en hier staat een getal in dat iemands INSZ kan zijn.",
+        "A reason names nobody, and this one holds a number that could be somebody's INSZ.",
+    ),
+    "not-its-turn": (
+        "{letter}: eerdere gebeurtenissen moeten nog komen; die zouden mee opgegeven worden. Er is niets veranderd.",
+        "{letter}: events before this one are still to come and would be given up with it. Nothing changed.",
+    ),
+    "service": ("service", "service"),
+    "depth": ("te zenden", "to send"),
+    "oldest": ("oudste (s)", "oldest (s)"),
+    "relay": ("relay", "relay"),
+    "relay.yes": ("actief", "active"),
+    "relay.no": ("geen", "none"),
+    "waiting": ("wacht", "waiting"),
+    "dead-letters": ("dood", "dead"),
+    "timers": ("timers te laat", "timers overdue"),
+}
+
+
+def say(what: str, **values: object) -> str:
+    """One text in the language of the terminal."""
+    nl, en = _WORDS[what]
+    return (nl if dutch() else en).format(**values)

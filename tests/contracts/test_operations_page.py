@@ -1,0 +1,99 @@
+"""docs/operations.md names commands, options, keys, figures and lines of the log that exist, and leaves no command out."""
+
+import ast
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from typer.main import get_command
+
+from shared.messaging.backlog import Backlog
+from shared.messaging.deadletters import DeadLetter
+from shared.messaging.ends import End, Wait
+from shared.messaging.resend import PATIENCE
+from shared.observability.backlog import BacklogCollector
+from shared.observability.metrics import REGISTRY
+from shared.processes.starting import STUCK_AFTER
+from shared.settings import ops_address
+from tandem.operations import dead_letters, letters, outbox
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+GROUPS = {"dead-letters": dead_letters.app, "outbox": outbox.app}
+
+
+def _commands() -> dict[str, set[str]]:
+    """Each command with its options, as the command line has them."""
+    return {
+        f"tandem {group} {name}": {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
+        for group, app in GROUPS.items()
+        for name, command in vars(get_command(app))["commands"].items()
+    }
+
+
+def _first_cells(head: str) -> list[str]:
+    """What stands between backticks in the first column of the table with this head."""
+    (table,) = re.findall(rf"^\| {head} \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", PAGE, re.MULTILINE)
+    return [name for line in table.splitlines() for name in re.findall(r"`([^`]+)`", line.split("|")[1])]
+
+
+def test_the_page_lists_every_command_with_its_options_and_no_others() -> None:
+    """Who reads it at night can type what it says."""
+    rows = re.findall(r"^\| `(tandem [a-z -]+)` \| (.*?) \|", PAGE, re.MULTILINE)
+    assert {command: set(re.findall(r"`(--[a-z-]+)`", options)) for command, options in rows} == _commands()
+
+
+def test_every_command_line_on_the_page_can_be_typed() -> None:
+    """In examples and runbooks too."""
+    lines = re.findall(r"(tandem (?:dead-letters|outbox)[^`\n]*)", PAGE)
+    for line in lines:
+        command = next((known for known in _commands() if line.startswith(known)), None)
+        assert command, line
+        assert set(re.findall(r"--[a-z-]+", line)) <= _commands()[command], line
+    assert len(lines) > len(_commands())
+
+
+def test_the_page_tells_every_key_of_the_json() -> None:
+    """Scripts rest on them."""
+    nobody = DeadLetter(uuid4(), None, None, None, None, b"", "", "", 1, datetime.now(UTC), None, None, 0)
+    nothing = Backlog(depth=0, oldest=None, relayed=False, waiting={}, dead=0, overdue=0)
+    assert set(_first_cells("key of a letter")) == letters.whole("x", nobody).keys()
+    assert set(_first_cells("key of a service")) == outbox.told("x", nothing).keys()
+
+
+@pytest.mark.parametrize("word", [*End, *Wait])
+def test_the_page_tells_every_end_and_every_reason_to_wait(word: str) -> None:
+    """A word that an operator meets and finds nowhere is no help."""
+    assert f"`{word}`" in PAGE
+
+
+def test_the_page_tells_every_reason_of_a_dead_letter() -> None:
+    """Each asks for something else."""
+    tree = ast.parse((ROOT / "shared/messaging/inbox.py").read_text(encoding="utf-8"))
+    given = [each.value for each in ast.walk(tree) if isinstance(each, ast.keyword) and each.arg == "reason"]
+    reasons = {each.value for each in given if isinstance(each, ast.Constant)}
+    (told,) = re.findall(r"^\| `reason` \| (.*) \|$", PAGE, re.MULTILINE)
+    assert set(re.findall("`([^`]+)`", told)) == reasons
+
+
+def test_the_figures_on_the_page_exist() -> None:
+    """An alarm on a figure that nobody makes never rings."""
+    families = [*REGISTRY.collect(), *BacklogCollector({}).describe()]
+    known = {family.name + end for family in families for end in ("", "_total", "_bucket", "_count", "_sum")}
+    assert set(re.findall(r"`(tandem_[a-z_]+)`", PAGE)) <= known
+
+
+def test_the_lines_of_the_log_on_the_page_exist() -> None:
+    """What is searched for is found."""
+    files = (file for folder in ("shared", "tandem") for file in (ROOT / folder).rglob("*.py"))
+    nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    assert set(_first_cells("event")) <= texts
+
+
+def test_the_numbers_on_the_page_are_those_of_the_code() -> None:
+    """Who waits for something knows how long."""
+    port = ops_address().rpartition(":")[2]
+    assert all(words in PAGE for words in (f"for {STUCK_AFTER:.0f} s", f"asked for after {PATIENCE} s", f"port {port}"))

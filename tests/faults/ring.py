@@ -1,0 +1,121 @@
+"""The three services as nine processes, on a broker and databases of their own that can be taken away and given back."""
+
+import os
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import UUID
+
+import httpx
+from kombu import Connection
+
+from shared.messaging.rabbitmq.topology import queue_of
+from tandem.embedded.ports import HOST, free_port
+from tests.faults.crashes import Crashes
+from tests.faults.keeper import Keeper, Program
+from tests.faults.node import Node
+from tests.faults.toy import NODES
+from tests.support.servers.prepared import Prepared
+from tests.support.servers.private import private_postgres
+
+ROOT = Path(__file__).parents[2]
+KINDS = ("web", "worker", "relay")
+#: Seconds between two looks.
+PAUSE = 0.1
+#: Seconds in which all processes are ready.
+READY_WITHIN = 90.0
+#: Seconds without any change after which nothing more is waited for: longer than the pauses between a few tries.
+HOPELESS_AFTER = 10.0
+#: Which databases stand on which server: the producer's can be taken away without its consumers', and the other way round.
+SERVERS = {"producer": ("one",), "consumers": ("two", "three")}
+
+
+@dataclass(frozen=True)
+class State:
+    """How many events were told, effects kept, and things left that have not come to an end."""
+
+    told: int
+    kept: int
+    left: int
+
+    @property
+    def quiet(self) -> bool:
+        """Whether each event has an effect at each of the others, and that is all."""
+        return not self.left and self.kept == self.told * (len(NODES) - 1)
+
+
+class Ring:
+    """Everything that runs. Made and closed in the main thread, with which its servers die."""
+
+    def __init__(self, folder: Path, broker: Prepared) -> None:
+        self.folder, self.broker = folder, broker
+        self.crashes = Crashes(folder / "crashes")
+        self.databases = {name: private_postgres(folder / name, nodes) for name, nodes in SERVERS.items()}
+        self.nodes = {node: Node(node, self.databases[name].addresses) for name, nodes in SERVERS.items() for node in nodes}
+        self.web = {node: f"http://{HOST}:{free_port()}" for node in NODES}
+        self._operator = {f"{node} {kind}": f"http://{HOST}:{free_port()}" for node in NODES for kind in KINDS}
+        self.keeper = Keeper({name: self._program(*name.split()) for name in self._operator}, ROOT)
+        self.keeper.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.keeper.close()
+        for node in self.nodes.values():
+            node.database.close()
+        for server in self.databases.values():
+            server.close()
+
+    def log(self, name: str) -> Path:
+        """What a process, such as ``one worker``, has said."""
+        return self.folder / f"{name.replace(' ', '-')}.log"
+
+    def wait_until_ready(self) -> None:
+        """Return when every process says that it is. Raises ``TimeoutError`` with the names of those that do not."""
+        waits, end = set(self._operator), time.monotonic() + READY_WITHIN
+        while waits := {name for name in waits if not _is_ready(self._operator[name])}:
+            if time.monotonic() > end:
+                raise TimeoutError(f"not ready: {', '.join(sorted(waits))}")
+            time.sleep(PAUSE)
+
+    def waiting_at_the_broker(self) -> int:
+        """How many messages stand in the queues of the services."""
+        with Connection(self.broker.admin_url) as connection, connection.channel() as channel:
+            return sum(channel.queue_declare(queue_of(node).name, passive=True).message_count for node in NODES)
+
+    def wait_for_quiet(self, subjects: Sequence[UUID], seconds: float) -> None:
+        """Return when every effect is there and nothing is on its way; or when nothing has moved for long."""
+        end, moved, before = time.monotonic() + seconds, time.monotonic(), None
+        while (now := time.monotonic()) < min(end, moved + HOPELESS_AFTER):
+            if (state := self._state(subjects)) != before:
+                moved, before = now, state
+            elif state.quiet:
+                return
+            time.sleep(PAUSE)
+
+    def _state(self, subjects: Sequence[UUID]) -> "State":
+        told, kept = map(sum, zip(*(node.told_and_kept(subjects) for node in self.nodes.values()), strict=True))
+        left = sum(sum(node.left().values()) for node in self.nodes.values())
+        return State(told, kept, left + self.waiting_at_the_broker())
+
+    def _program(self, node: str, kind: str) -> Program:
+        name = f"{node} {kind}"
+        environment: Mapping[str, str] = os.environ | {
+            f"TANDEM_{node.upper()}_DATABASE_URL": self.nodes[node].url,
+            f"TANDEM_{node.upper()}_BROKER_URL": self.broker.url(node),
+            "TANDEM_BIND": self.web[node].removeprefix("http://"),
+            "TANDEM_OPS": self._operator[name].removeprefix("http://"),
+        }
+        arguments = ("-m", "tests.faults.launch", node, kind, str(self.crashes.folder))
+        return Program(arguments, environment, self.log(name))
+
+
+def _is_ready(address: str) -> bool:
+    try:
+        return httpx.get(f"{address}/ready", timeout=2, trust_env=False).status_code == httpx.codes.OK
+    except httpx.TransportError:
+        return False

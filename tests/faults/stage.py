@@ -1,0 +1,147 @@
+"""One scenario: its own counters, its own clients, its own judgement."""
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+from uuid import UUID, uuid4
+
+from shared.access.actor import Actor
+from shared.persistence.unit_of_work import UnitOfWork
+from tests.faults.load import Load
+from tests.faults.node import Node, subjects_of
+from tests.faults.oracle import Command, Verdict, judge
+from tests.faults.ring import PAUSE, Ring
+from tests.faults.toy import NODES, step
+
+#: Counters of each service that a scenario's clients step.
+COUNTERS = 4
+#: Commands in one transaction of many: few, because it holds up everybody else who steps these counters.
+AT_ONCE = 25
+
+
+class NotProven(Exception):
+    """What the scenario is about did not happen, so that it says nothing."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """How much: ``burst`` commands before, in and after each fault, ``rounds`` of each fault, ``backlog`` commands at once."""
+
+    name: str
+    burst: int
+    rounds: int
+    backlog: int
+
+
+class Stage:
+    """What a scenario works with. Its clients write from the beginning to the end of the block."""
+
+    def __init__(self, ring: Ring, form: Form, name: str, seed: int) -> None:
+        self.ring, self.form = ring, form
+        self.chance = random.Random(f"{seed}-{name}")
+        self.counters = {node: ring.nodes[node].new_counters(COUNTERS) for node in NODES}
+        self.load = Load(ring.web, self.counters, seed=f"{seed}-{name}", log=ring.folder / "commands.jsonl")
+        self.dead_letters = 0
+        self.holes_are_normal = False
+        self.facts: list[str] = []
+        self._expected_ends: dict[int, int] = {}
+        self._ended_before = len(ring.keeper.ended)
+        self._marks = {name: node.marks() for name, node in ring.nodes.items()}
+
+    def __enter__(self) -> Self:
+        self.load.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.load.stop()
+
+    @property
+    def subjects(self) -> list[UUID]:
+        """Everything that this scenario's commands tell of."""
+        return subjects_of(self.counters)
+
+    def node(self, name: str) -> Node:
+        """One of the three."""
+        return self.ring.nodes[name]
+
+    def told(self) -> int:
+        """How many events there are of this scenario until now."""
+        return sum(node.told_and_kept(self.subjects)[0] for node in self.ring.nodes.values())
+
+    def flows(self, what: str) -> int:
+        """Wait until a burst of commands is accepted, as proof that this goes on; how many."""
+        came = self.load.wait_for(self.form.burst)
+        self.prove(came >= self.form.burst, f"{came} commands {what}")
+        return came
+
+    def write_at_once(self, service: str, how_many: int) -> None:
+        """Commands straight into a service's database, many in a transaction: a day's worth in seconds."""
+        node = self.node(service)
+        for start in range(0, how_many, AT_ONCE):
+            made = [Command(uuid4(), acknowledged=True) for _ in range(min(AT_ONCE, how_many - start))]
+            with node.database.transaction() as session:
+                for one in made:
+                    work = UnitOfWork(session, service, Actor.system(service), correlation=one.id)
+                    step(work, service, self.chance.choice(self.counters[service]))
+            for one in made:
+                self.load.note(one)
+
+    @contextmanager
+    def suspended(self, names: Sequence[str]) -> Iterator[None]:
+        """Some processes, such as ``one worker``, stand still."""
+        processes = [self.ring.keeper.process(name) for name in names]
+        for process in processes:
+            process.suspend()
+        try:
+            yield
+        finally:
+            for process in processes:
+                process.resume()
+
+    def prove(self, fact: object, words: str) -> None:
+        """Note what was seen. Raises :class:`NotProven` when it was not."""
+        if not fact:
+            raise NotProven(words)
+        self.facts.append(words)
+
+    def prove_soon(self, fact: Callable[[], object], words: str, seconds: float = 30.0) -> None:
+        """As :meth:`prove`, of what may take a while."""
+        end = time.monotonic() + seconds
+        while not (seen := fact()) and time.monotonic() < end:
+            time.sleep(PAUSE)
+        self.prove(seen, words)
+
+    def expect_end(self, pid: int, code: int) -> None:
+        """A process that ends with this code was meant to."""
+        self._expected_ends[pid] = code
+
+    def judge(self, seconds: float = 60.0) -> Verdict:
+        """Wait until all is quiet, and say what is seen, of clients and processes too."""
+        self.ring.wait_for_quiet(self.subjects, seconds)
+        verdict = self.look()
+        verdict.unexpected += [*self.load.unexpected, *self._wrong_ends(), *self._wrong_marks()]
+        return verdict
+
+    def look(self) -> Verdict:
+        """What the oracle says of this scenario's commands as things are now."""
+        return judge(self.load.commands, {name: node.seen(self.subjects) for name, node in self.ring.nodes.items()})
+
+    def _wrong_ends(self) -> list[str]:
+        ended = self.ring.keeper.ended[self._ended_before :]
+        return [
+            f"{one.name} ended with {one.code}"
+            for one in ended
+            if self._expected_ends.get(one.pid, 0 if one.asked else None) != one.code
+        ]
+
+    def _wrong_marks(self) -> list[str]:
+        """Dead letters are those that were injected; and nothing was so lost that it had to be asked for."""
+        now = {name: node.marks() for name, node in self.ring.nodes.items()}
+        dead = sum(now[name]["dead"] - self._marks[name]["dead"] for name in now)
+        asked = sum(now[name]["asked"] - self._marks[name]["asked"] for name in now)
+        wrong = [f"{dead} dead letters, {self.dead_letters} injected"] if dead != self.dead_letters else []
+        return wrong + ([f"{asked} times a service asked for what never came"] if asked and not self.holes_are_normal else [])

@@ -1,0 +1,59 @@
+"""The whole story on RabbitMQ: a worker and a relay for every service, each a process of its own."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tandem.embedded.ports import HOST, free_port
+from tandem.embedded.services import SERVICES
+from tandem.embedded.supervisor import answers
+from tests.support.house import House, house, wait_until
+from tests.support.servers.broker import Broker
+from tests.support.servers.choice import any_postgres
+from tests.support.servers.prepared import prepared
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("broker")]
+
+#: Makes the tables and the demo, as the prepare job does.
+PREPARE = "from tandem.embedded.prepare import prepare; from tandem.servers.addresses import ServerAddresses as A; prepare(A())"
+
+
+@pytest.fixture
+def home(broker: Broker, tmp_path: Path) -> Iterator[House]:
+    """A house of Tandem whose databases and queues are ready."""
+    port, smtp = free_port(), free_port()
+    with any_postgres(tmp_path / "postgres", SERVICES) as postgres, prepared(broker) as where:
+        environment = {
+            "TANDEM_PROFILE": "demo",
+            "TANDEM_VAR": str(tmp_path / "var"),
+            "TANDEM_BASE_URL": f"http://{HOST}:{port}",
+            "TANDEM_SMTP": f"{HOST}:{smtp}",
+        }
+        for service in SERVICES:
+            own = f"TANDEM_{service.upper()}"
+            environment[f"{own}_DATABASE_URL"] = postgres.addresses.runtime_url(service)
+            environment[f"{own}_OWNER_URL"] = postgres.addresses.owner_url(service)
+            environment[f"{own}_BROKER_URL"] = where.url(service)
+        with house(tmp_path, environment) as made:
+            yield made
+
+
+def test_the_story_is_the_same_over_rabbitmq(home: House, tmp_path: Path) -> None:
+    """Every step is as it should be, and nothing is left that could not be applied."""
+    (tmp_path / "var/secrets").mkdir(mode=0o700, parents=True)
+    subprocess.run([sys.executable, "-c", PREPARE], env={**home.environment}, check=True)
+    url = home.environment["TANDEM_BASE_URL"]
+    bind = ["--bind", url.removeprefix("http://"), "--worker-class=gthread", "--threads=16", "--no-control-socket"]
+    web = home.run("all", "web", ["gunicorn", *bind, "tandem.embedded.web:app"])
+    home.run("all", "mailsink", ["tandem.embedded.mailsink"])
+    ours = [home.start(service, kind) for service in SERVICES for kind in ("worker", "relay")]
+    for process in ours:
+        wait_until(process.is_ready, process)
+    wait_until(lambda: answers(url), web)
+    command = [sys.executable, "-m", "tandem.cli", "story", "--url", url]
+    told = subprocess.run(command, env=home.environment, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stdout[-3000:] + told.stderr[-1000:]
+    assert [line for process in ours for line in process.lines() if line["level"] in ("error", "critical")] == []
