@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import latency, memory, table, throughput
+from bench import commander, latency, memory, table, throughput
 from bench.place import Place, make_place
 from tests.support.servers.unavailable import Unavailable
 
@@ -38,7 +38,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure how quick delivery is.")
     parser.add_argument("--only", nargs="+", choices=WHAT, default=WHAT, help="what to measure")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured, by turns")
-    parser.add_argument("--commands", type=int, default=1000, help="commands of a round of latency, at 50 a second")
+    parser.add_argument("--commands", type=int, default=1000, help="commands of each way in a round of latency, at 50 a second")
     parser.add_argument("--events", type=int, default=20_000, help="events of a round of throughput")
     parser.add_argument("--memory-seconds", type=float, default=600, help="how long memory is looked at")
     parser.add_argument("--to", type=Path, default=Path("var/bench.md"), help="where the table is written")
@@ -46,11 +46,10 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _latency(place: Place, asked: argparse.Namespace) -> list[str]:
-    p50: dict[str, list[float]] = {way: [] for way in latency.WAYS}
-    p99: dict[str, list[float]] = {way: [] for way in latency.WAYS}
+    p50: dict[str, list[float]] = {way: [] for way in commander.WAYS}
+    p99: dict[str, list[float]] = {way: [] for way in commander.WAYS}
     for _ in range(asked.rounds):
-        for way in latency.WAYS:
-            seconds = latency.measure(place, way, asked.commands)
+        for way, seconds in latency.measure(place, asked.commands).items():
             middle, worst = latency.percentiles(seconds)
             p50[way].append(middle)
             p99[way].append(worst)

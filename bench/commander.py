@@ -1,10 +1,10 @@
-"""Commands at a steady rate: ``python -m bench.commander ours|unsafe COMMANDS FILE``; the file tells when each was due."""
+"""Commands at a steady rate, now the one way, now the other: ``… COMMANDS FILE``; the file tells when each was due."""
 
 import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
@@ -22,6 +22,8 @@ from shared.persistence.unit_of_work import UnitOfWork
 from shared.settings import database_url
 
 RATE = 50
+#: The ways in which a command tells another service; they take turns after so many commands.
+WAYS, TURN = ("ours", "unsafe"), 50
 
 Command = Callable[[int], object]
 
@@ -54,18 +56,23 @@ def unsafe() -> Iterator[Command]:
         yield run
 
 
-def keep_pace(run: Command, commands: int) -> list[float]:
+def way_of(number: int) -> str:
+    """In which way the command of that number goes."""
+    return WAYS[number // TURN % len(WAYS)]
+
+
+def keep_pace(ways: Mapping[str, Command], commands: int) -> list[float]:
     """Run so many commands, each when it is due, or as soon as the one before has ended; when each was due."""
     first = time.monotonic() + 1
     due = [first + number / RATE for number in range(commands)]
     for number, moment in enumerate(due):
         time.sleep(max(moment - time.monotonic(), 0))
-        run(number)
+        ways[way_of(number)](number)
     return due
 
 
 if __name__ == "__main__":
-    with {"ours": ours, "unsafe": unsafe}[sys.argv[1]]() as command:
+    with ours() as safely, unsafe() as unsafely:
         wait_for_go()
-        moments = keep_pace(command, int(sys.argv[2]))
-    Path(sys.argv[3]).write_text(json.dumps(moments))
+        moments = keep_pace({"ours": safely, "unsafe": unsafely}, int(sys.argv[1]))
+    Path(sys.argv[2]).write_text(json.dumps(moments))

@@ -6,16 +6,16 @@ import statistics
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any
 
 from bench import toy
 from bench.children import ours, running
+from bench.commander import TURN, WAYS, way_of
 from bench.place import Place
 
-WAYS = ("ours", "unsafe")
-#: Commands at the start that are not counted: connections are made, code is loaded.
-WARM_UP = 50
+#: Commands at the start that are not counted, a turn of each way: connections are made, code is loaded.
+WARM_UP = len(WAYS) * TURN
 #: Seconds without any effect after which no more is waited for.
 PATIENCE = 15
 
@@ -52,21 +52,24 @@ class Observer:
             self._connection.notifies.clear()
 
 
-def measure(place: Place, way: str, commands: int) -> list[float]:
-    """Seconds of each command, lost ones left out."""
-    commands += WARM_UP
+def measure(place: Place, commands: int) -> dict[str, list[float]]:
+    """Seconds of so many commands of each way, in which the machine was equally busy; lost ones are left out."""
+    commands = WARM_UP + commands * len(WAYS)
     file = place.folder / f"commands-{time.monotonic_ns()}.json"
+    told = {"BENCH_DATABASE": place.runtime[toy.TELLER], "BENCH_BROKER": place.admin}
     place.empty()
-    with _told_of_effects(place), place.database(toy.LISTENER) as connection, _consumers(place, way):
+    with _told_of_effects(place), place.database(toy.LISTENER) as connection, _consumers(place):
         observer = Observer(connection, commands)
-        with running(
-            place, f"commander-{way}", "bench.commander", way, str(commands), str(file), told=_plain(place)
-        ) as commander:
+        with running(place, "commander", "bench.commander", str(commands), str(file), told=told) as commander:
             commander.go()
             seen = observer.moments()
             commander.wait()
     due: list[float] = json.loads(file.read_text())
-    return [seen[number] - due[number] for number in range(WARM_UP, commands) if number in seen]
+    seconds: dict[str, list[float]] = {way: [] for way in WAYS}
+    for number in range(WARM_UP, commands):
+        if number in seen:
+            seconds[way_of(number)].append(seen[number] - due[number])
+    return seconds
 
 
 def percentiles(seconds: list[float]) -> tuple[float, float]:
@@ -85,16 +88,11 @@ def _told_of_effects(place: Place) -> Iterator[None]:
 
 
 @contextmanager
-def _consumers(place: Place, way: str) -> Iterator[None]:
-    with ExitStack() as stack:
-        if way == "ours":
-            stack.enter_context(ours(place, toy.TELLER, "relay"))
-            stack.enter_context(ours(place, toy.LISTENER, "worker"))
-        else:
-            told = {"BENCH_DATABASE": place.runtime[toy.LISTENER], "BENCH_BROKER": place.admin}
-            stack.enter_context(running(place, "unsafe", "bench.unsafe", "consume-each", told=told))
+def _consumers(place: Place) -> Iterator[None]:
+    told = {"BENCH_DATABASE": place.runtime[toy.LISTENER], "BENCH_BROKER": place.admin}
+    with (
+        ours(place, toy.TELLER, "relay"),
+        ours(place, toy.LISTENER, "worker"),
+        running(place, "unsafe", "bench.unsafe", "consume-each", told=told),
+    ):
         yield
-
-
-def _plain(place: Place) -> dict[str, str]:
-    return {"BENCH_DATABASE": place.runtime[toy.TELLER], "BENCH_BROKER": place.admin}

@@ -66,7 +66,7 @@ def measure(place: Place, seconds: float, tell: Callable[[str], object]) -> list
     place.empty()
     bind = f"{HOST}:{lasting_port()}"
     with (
-        ours(place, toy.TELLER, "web", told={"TANDEM_BIND": bind}) as web,
+        ours(place, toy.TELLER, "web", told={"TANDEM_BIND": bind, "TANDEM_PROFILE": "demo"}) as web,
         ours(place, toy.TELLER, "relay") as relay,
         ours(place, toy.LISTENER, "worker") as worker,
         Load(f"http://{bind}/api/{toy.TELLER}/v1/things") as load,

@@ -71,7 +71,7 @@ def make_place(folder: Path) -> Iterator[Place]:
         _declare_unsafe(vhost.admin_url)
         owner = {service: postgres.addresses.owner_url(service) for service in services}
         runtime = {service: postgres.addresses.runtime_url(service) for service in services}
-        environment = {"TANDEM_PROFILE": "demo", "TANDEM_VAR": str(folder / "var")}
+        environment = {"TANDEM_PROFILE": "production", "TANDEM_VAR": str(folder / "var")}
         for service in services:
             _make_tables(owner[service])
             environment[f"TANDEM_{service.upper()}_DATABASE_URL"] = runtime[service]

@@ -75,7 +75,7 @@ class Databases:
 @pytest.fixture(scope="session")
 def databases() -> Iterator[Databases]:
     """Databases of this test process alone."""
-    with any_postgres(Path(_var), [*SERVICES, "teller", "listener", "third"]) as postgres:
+    with any_postgres(Path(_var), [*SERVICES, "teller", "listener", "third", "empty"]) as postgres:
         yield Databases(postgres.addresses)
 
 

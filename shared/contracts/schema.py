@@ -11,7 +11,7 @@ from marshmallow import EXCLUDE, Schema
 from marshmallow import fields as mm
 
 from shared.contracts.event import Event
-from shared.contracts.plain import NotPlain, read_event
+from shared.contracts.plain import NotPlain, read_event, write_event
 
 _PLAIN: dict[Any, type[mm.Field[Any]]] = {UUID: mm.UUID, str: mm.String, bool: mm.Boolean, date: mm.Date}
 
@@ -35,8 +35,7 @@ def _make(kind: type[Event]) -> Schema:
 
 def to_data(event: Event) -> dict[str, Any]:
     """The event as what JSON can hold."""
-    dumped: dict[str, Any] = schema_of(type(event)).dump(event)
-    return dumped
+    return write_event(event)
 
 
 def from_data(kind: type[Event], data: dict[str, Any]) -> Event:

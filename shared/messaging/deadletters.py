@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from shared.contracts.envelope import Envelope, Undecodable, decode
 from shared.messaging import inbox_store as store
+from shared.messaging import order
 from shared.messaging.ends import End, Wait
 from shared.messaging.failures import passes
 from shared.messaging.inbox import Inbox
@@ -97,7 +98,7 @@ def retry(inbox: Inbox, letter: UUID, *, by: str) -> End:
         row = _lock(session, letter)
         body = bytes(row.body)
         envelope = decode(body)
-        store.take_in(session, [envelope])
+        order.take_in(session, [envelope])
         store.park(session, body, envelope, Wait.AGAIN, attempts=row.attempts)
         _resolve(session, letter, f"{store.RETRIED} by {by}")
     log.info("dead-letter-retried", service=inbox.service, letter=str(letter))
@@ -118,10 +119,10 @@ def discard(inbox: Inbox, letter: UUID, reason: str, *, by: str) -> int:
         row = _lock(session, letter)
         if row.aggregate_id is not None:
             aggregate = (row.aggregate_type, row.aggregate_id)
-            progress = store.lock_progress(session, aggregate)
+            progress = order.lock_progress(session, aggregate)
             if row.aggregate_version > progress[aggregate] + 1:
                 raise Unfit("not-its-turn", "events before this one are still to come; they would be given up with it")
-            store.save_progress(session, {aggregate: max(progress[aggregate], row.aggregate_version)})
+            order.save_progress(session, {aggregate: max(progress[aggregate], row.aggregate_version)})
         _resolve(session, letter, f"discarded by {by}: {why}")
     log.warning("dead-letter-discarded", service=inbox.service, letter=str(letter))
     return inbox.drain()

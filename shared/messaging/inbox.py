@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from shared.access.actor import Actor
 from shared.contracts.envelope import Envelope, Undecodable, decode
 from shared.messaging import inbox_store as store
+from shared.messaging import order
 from shared.messaging.ends import End, Wait
 from shared.messaging.failures import connection_lost, describe, passes
 from shared.messaging.handlers import Handlers
 from shared.observability import metrics
 from shared.observability.correlation import correlated
-from shared.persistence.database import Database, flush_before_statements
+from shared.persistence.database import Database
+from shared.persistence.rows import share
 from shared.persistence.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -62,7 +64,7 @@ class Inbox:
             envelope = _decoded(body)
             with self.database.transaction() as session:
                 if envelope is not None:
-                    fresh, _ = store.take_in(session, [envelope])
+                    fresh, _ = order.take_in(session, [envelope])
                     if not fresh:
                         continue
                 store.bury(session, body, envelope, reason="not-delivered", error="the broker gave it up")
@@ -89,11 +91,11 @@ class Inbox:
         metrics.observe_lag(self.service, applied)
 
     def _take(self, session: Session, bodies: Sequence[bytes], envelopes: Sequence[Envelope | None]) -> tuple[list[End], bool]:
-        """How each ended, and whether the turn of an event that waited has come by it."""
+        """How each ended, and whether events wait whose turn may have come by it."""
         ends: list[End] = []
         known = [envelope for envelope in envelopes if envelope is not None]
-        flush_before_statements(session)
-        fresh, progress = store.take_in(session, known)
+        share(session)
+        fresh, progress = order.take_in(session, known)
         for body, envelope in zip(bodies, envelopes, strict=True):
             if envelope is None:
                 store.bury(session, body, None, reason="undecodable", error="no CloudEvent of ours")
@@ -103,9 +105,9 @@ class Inbox:
             else:
                 fresh.discard(envelope.id)
                 ends.append(self._apply_or_park(session, body, envelope, progress))
-        return ends, store.save_progress(session, progress)
+        return ends, order.save_progress(session, progress)
 
-    def _apply_or_park(self, session: Session, body: bytes, envelope: Envelope, progress: store.Progress) -> End:
+    def _apply_or_park(self, session: Session, body: bytes, envelope: Envelope, progress: order.Progress) -> End:
         last = progress[envelope.stream, envelope.subject]
         if envelope.version <= last:
             return End.APPLIED
@@ -129,7 +131,7 @@ class Inbox:
         with correlated(envelope), self.database.transaction() as session:
             if envelope is not None:
                 # also makes the row of progress by which a first event that waits is found again
-                fresh, _ = store.take_in(session, [envelope])
+                fresh, _ = order.take_in(session, [envelope])
                 if not fresh:
                     return End.APPLIED
                 if passes(error):
@@ -148,13 +150,13 @@ class Inbox:
                     return False
                 body = bytes(row.body)
                 envelope = decode(body)
-                progress = store.lock_progress(session, (envelope.stream, envelope.subject))
+                progress = order.lock_progress(session, (envelope.stream, envelope.subject))
                 end = self._apply_or_park(session, body, envelope, progress)
                 if end is End.PARKED:
                     store.postpone(session, row.event_id)
                 else:
                     store.unpark(session, row.event_id)
-                store.save_progress(session, progress)
+                order.save_progress(session, progress)
         except Exception as error:
             if row is None or connection_lost(error):
                 raise

@@ -1,6 +1,6 @@
-"""The rows behind the inbox, in SQL that can be read."""
+"""The rows behind the inbox, in SQL that can be read: what waits, what is dead, what is forgotten."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
 from sqlalchemy import Row, text
@@ -10,99 +10,11 @@ from shared.contracts.delivery import RESEND
 from shared.contracts.envelope import Envelope
 from shared.messaging.ends import Wait
 
-#: Last applied version by aggregate; kept in the order of its keys, so that two workers cannot deadlock.
-Progress = dict[tuple[str, UUID], int]
-
 #: Days for which the inbox remembers an event by its id; longer than any copy is on its way.
 KEPT = 30
 
 #: How the resolution of a dead letter begins that was let try again.
 RETRIED = "retried"
-
-
-_KEEP = "INSERT INTO inbox (event_id) SELECT unnest(CAST(:events AS uuid[])) ON CONFLICT DO NOTHING RETURNING event_id"
-
-#: The update that changes nothing locks a row that is there already and gives its newest version, in one statement with making
-#: the row that is not; in the order of the keys, so that two workers wait for each other in one direction only.
-_LOCK = """
-    INSERT INTO inbox_progress AS kept (aggregate_type, aggregate_id, version)
-    SELECT stream, subject, 0 FROM unnest(CAST(:types AS text[]), CAST(:ids AS uuid[])) AS wanted (stream, subject)
-    ORDER BY 1, 2
-    ON CONFLICT (aggregate_type, aggregate_id) DO UPDATE SET version = kept.version
-    RETURNING aggregate_type, aggregate_id, version
-"""
-
-_KEEP_AND_LOCK = text(
-    f"""
-    WITH fresh AS ({_KEEP}), locked AS ({_LOCK})
-    SELECT CAST(event_id AS text), NULL, NULL FROM fresh
-    UNION ALL
-    SELECT CAST(aggregate_id AS text), aggregate_type, version FROM locked
-    """  # noqa: S608 -- of statements that stand above
-)
-
-_SAVE = text(
-    """
-    WITH now AS (
-        SELECT stream, subject, version
-        FROM unnest(CAST(:types AS text[]), CAST(:ids AS uuid[]), CAST(:versions AS int[])) AS now (stream, subject, version)),
-    saved AS (
-        UPDATE inbox_progress AS kept SET version = now.version
-        FROM now
-        WHERE kept.aggregate_type = now.stream AND kept.aggregate_id = now.subject AND kept.version <> now.version)
-    SELECT EXISTS (SELECT FROM inbox_waiting AS waiting
-                   JOIN now ON waiting.aggregate_type = now.stream AND waiting.aggregate_id = now.subject
-                   WHERE waiting.aggregate_version <= now.version + 1 AND waiting.retry_at <= clock_timestamp())
-    """
-)
-
-
-def take_in(session: Session, envelopes: Sequence[Envelope]) -> tuple[set[UUID], Progress]:
-    """Note the events in the inbox, and lock how far their aggregates are, after making sure that there is a row to lock.
-
-    Gives the events that were not there before, and how far each aggregate is. One statement, for each costs a turn of the
-    server, and the turns are what a worker waits for.
-    """
-    events = {str(one.id): one.id for one in envelopes}
-    aggregates = {(str(one.subject), one.stream): (one.stream, one.subject) for one in envelopes}
-    if not events:
-        return set(), {}
-    keys = sorted(aggregates)
-    wanted = {
-        "events": _array(sorted(events)),
-        "types": _array(stream for _, stream in keys),
-        "ids": _array(subject for subject, _ in keys),
-    }
-    rows = session.execute(_KEEP_AND_LOCK, wanted).all()
-    fresh = {events[identity] for identity, stream, _ in rows if stream is None}
-    return fresh, {aggregates[identity, stream]: version for identity, stream, version in rows if stream is not None}
-
-
-def lock_progress(session: Session, aggregate: tuple[str, UUID]) -> Progress:
-    """Lock how far an aggregate is, after making sure that there is a row to lock."""
-    stream, subject = aggregate
-    locked = session.execute(text(_LOCK), {"types": _array([stream]), "ids": _array([str(subject)])}).one()
-    return {aggregate: locked.version}
-
-
-def save_progress(session: Session, progress: Progress) -> bool:
-    """Write back how far each aggregate is now; whether the turn of one of their waiting events has come."""
-    if not progress:
-        return False
-    turn = session.execute(
-        _SAVE,
-        {
-            "types": _array(stream for stream, _ in progress),
-            "ids": _array(str(subject) for _, subject in progress),
-            "versions": _array(map(str, progress.values())),
-        },
-    )
-    return bool(turn.scalar_one())
-
-
-def _array(values: Iterable[str]) -> str:
-    """PostgreSQL's own way to write an array: one value for the driver, which is slow with lists of hundreds."""
-    return "{" + ",".join('"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' for value in values) + "}"
 
 
 def why_behind(session: Session, envelope: Envelope) -> Wait:

@@ -8,17 +8,18 @@ from typing import Any
 
 import psycopg2
 import structlog
-from sqlalchemy import Connection, create_engine, event, text
+from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
+from shared.persistence import rows
 from shared.persistence.connection import Patient
 from shared.persistence.glance import Glance
 from shared.persistence.liveness import look_after_idleness
 
 #: The channel on which a commit with new events wakes the relay.
 CHANNEL = "tandem_outbox"
-_NOTIFY = text(f"NOTIFY {CHANNEL}")
+_NOTIFY = f"NOTIFY {CHANNEL}"
 #: Seconds without a commit after which the connection that wakes the relay goes back to the others.
 NOTIFIER_STAYS = 1.0
 
@@ -56,14 +57,6 @@ class Listener:
         return bool(taken.scalar_one())
 
 
-def flush_before_statements(session: Session) -> None:
-    """Have every statement see what was added before it, also one that SQLAlchemy's mapper has no part in.
-
-    So several pieces of work can share a transaction without a flush after each, and rows that are only added go out together.
-    """
-    event.listen(session, "do_orm_execute", lambda _: session.flush())
-
-
 class Database:
     """The one database of one service.
 
@@ -92,6 +85,7 @@ class Database:
         look_after_idleness(self.engine)
         self.glance = Glance(url)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        rows.watch(self._sessions)
         self._wake = Event()
         self._closed = Event()
         self._starting = Lock()
@@ -134,7 +128,7 @@ class Database:
         with self.autocommit() as connection:
             while self._wake.wait(NOTIFIER_STAYS) and not self._closed.is_set():
                 self._wake.clear()
-                connection.execute(_NOTIFY)
+                connection.exec_driver_sql(_NOTIFY)
 
     @contextmanager
     def autocommit(self) -> Iterator[Connection]:

@@ -4,6 +4,10 @@ eventlet's own way of waiting for PostgreSQL has no limit, and hangs for ever on
 """
 
 import warnings
+from typing import Final
+
+#: Milliseconds in which a database answers most questions.
+MOMENT: Final = 1
 
 
 def patch() -> None:
@@ -20,13 +24,19 @@ def patch() -> None:
 
     from shared.persistence.connection import wait_with  # noqa: PLC0415 -- after the patching
 
-    wait_with(_trampoline)
+    wait_with(_wait)
 
 
-def _trampoline(descriptor: int, reading: bool, seconds: float | None) -> bool:  # noqa: FBT001 -- the shape of Ready
-    """Wait while other green threads run."""
+def _wait(descriptor: int, reading: bool, seconds: float | None) -> bool:  # noqa: FBT001 -- the shape of Ready
+    """Wait while other green threads run, unless the answer is there sooner than they would have changed places."""
     from eventlet.hubs import trampoline  # noqa: PLC0415 -- see patch
+    from eventlet.patcher import original  # noqa: PLC0415 -- idem
 
+    select = original("select")
+    poller = select.poll()
+    poller.register(descriptor, select.POLLIN if reading else select.POLLOUT)
+    if poller.poll(MOMENT):
+        return True
     try:
         trampoline(descriptor, read=reading, write=not reading, timeout=seconds, timeout_exc=TimeoutError)
     except TimeoutError:

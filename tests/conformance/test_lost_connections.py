@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import psycopg2
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import NullPool, create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from shared.messaging.ends import End
@@ -22,10 +22,11 @@ from tests.support.silent_line import line_to
 
 
 def _kill(database: Database, of: str = "pid <> pg_backend_pid()") -> int:
-    """End connections to a database, from another one of the same user; how many."""
-    with database.transaction() as session:
+    """End connections to a database, from a new one of the same user; how many."""
+    # one of the pool could be ending already, by the killing before
+    with create_engine(database.engine.url, poolclass=NullPool).connect() as killer:
         return len(
-            session.execute(
+            killer.execute(
                 text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user AND {of}")  # noqa: S608
             ).all()
         )
@@ -168,7 +169,7 @@ def _counted(stage: Stage, counter: object) -> bool:
 
 def test_a_database_that_falls_silent_is_given_up(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """A server that keeps its connection open but says nothing more does not hold a thread for ever."""
-    monkeypatch.setattr(connection, "DEADLINE", 0.5)
+    monkeypatch.setattr(connection.Patient, "deadline", 0.5)
     url = stage.teller.database.engine.url
     with line_to(str(url.host), url.port or 5432) as line:
         database = Database(url.set(host="127.0.0.1", port=line.port).render_as_string(hide_password=False))
@@ -187,7 +188,7 @@ def _ask_before_and_after(database: Database, happens: Callable[[], None]) -> No
 
 def test_a_port_that_is_open_but_silent_is_given_up(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """So is one that takes a connection and never greets."""
-    monkeypatch.setattr(connection, "GREETING", 0.5)
+    monkeypatch.setattr(connection.Patient, "greeting", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as server:
         url = stage.teller.database.engine.url.set(port=server.getsockname()[1])
         database = Database(url.render_as_string(hide_password=False))
@@ -199,7 +200,7 @@ def test_a_port_that_is_open_but_silent_is_given_up(stage: Stage, monkeypatch: p
 
 def test_other_connections_of_the_process_wait_as_long_as_it_takes(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """A migration may take longer than a command."""
-    monkeypatch.setattr(connection, "DEADLINE", 0.01)
+    monkeypatch.setattr(connection.Patient, "deadline", 0.01)
     engine = create_engine(stage.teller.database.engine.url)
     with engine.connect() as plain:
         assert plain.execute(text("SELECT pg_sleep(0.1), 1")).one()[1] == 1

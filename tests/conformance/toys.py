@@ -87,12 +87,12 @@ class Teller:
     def pending(self) -> int:
         """Events still to be sent."""
         with self.database.transaction() as session:
-            return len(outbox.pending(session, "teller", 100_000))
+            return len(outbox.pending(session.connection(), "teller", 100_000))
 
     def bodies(self) -> list[bytes]:
         """What waits in the outbox, as the transport would carry it."""
         with self.database.transaction() as session:
-            return [message.body for message in outbox.pending(session, "teller", 100_000)]
+            return [message.body for message in outbox.pending(session.connection(), "teller", 100_000)]
 
     def settle(self) -> None:
         """Relay until nothing is left that can be sent."""

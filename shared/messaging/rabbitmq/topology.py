@@ -85,7 +85,8 @@ def queue_of(service: str) -> Queue:
 
 def dead_queue_of(service: str) -> Queue:
     """What the broker gave up delivering to a service, until its worker has made rows of it."""
-    return Queue(f"{service}.dead", durable=True, queue_arguments={"x-queue-type": "quorum"})
+    arguments = {"x-queue-type": "quorum", "x-delivery-limit": DELIVERY_LIMIT}
+    return Queue(f"{service}.dead", durable=True, queue_arguments=arguments)
 
 
 def declare(topology: Topology, connection: Connection) -> None:

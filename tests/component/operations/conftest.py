@@ -12,7 +12,7 @@ import pytest
 
 from shared.contracts import casemanagement as cm
 from shared.contracts.envelope import Envelope, encode
-from shared.messaging import deadletters
+from shared.messaging import deadletters, order
 from shared.messaging import inbox_store as store
 from shared.messaging.deadletters import DeadLetter
 from tests.conftest import Databases
@@ -49,7 +49,7 @@ class Desk:
         """A letter that code with a mistake left behind, and that this code can apply."""
         found = envelope or self.allocated()
         with self.inbox.database.transaction() as session:
-            store.take_in(session, [found])
+            order.take_in(session, [found])
             store.bury(session, encode(found), found, reason="handler-failed", error="ZeroDivisionError")
         return self.letter(found)
 

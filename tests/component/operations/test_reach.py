@@ -33,7 +33,7 @@ def test_a_wrong_password_is_told_in_one_line(desk: Desk, tandem: Terminal, data
 
 def test_a_database_without_tables_is_told_in_one_line(tandem: Terminal, databases: Databases) -> None:
     """It waits for its migrations."""
-    url = databases.addresses.runtime_url("third")
+    url = databases.addresses.runtime_url("empty")
     told = tandem("outbox", "status", TANDEM_NOTIFICATIONS_DATABASE_URL=url)
     assert (told.returncode, told.stderr) == (3, "notifications: the tables are not there; run the migrations\n")
 

@@ -51,6 +51,6 @@ def _told(stage: Stage, node: Node) -> list[Message]:
     )
     with Session(node.database.engine) as session:
         session.execute(again, {"ids": texts(stage.subjects)})
-        found = outbox.pending(session, node.name, 100_000)
+        found = outbox.pending(session.connection(), node.name, 100_000)
         session.rollback()
     return found

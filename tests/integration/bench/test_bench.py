@@ -10,7 +10,7 @@ import pytest
 from tests.support.servers.broker import Broker
 
 ROOT = Path(__file__).parents[3]
-TINY = ["--rounds", "1", "--commands", "5", "--events", "200", "--memory-seconds", "4"]
+TINY = ["--rounds", "1", "--commands", "50", "--events", "200", "--memory-seconds", "4"]
 
 
 @pytest.mark.slow

@@ -107,3 +107,10 @@ def test_what_tandem_writes_itself_is_read_the_quick_way(document: dict[str, Any
         read_event(KINDS[document["type"]], document["data"])
     except NotPlain:
         pytest.fail("the schema had to judge it")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document["type"])
+def test_what_is_written_the_quick_way_is_what_the_schema_writes(document: dict[str, Any]) -> None:
+    """And what it was read from."""
+    event = of_events.judge(KINDS[document["type"]], document["data"])
+    assert of_events.to_data(event) == of_events.schema_of(type(event)).dump(event) == document["data"]
