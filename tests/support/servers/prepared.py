@@ -1,12 +1,16 @@
 """A virtual host of one test, with the services' exchanges, queues, users and rights."""
 
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
+import httpx
+
+from shared.messaging.rabbitmq import link
 from shared.messaging.rabbitmq.rights import Admin, prepare
 from shared.messaging.rabbitmq.topology import TOPOLOGY, Topology
-from tests.support.servers.broker import Broker
+from tests.support.servers.broker import PAUSE, START_SECONDS, Broker
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,22 @@ def prepared(broker: Broker, topology: Topology = TOPOLOGY, name: str = "test") 
     one = Prepared(broker, broker.vhost(name), broker.passwords(topology.services))
     try:
         with closing(Admin(broker.admin_url)) as admin:
-            prepare(admin, one.admin_url, topology, one.passwords)
+            _patiently(lambda: prepare(admin, one.admin_url, topology, one.passwords))
         yield one
     finally:
         broker.drop(one.vhost)
+
+
+def _patiently(attempt: Callable[[], object]) -> None:
+    """Try again while a broker that was just started is not itself yet, as the prepare job does."""
+    away: tuple[type[Exception], ...] = (httpx.TransportError, *link.AWAY)
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            attempt()
+        except away:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(PAUSE)
+        else:
+            return
