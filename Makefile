@@ -46,6 +46,10 @@ test: lint types imports docs-check ## every check, then every test, with covera
 faults: setup ## processes, broker and databases that die under load, and what was promised all the same (FORM=short)
 	$(PY) -m tests.faults --form $(or $(FORM),short)
 
+.PHONY: secrets
+secrets: setup ## a secret in every field, everybody everywhere: who sees what is not theirs? (FORM=short)
+	$(PY) -m tests.secrets --form $(or $(FORM),whole)
+
 .PHONY: test-containers
 test-containers: setup ## the story and the tests of servers on containers of their own, gone afterwards
 	@sh deploy/test.sh

@@ -30,10 +30,12 @@ def _run(name: str, kind: str) -> int:
     from shared.mistake import Mistake  # noqa: PLC0415
     from shared.observability import configure_logging  # noqa: PLC0415
     from shared.service import load  # noqa: PLC0415
+    from shared.settings import database_url  # noqa: PLC0415
 
     configure_logging(name, kind)
     try:
-        importlib.import_module(f"shared.processes.{kind}").run(load(name))
+        sealed = {"audit": database_url("audit")} if kind == "worker" else {}
+        importlib.import_module(f"shared.processes.{kind}").run(load(name), **sealed)
     except Mistake as mistake:
         structlog.get_logger().critical("cannot-run", why=str(mistake))
         return 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from flask import Flask
 from flask_smorest import Blueprint
+from sqlalchemy import MetaData
 from sqlalchemy.orm import registry
 
 from shared.messaging.handlers import Handlers
@@ -26,6 +27,11 @@ class Service:
     handlers: Handlers
     extend: Callable[[Flask], None] | None = field(default=None)
     needs: Callable[[], object] | None = field(default=None)
+
+    @property
+    def metadata(self) -> MetaData:
+        """Its tables."""
+        return self.registry.metadata
 
 
 def load(name: str) -> Service:

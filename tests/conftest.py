@@ -13,10 +13,9 @@ _var = tempfile.mkdtemp(prefix="tandem-tests-")
 os.environ["TANDEM_PROFILE"] = "demo"
 os.environ["TANDEM_VAR"] = _var
 
-from shared.persistence.migrate import upgrade  # noqa: E402 -- settings are read at import
-from shared.service import load  # noqa: E402 -- idem
+from shared.persistence.migrate import named, upgrade  # noqa: E402 -- settings are read at import
 from tandem.embedded.databases import Addresses  # noqa: E402 -- idem
-from tandem.embedded.services import SERVICES  # noqa: E402 -- idem
+from tandem.embedded.services import DATABASES, SERVICES  # noqa: E402 -- idem
 from tests.support.servers.broker import Broker  # noqa: E402 -- idem
 from tests.support.servers.choice import any_broker, any_postgres  # noqa: E402 -- idem
 from tests.support.servers.unavailable import NotOurs, Unavailable  # noqa: E402 -- idem
@@ -61,10 +60,10 @@ class Databases:
         self._ready: set[str] = set()
 
     def world(self, *names: str) -> World:
-        """A fresh world of these services."""
+        """A fresh world of these services; with ``audit`` among the names their logs are sealed."""
         for name in names:
             if name not in self._ready:
-                upgrade(load(name), self.addresses.owner_url(name))
+                upgrade(named(name), self.addresses.owner_url(name))
                 self._ready.add(name)
         return World(
             {name: self.addresses.runtime_url(name) for name in names},
@@ -75,7 +74,7 @@ class Databases:
 @pytest.fixture(scope="session")
 def databases() -> Iterator[Databases]:
     """Databases of this test process alone."""
-    with any_postgres(Path(_var), [*SERVICES, "teller", "listener", "third", "empty"]) as postgres:
+    with any_postgres(Path(_var), [*DATABASES, "teller", "listener", "third", "empty"]) as postgres:
         yield Databases(postgres.addresses)
 
 
@@ -88,7 +87,7 @@ def broker() -> Iterator[Broker]:
 
 @pytest.fixture
 def world(request: pytest.FixtureRequest, databases: Databases) -> Iterator[World]:
-    """An empty world of the services named by ``@pytest.mark.services(...)``, or of all."""
+    """An empty world of the services in ``@pytest.mark.services(...)``, or of all; sealed with ``audit`` among the names."""
     mark = request.node.get_closest_marker("services")
     made = databases.world(*(mark.args if mark else SERVICES))
     yield made

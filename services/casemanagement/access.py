@@ -36,7 +36,7 @@ def relations(actor: Actor, trajectory: Trajectory) -> frozenset[Relation]:
 
 def resource(actor: Actor, trajectory: Trajectory, kind: str = "trajectory") -> Resource:
     """The trajectory, or what belongs to it as a whole and has no compartment, as the actor stands towards it."""
-    return Resource(kind, relations(actor, trajectory), id=trajectory.id)
+    return Resource(kind, relations(actor, trajectory), id=trajectory.id, file=trajectory.id)
 
 
 def decide_on(actor: Actor, action: str, trajectory: Trajectory, kind: str = "trajectory") -> Decision:

@@ -82,7 +82,7 @@ class Standing:
 
     def may(self, action: str, kind: str, compartment: Compartment = Compartment.SHARED) -> Decision:
         """Whether the actor may do this with things of a kind in this file."""
-        return decide(self.actor, action, Resource(kind, self.relations, compartment, self.trajectory.id))
+        return decide(self.actor, action, Resource(kind, self.relations, compartment, self.trajectory.id, self.trajectory.id))
 
     def decide(self, action: str, item: Item) -> Decision:
         """Whether the actor may do this with one item."""
@@ -92,7 +92,7 @@ class Standing:
         """The item with how the actor stands towards it."""
         if isinstance(item, Grant):
             found = self.relations | ({Relation.GRANTEE} if item in self.openings.grants else set())
-            return Resource(HAND_OVER if item.track else "grant", found, item.side, item.id)
+            return Resource(HAND_OVER if item.track else "grant", found, item.side, item.id, item.trajectory)
         kind, compartment = KINDS[type(item)].name, getattr(item, "compartment", Compartment.SHARED)
         by_item = {
             Relation.PROVIDER: isinstance(item, Action) and self._provides(item),
@@ -100,7 +100,7 @@ class Standing:
             Relation.GRANTEE: self.openings.opens(kind, item.id, compartment),
         }
         found = self.relations | {relation for relation, stands in by_item.items() if stands}
-        return Resource(kind, found, compartment, item.id)
+        return Resource(kind, found, compartment, item.id, item.trajectory)
 
     def narrow(self, kind: type[Item]) -> ColumnElement[bool]:
         """The rows of this file that a list may look at: as :meth:`towards`, in SQL; each row is decided on afterwards."""

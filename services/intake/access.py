@@ -19,7 +19,7 @@ def request(actor: Actor, asked: Request) -> Resource:
         relations.add(Relation.INTAKE)
     if actor.has(Role.VDAB_MEDIATOR) and asked.area in actor.areas:
         relations.add(Relation.VDAB)
-    return Resource(KIND, frozenset(relations), id=asked.id)
+    return Resource(KIND, frozenset(relations), id=asked.id, file=asked.id)
 
 
 def requests(actor: Actor) -> Resource:

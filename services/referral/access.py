@@ -53,7 +53,7 @@ def referral(actor: Actor, found: Referral, tandem: Tandem | None) -> Resource:
     relations = _towards_file(actor, found.participant, found.area, tandem)
     if actor.has(Role.RECEIVER) and found.state in WITH_RECEIVER and actor.organisation == found.organisation:
         relations |= {Relation.RECEIVER}
-    return Resource("referral", relations, id=found.id)
+    return Resource("referral", relations, id=found.id, file=found.trajectory)
 
 
 def lapsed(actor: Actor, found: Referral) -> Resource:
@@ -65,12 +65,12 @@ def lapsed(actor: Actor, found: Referral) -> Resource:
 
 def switch(actor: Actor, trajectory: UUID, participant: UUID, area: str, tandem: Tandem | None) -> Resource:
     """The trace of a trajectory's switch."""
-    return Resource("switch", _towards_file(actor, participant, area, tandem), id=trajectory)
+    return Resource("switch", _towards_file(actor, participant, area, tandem), id=trajectory, file=trajectory)
 
 
 def permissions(actor: Actor, tandem: Tandem) -> Resource:
     """The permissions in a trajectory."""
-    return Resource("permission", _towards_file(actor, tandem.participant, tandem.area, tandem), id=tandem.id)
+    return Resource("permission", _towards_file(actor, tandem.participant, tandem.area, tandem), id=tandem.id, file=tandem.id)
 
 
 def tandem_of(work: UnitOfWork, trajectory: UUID) -> Tandem | None:

@@ -16,12 +16,13 @@ READ = "read"
 
 @dataclass(frozen=True)
 class Resource:
-    """What is asked about: its kind, how the actor stands towards it, its compartment, its id for the log."""
+    """What is asked about: its kind, how the actor stands towards it, its compartment; for the log its id and its file's."""
 
     kind: str
     relations: frozenset[Relation] = frozenset()
     compartment: Compartment = Compartment.SHARED
     id: UUID | None = None
+    file: UUID | None = None
 
 
 @dataclass(frozen=True)

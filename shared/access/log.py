@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from shared.access.actor import Actor
 from shared.access.decide import Decision
+from shared.access.purposes import purpose_of
 from shared.messaging.tables import access_log_table
 from shared.persistence.database import Database
 
@@ -33,6 +34,9 @@ def write_log(database: Database, actor: Actor, made: Sequence[Decision], correl
             "allowed": one.allowed,
             "why": one.why,
             "correlation_id": correlation,
+            "function": actor.function,
+            "purpose": purpose_of(one.why),
+            "file": one.resource.file,
         }
         for one in made
         if one.resource.id is not None

@@ -128,7 +128,8 @@ idempotency_table = Table(
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
 )
 
-#: Who read or changed what and when, and by which relation it was allowed, or why not.
+#: Who read or changed what, when and by what function, by which relation it was allowed, or why not, and so for what purpose.
+#: ``file`` is what the participant's whole file is known by: the trajectory, or the request before there is one.
 access_log_table = Table(
     "access_log",
     _metadata,
@@ -142,7 +143,13 @@ access_log_table = Table(
     Column("allowed", Boolean, nullable=False),
     Column("why", Text, nullable=False),
     Column("correlation_id", Uuid, nullable=False),
+    # lines of before these columns were there have none
+    Column("function", Text),
+    Column("purpose", Text),
+    Column("file", Uuid),
     Index("ix_access_log_resource", "resource", "at"),
+    Index("ix_access_log_file", "file", "id"),
+    Index("ix_access_log_account", "account", "id"),
     Index("ix_access_log_at", "at", postgresql_using="brin"),
 )
 

@@ -1,4 +1,4 @@
-"""What a worker does for one service beside receiving: timers, waiting events, holes, jobs."""
+"""What a worker does for one service beside receiving: timers, waiting events, holes, jobs, seals."""
 
 import time
 from collections.abc import Callable
@@ -9,6 +9,7 @@ import structlog
 from shared import clock
 from shared.access.actor import Actor
 from shared.access.log import forget_access
+from shared.audit.sealing import Sealer
 from shared.messaging import timers
 from shared.messaging.failures import connection_lost, describe
 from shared.messaging.handlers import Job
@@ -26,11 +27,15 @@ log = structlog.get_logger()
 
 
 class Worker:
-    """The recurring work of one service. Every step is its own transaction and may be repeated at any time."""
+    """The recurring work of one service. Every step is its own transaction and may be repeated at any time.
 
-    def __init__(self, database: Database, inbox: Inbox) -> None:
+    ``sealer`` seals the log of who looked; without one it stays unsealed.
+    """
+
+    def __init__(self, database: Database, inbox: Inbox, sealer: Sealer | None = None) -> None:
         self.database = database
         self.inbox = inbox
+        self.sealer = sealer
         self.handlers = inbox.handlers
         self._tidy_at = 0.0
 
@@ -53,7 +58,8 @@ class Worker:
 
     def _steps(self) -> list[Callable[[], int]]:
         jobs = [partial(self._run, job) for job in self.handlers.jobs]
-        return [self.inbox.drain, self._ask, self._ring, *jobs, self._tidy]
+        seal = [self.sealer.turn] if self.sealer else []
+        return [self.inbox.drain, self._ask, self._ring, *jobs, *seal, self._tidy]
 
     def _run(self, job: Job) -> int:
         job(self.database)

@@ -5,7 +5,7 @@ Labels are bounded: a service, an end, a route's pattern. Never an id, an addres
 
 import time
 from collections import Counter as Tally
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 from uuid import UUID
@@ -76,6 +76,12 @@ RELAY_LEADING: Final = Gauge(
     ("service",),
     registry=REGISTRY,
 )
+UNSEALED: Final = Gauge(
+    "tandem_unsealed_seconds",
+    "Seconds since this process last sealed all of the log of who looked; it grows while the audit database is away",
+    ("service",),
+    registry=REGISTRY,
+)
 HTTP_REQUEST: Final = Histogram(
     "tandem_http_request_seconds",
     "Seconds in which a request was answered, by method, pattern of the route and class of the status",
@@ -116,6 +122,11 @@ def count_sent(service: str, handed: Sequence[object], arrived: Sequence[object]
     """Count what a transport took of what it was handed."""
     RELAY_SENT.labels(service).inc(len(arrived))
     RELAY_UNSENT.labels(service).inc(len(handed) - len(arrived))
+
+
+def tell_unsealed(service: str, seconds: Callable[[], float]) -> None:
+    """Have it looked up when it is asked for: what fails for long tells nothing by itself."""
+    UNSEALED.labels(service).set_function(seconds)
 
 
 def observe_request(service: str, method: str, route: str | None, status: int, seconds: float) -> None:

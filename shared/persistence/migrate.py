@@ -1,11 +1,14 @@
-"""Migrations: one Alembic environment per service, run by its owner role.
+"""Migrations: one Alembic environment for every database, run by its owner role.
 
 ``python -m shared.persistence.migrate upgrade SERVICE`` brings a database to the newest version;
 ``… revision SERVICE "what changes"`` writes a new version from the difference with a database that is at the newest.
 """
 
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -15,17 +18,34 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, NullPool, create_engine
 
 from shared.mistake import Mistake
-from shared.service import Service, load
+from shared.persistence.store import Migrated
+from shared.service import load
 from shared.settings import database_url
 
 ROOT = Path(__file__).parents[2]
+
+#: The packages of the databases that are no service's own; ``tables`` in each holds its ``store``.
+STORES: Final[Mapping[str, str]] = {"audit": "shared.audit"}
 
 
 class WrongHead(Mistake):
     """The database is not at the version that this code was written for."""
 
 
-def upgrade(service: Service, url: str) -> bool:
+def named(name: str) -> Migrated:
+    """The service or store of that name. Raises ``Mistake`` for any other."""
+    if name not in STORES:
+        return load(name)
+    found: Migrated = import_module(f"{STORES[name]}.tables").store
+    return found
+
+
+def folder_of(name: str) -> Path:
+    """Where the versions of a database are."""
+    return ROOT / STORES.get(name, f"services.{name}").replace(".", "/") / "migrations/versions"
+
+
+def upgrade(service: Migrated, url: str) -> bool:
     """Bring the database at ``url`` (owner role) to the newest version; whether there was anything to do."""
     engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as connection:
@@ -41,16 +61,16 @@ def is_at_head(service_name: str, url: str) -> bool:
         return _current(connection) == head(service_name)
 
 
-def check_head(service: Service, connection: Connection) -> None:
+def check_head(service: Migrated, connection: Connection) -> None:
     """Raise :class:`WrongHead` unless the database is at the newest version."""
     found, wanted = _current(connection), head(service.name)
     if found != wanted:
         raise WrongHead(f"{service.name}: the database is at version {found}, this code needs {wanted}: run the migrations first")
 
 
-def differences(service: Service, connection: Connection) -> list[object]:
+def differences(service: Migrated, connection: Connection) -> list[object]:
     """What the tables in the code have that the migrated database has not, and the other way round."""
-    return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), service.registry.metadata))
+    return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), service.metadata))
 
 
 def head(service_name: str) -> str | None:
@@ -66,20 +86,20 @@ def _config_of(service_name: str) -> Config:
     config = Config()
     config.set_main_option("path_separator", "newline")
     config.set_main_option("script_location", str(ROOT / "shared/persistence/alembic").replace("%", "%%"))
-    config.set_main_option("version_locations", str(ROOT / f"services/{service_name}/migrations/versions").replace("%", "%%"))
+    config.set_main_option("version_locations", str(folder_of(service_name)).replace("%", "%%"))
     return config
 
 
-def _config(service: Service, connection: Connection) -> Config:
+def _config(service: Migrated, connection: Connection) -> Config:
     config = _config_of(service.name)
     config.attributes["connection"] = connection
-    config.attributes["metadata"] = service.registry.metadata
+    config.attributes["metadata"] = service.metadata
     return config
 
 
-def _revision(service: Service, url: str, message: str) -> None:
+def _revision(service: Migrated, url: str, message: str) -> None:
     engine = create_engine(url, poolclass=NullPool)
-    number = len(list((ROOT / f"services/{service.name}/migrations/versions").glob("[0-9]*.py"))) + 1
+    number = len(list(folder_of(service.name).glob("[0-9]*.py"))) + 1
     with engine.begin() as connection:
         command.revision(_config(service, connection), message, autogenerate=True, rev_id=f"{number:04}")
 
@@ -87,7 +107,7 @@ def _revision(service: Service, url: str, message: str) -> None:
 def main(arguments: list[str]) -> None:
     """Run from the command line, with the owner's address in ``TANDEM_<SERVICE>_OWNER_URL``."""
     action, name, *rest = arguments
-    service, url = load(name), database_url(name, owner=True)
+    service, url = named(name), database_url(name, owner=True)
     if action == "upgrade":
         upgrade(service, url)
     else:

@@ -10,6 +10,7 @@ from threading import Event
 import eventlet
 from nameko.containers import ServiceContainer
 
+from shared.audit.sealing import Sealer
 from shared.messaging.inbox import Inbox
 from shared.messaging.rabbitmq.consumer import Consumer, Receive
 from shared.messaging.rabbitmq.topology import TOPOLOGY, Topology
@@ -30,8 +31,8 @@ PAUSE = 0.3
 TICK = 0.2
 
 
-def run(service: Service, topology: Topology = TOPOLOGY) -> None:
-    """Work until SIGTERM. Raises ``Mistake``."""
+def run(service: Service, topology: Topology = TOPOLOGY, audit: str | None = None) -> None:
+    """Work until SIGTERM. ``audit`` is the address of the database of the seals; without it none are made. Raises ``Mistake``."""
     if topology.subscriptions[service.name] != service.handlers.streams:
         raise Mistake(f"{service.name} handles other streams than the list of subscriptions says")
     # what goes wrong is told by the entrypoints, without the values that an exception can hold
@@ -40,21 +41,25 @@ def run(service: Service, topology: Topology = TOPOLOGY) -> None:
     database = Database(database_url(service.name))
     watchdog = Watchdog(STUCK_AFTER)
     inbox = Inbox(database, service.handlers)
+    seals = None if audit is None else Database(audit, pool_size=1)
+    worker = Worker(database, inbox, Sealer(service.name, database, seals) if seals else None)
     consumer: list[Consumer] = []
     ready = {"database": database.answers, "consumer": lambda: any(one.bound for one in consumer)}
     watch_backlog({service.name: database})
     with ops_server.serve(ops_address(), ready):
         wait_for_database(service, database, stop)
         watchdog.start()
-        container = ServiceContainer(_hosted(service.name, database, inbox, watchdog, consumer), {})
+        container = ServiceContainer(_hosted(service.name, worker, watchdog, consumer), {})
         container.start()
         _wait(container, stop)
     database.close()
+    if seals is not None:
+        seals.close()
 
 
-def _hosted(service: str, database: Database, inbox: Inbox, watchdog: Watchdog, made: list[Consumer]) -> type:
+def _hosted(service: str, worker: Worker, watchdog: Watchdog, made: list[Consumer]) -> type:
     """The service as nameko sees it."""
-    worker = Worker(database, inbox)
+    inbox = worker.inbox
 
     def make(receive: Receive) -> Consumer:
         made.append(Consumer(broker_url(service), service, receive, inbox.bury))

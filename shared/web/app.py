@@ -15,7 +15,7 @@ from webargs.flaskparser import FlaskParser
 
 from shared.persistence.database import Database
 from shared.service import Service
-from shared.web import gate, health
+from shared.web import accesses, gate, health
 from shared.web.problems import register_problems
 from shared.web.schemas import Problem
 
@@ -116,7 +116,7 @@ def make_app(service: Service, database: Database) -> Flask:
         API_SPEC_OPTIONS=deepcopy(SPEC),  # apispec writes the schemas of the document into it
     )
     api = _Api(app)
-    for blueprint in service.blueprints:
+    for blueprint in (*service.blueprints, accesses.add_to(make_blueprint(service.name, "accesses"))):
         api.register_blueprint(blueprint)
     health.register(app, service.name, database)
     if service.extend is not None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from itertools import groupby
 
+from shared.access.categories import CATEGORIES
+from shared.access.relations import Relation
 from shared.access.table import ALL_COMPARTMENTS, ALL_FIELDS, Allow, table
 
 _HEAD = """\
@@ -13,17 +15,33 @@ counts is how one stands towards the very thing (the relation). What is not in t
 read a thing it does not exist.
 """
 
+_CATEGORIES = """\
+## Categories of persons with access
+
+The list that the act of 30 July 2018 asks for (art. 9), from `shared/access/categories.py`: who they are, by how they stand
+towards the data; their function; whether what they see can tell of health, beside that somebody takes part; and
+what binds them to confidentiality.
+
+| category (relation) | function | health | bound by |
+|---|---|---|---|
+"""
+
 
 def access() -> str:
-    """The table as Markdown: kind by kind."""
+    """The table as Markdown: kind by kind; then the categories of persons."""
     rows = sorted(table(), key=_order)
     kinds = [line for kind, of_kind in groupby(rows, key=lambda row: row.kind) for line in _kind(kind, of_kind)]
-    return "\n".join([_HEAD, *kinds]) + "\n"
+    return "\n".join([_HEAD, *kinds, _CATEGORIES + "\n".join(map(_category, Relation))]) + "\n"
 
 
 def _kind(kind: str, rows: Iterable[Allow]) -> list[str]:
     head = [f"## {kind}\n", "| who (relation) | may | compartment | sees |", "|---|---|---|---|"]
     return [*head, *(_row(row) for row in rows), ""]
+
+
+def _category(relation: Relation) -> str:
+    found = CATEGORIES[relation]
+    return f"| {found.name} ({relation}) | {found.function} | {'yes' if found.health else 'no'} | {found.bound_by} |"
 
 
 def _row(row: Allow) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from shared.persistence.migrate import is_at_head, upgrade
-from shared.service import load
+from shared.persistence.migrate import is_at_head, named, upgrade
 from shared.settings import settings
 from tandem.demo.passwords import DemoPasswords
-from tandem.embedded.services import SERVICES
+from tandem.embedded.services import DATABASES
 
 
 class Databases(Protocol):
-    """Where the database of each service is, for its two roles."""
+    """Where each database is, for its two roles."""
 
     def owner_url(self, service: str) -> str:
         """For migrations."""
@@ -25,9 +24,9 @@ class Databases(Protocol):
 
 def prepare(addresses: Databases) -> None:
     """Bring each database to the newest migration, and seed the demo; a second time there is little to look at."""
-    for service in SERVICES:
-        if not is_at_head(service, addresses.owner_url(service)):
-            upgrade(load(service), addresses.owner_url(service))
+    for name in DATABASES:
+        if not is_at_head(name, addresses.owner_url(name)):
+            upgrade(named(name), addresses.owner_url(name))
     passwords = DemoPasswords(settings().var / "secrets")
     if settings().demo and not passwords.told:
         # importing every service takes longer than all the rest of a start with nothing to do

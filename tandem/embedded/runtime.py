@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask
 
+from shared.audit.sealing import Sealer
 from shared.messaging.inbox import Inbox
 from shared.messaging.relay import Relay
 from shared.messaging.transport import InProcessTransport, Transport
@@ -31,13 +32,17 @@ class Part:
 
 
 class Runtime:
-    """The services of one process. ``urls`` gives each service's database (runtime role)."""
+    """The services of one process. ``urls`` gives each service's database, ``audit`` that of the seals (runtime roles).
 
-    def __init__(self, urls: Mapping[str, str], *, pool_size: int = 8) -> None:
+    Without ``audit`` no log of who looked is sealed.
+    """
+
+    def __init__(self, urls: Mapping[str, str], audit: str | None = None, *, pool_size: int = 8) -> None:
         self.parts = {name: _part(load(name), url, pool_size) for name, url in urls.items()}
         self.transport: Transport = InProcessTransport(part.inbox for part in self.parts.values())
         self.relays = {name: Relay(name, part.database, self.transport) for name, part in self.parts.items()}
-        self.workers = {name: Worker(part.database, part.inbox) for name, part in self.parts.items()}
+        self.audit = None if audit is None else Database(audit, pool_size=pool_size)
+        self.workers = {name: Worker(part.database, part.inbox, self._sealer(name)) for name, part in self.parts.items()}
 
     def check_heads(self) -> None:
         """Raise ``WrongHead`` unless every database is at the version this code was written for."""
@@ -60,6 +65,11 @@ class Runtime:
         """Let go of every connection."""
         for part in self.parts.values():
             part.database.close()
+        if self.audit is not None:
+            self.audit.close()
+
+    def _sealer(self, name: str) -> Sealer | None:
+        return Sealer(name, self.parts[name].database, self.audit) if self.audit else None
 
 
 def by_service(apps: Mapping[str, Any]) -> Wsgi:

@@ -17,7 +17,7 @@ from tandem.embedded.messages import Clear, complain, say
 from tandem.embedded.ports import HOST, free_port, is_free, remembered_port
 from tandem.embedded.postgres import Cluster
 from tandem.embedded.processes import Child, stop_all
-from tandem.embedded.services import SERVICES
+from tandem.embedded.services import DATABASES, SERVICES
 from tandem.embedded.var import NEEDED_MEGABYTES, Var
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Place:
 
     def environment(self, addresses: Addresses) -> dict[str, str]:
         """What every child is told; the owner roles are not among it."""
-        databases = {f"TANDEM_{service.upper()}_DATABASE_URL": addresses.runtime_url(service) for service in SERVICES}
+        databases = {f"TANDEM_{name.upper()}_DATABASE_URL": addresses.runtime_url(name) for name in DATABASES}
         ours = {
             "TANDEM_PROFILE": "demo",
             "TANDEM_VAR": str(self.var.root),
@@ -102,7 +102,7 @@ def run(place: Place) -> None:
         if not is_free(place.port):
             raise Clear("port.taken", port=place.port, other=free_port())
         with Cluster(place.var.root) as cluster:
-            addresses = cluster.start(SERVICES)
+            addresses = cluster.start(DATABASES)
             environment = place.environment(addresses)
             _prepare(place, addresses, environment)
             children = [Child(name, command, place.var.log(name)) for name, command in commands(place).items()]
@@ -171,7 +171,7 @@ def _keep(cluster: Cluster, children: Sequence[Child], environment: dict[str, st
         bell.wait(REST)
         if not cluster.running:
             say("postgres.restarted")
-            cluster.start(SERVICES)
+            cluster.start(DATABASES)
         for child in children:
             child.tend(environment)
 

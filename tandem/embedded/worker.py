@@ -25,7 +25,7 @@ def main() -> None:
     stop = Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
-    runtime = Runtime({name: database_url(name) for name in SERVICES})
+    runtime = Runtime({name: database_url(name) for name in SERVICES}, database_url("audit"))
     runtime.check_heads()
     threads = [Thread(target=relay.run, args=(stop,), name=f"relay-{name}") for name, relay in runtime.relays.items()]
     threads += [Thread(target=keep_house, args=(name, one, stop), name=f"house-{name}") for name, one in runtime.workers.items()]

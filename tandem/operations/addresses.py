@@ -1,13 +1,14 @@
 """Where the databases are: as the environment says, as in a container, else those of the embedded default on this machine."""
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 
 from shared.mistake import Mistake
 from shared.settings import database_url, settings
 from tandem.embedded.databases import last_addresses
 from tandem.embedded.ports import is_free
-from tandem.embedded.services import SERVICES
+from tandem.embedded.services import SERVICES, STORES
 from tandem.embedded.var import Var
 from tandem.operations.words import say
 
@@ -25,6 +26,16 @@ def addresses(only: str | None) -> dict[str, str]:
     return {only: known[only]}
 
 
+def store_address(name: str) -> str:
+    """The address of a database that is no service's own, for its runtime role. Raises ``Mistake`` when it is not known here."""
+    if not _told():
+        return _embedded(Var.from_environment(), STORES)[name]
+    try:
+        return database_url(name)
+    except Mistake as error:
+        raise Mistake(say("unknown-address", variable=name.upper(), service=name)) from error
+
+
 def _told() -> dict[str, str]:
     found = {}
     for service in SERVICES:
@@ -33,9 +44,9 @@ def _told() -> dict[str, str]:
     return found
 
 
-def _embedded(var: Var) -> dict[str, str]:
+def _embedded(var: Var, names: Sequence[str] = SERVICES) -> dict[str, str]:
     try:
-        last = last_addresses(var, SERVICES)
+        last = last_addresses(var, names)
     except PermissionError as error:
         raise Mistake(say("closed", path=error.filename)) from error
     if last is None or is_free(last.port):
@@ -43,4 +54,4 @@ def _embedded(var: Var) -> dict[str, str]:
     # its clock can be moved, so what is done here has to be done on its day
     os.environ.update(TANDEM_PROFILE="demo", TANDEM_VAR=str(var.root))
     settings.cache_clear()
-    return {service: last.runtime_url(service) for service in SERVICES}
+    return {name: last.runtime_url(name) for name in names}

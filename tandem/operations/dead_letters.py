@@ -74,7 +74,7 @@ def retry(letter: Letters, service: OfService = None, *, as_json: AsJson = False
         retried.append({"service": found.service, "id": str(identity), "end": end})
         if not as_json:
             _tell_end(reach, found, end)
-        return Exit.DEAD_AGAIN if end is End.DEAD else Exit.DONE
+        return Exit.FAULT if end is End.DEAD else Exit.DONE
 
     with one_line(), reaching(service) as reach:
         ended = settling.each(letter, try_again)

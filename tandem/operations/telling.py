@@ -35,10 +35,10 @@ NARROW: Final = 76
 
 
 class Exit(IntEnum):
-    """How a command ends, for scripts; of several letters the worst."""
+    """How a command ends, for scripts; of several things the worst. ``FAULT``: a letter is dead again, a log is not whole."""
 
     DONE = 0
-    DEAD_AGAIN = 1
+    FAULT = 1
     REFUSED = 2
     UNREACHED = 3
 

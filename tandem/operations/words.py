@@ -76,6 +76,36 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "relay.no": ("geen", "none"),
     "waiting": ("wacht", "waiting"),
     "dead-letters": ("dood", "dead"),
+    "seals": ("zegels", "seals"),
+    "sealed-rows": ("verzegelde regels", "sealed lines"),
+    "newest-seal": ("nieuwste zegel", "newest seal"),
+    "verdict": ("bevinding", "verdict"),
+    "audit.whole": ("ongeschonden", "whole"),
+    "audit.changed": (
+        "zegel {seal}: onder regels {first}–{last} is er een veranderd",
+        "seal {seal}: among lines {first}–{last} one was changed",
+    ),
+    "audit.added": (
+        "zegel {seal}: bij regels {first}–{last} is er een bijgezet",
+        "seal {seal}: to lines {first}–{last} one was added",
+    ),
+    "audit.missing": (
+        "zegel {seal}: van regels {first}–{last} ontbreekt er een",
+        "seal {seal}: of lines {first}–{last} one is missing",
+    ),
+    "audit.seal-gone": (
+        "zegel {seal} is weg ({seals} na elkaar), over regels {first}–{last}",
+        "seal {seal} is gone ({seals} in a row), over lines {first}–{last}",
+    ),
+    "audit.chain-broken": (
+        "zegel {seal} is niet meer wat het was, over regels {first}–{last}",
+        "seal {seal} is not what it was, over lines {first}–{last}",
+    ),
+    "audit.tail-old": ("regels {first}–{last}: nog niet verzegeld", "lines {first}–{last}: not sealed yet"),
+    "audit.late": (
+        "{service}: er zijn regels die al een minuut verzegeld hadden moeten zijn; loopt de worker?",
+        "{service}: there are lines that should have been sealed a minute ago; is the worker running?",
+    ),
     "timers": ("timers te laat", "timers overdue"),
 }
 

@@ -7,11 +7,11 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from shared.mistake import Mistake
 from shared.settings import broker_url, database_url
 from tandem.embedded.databases import owner_role
-from tandem.embedded.services import SERVICES
+from tandem.embedded.services import DATABASES, SERVICES
 
 
 class ServerAddresses:
-    """How to reach the database of each service in two roles. Everything raises ``Mistake`` that names the variable at fault."""
+    """How to reach each database in two roles. Everything raises ``Mistake`` that names the variable at fault."""
 
     def owner_url(self, service: str) -> str:
         """For migrations alone."""
@@ -25,7 +25,7 @@ class ServerAddresses:
         """The password of each role, as it stands in the addresses that the processes use."""
         return {
             role: _password_of(role, url, f"TANDEM_{service.upper()}_{variable}")
-            for service in SERVICES
+            for service in DATABASES
             for variable, role, url in (
                 ("OWNER_URL", owner_role(service), self.owner_url(service)),
                 ("DATABASE_URL", service, self.runtime_url(service)),

@@ -13,7 +13,7 @@ from typing import Final
 from shared.access.given_keys import KEY_BYTES, encode, public_half
 from tandem.embedded.databases import owner_role
 from tandem.embedded.postgres_files import SUPERUSER
-from tandem.embedded.services import SERVICES
+from tandem.embedded.services import SERVICES, STORES
 
 #: Who signs: the portal tokens, the others permits.
 SIGNERS: Final = ("intake", "casemanagement", "referral", "portal")
@@ -53,6 +53,8 @@ def lines(profile: str, port: int) -> Iterator[str]:
     yield f"TANDEM_BROKER_ADMIN_URL=http://{SUPERUSER}:{rabbitmq}@rabbitmq:15672"
     for service in SERVICES:
         yield from _of(service)
+    for store in STORES:
+        yield from _database(store)
     yield f"TANDEM_IDENTITY_MASTER_KEY={_key()}"
     seeds = {service: secrets.token_bytes(KEY_BYTES) for service in SIGNERS}
     for service, seed in seeds.items():
@@ -62,10 +64,14 @@ def lines(profile: str, port: int) -> Iterator[str]:
 
 def _of(service: str) -> Iterator[str]:
     own = f"TANDEM_{service.upper()}"
-    for variable, role in (("OWNER_URL", owner_role(service)), ("DATABASE_URL", service)):
-        yield f"{own}_{variable}=postgresql+psycopg2://{role}:{_password()}@postgres:5432/{service}"
+    yield from _database(service)
     yield f"{own}_BROKER_URL=amqp://{service}:{_password()}@rabbitmq:5672/tandem"
     yield f"{own}_SECRET={_key()}"
+
+
+def _database(name: str) -> Iterator[str]:
+    for variable, role in (("OWNER_URL", owner_role(name)), ("DATABASE_URL", name)):
+        yield f"TANDEM_{name.upper()}_{variable}=postgresql+psycopg2://{role}:{_password()}@postgres:5432/{name}"
 
 
 def _password() -> str:

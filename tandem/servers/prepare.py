@@ -1,8 +1,9 @@
 """``python -m tandem.servers.prepare``: everything that must be there before a process of a service starts.
 
-A database per service with its two roles, the tables, the broker's users, rights, exchanges and queues, and in the demo profile
-the demo. A second time it changes nothing but passwords that were changed in the environment. It waits for servers that are
-not there yet. Exit status: 0 when all is there, 1 after one line about something that waiting does not mend.
+A database per service and one for the seals, each with its two roles, the tables, the broker's users, rights, exchanges and
+queues, and in the demo profile the demo. A second time it changes nothing but passwords that were changed in the environment.
+It waits for servers that are not there yet. Exit status: 0 when all is there, 1 after one line about something that waiting
+does not mend.
 """
 
 import sys
@@ -22,7 +23,7 @@ from shared.observability import configure_logging
 from tandem.embedded import prepare as tables
 from tandem.embedded import roles
 from tandem.embedded.messages import Clear
-from tandem.embedded.services import SERVICES
+from tandem.embedded.services import DATABASES
 from tandem.servers.addresses import ServerAddresses, administration_url
 
 #: Seconds between two tries to reach a server.
@@ -42,10 +43,10 @@ def prepare() -> None:
 
 
 def make_databases(url: str, addresses: ServerAddresses) -> None:
-    """The database of each service, and its roles with the passwords of the environment."""
+    """Each database, and its roles with the passwords of the environment."""
     passwords = addresses.database_passwords()
     patiently("PostgreSQL", psycopg2.OperationalError, lambda: _administer(url, "postgres").close())
-    roles.ensure(lambda database: _administer(url, database), SERVICES, passwords, afresh=True)
+    roles.ensure(lambda database: _administer(url, database), DATABASES, passwords, afresh=True)
     say("the databases and their roles are there")
 
 

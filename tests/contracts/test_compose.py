@@ -52,7 +52,8 @@ def test_a_process_is_started_as_what_it_is_called(container: str) -> None:
 def test_a_process_has_no_secret_of_others_and_none_that_it_does_not_need(container: str) -> None:
     """A hole in one is no hole in all."""
     service, kind = PROCESSES[container]
-    assert secrets_of(container) <= {f"TANDEM_{service.upper()}_{need}" for need in NEEDS[kind]}
+    seals = {"TANDEM_AUDIT_DATABASE_URL"} if kind == "worker" else set()
+    assert secrets_of(container) <= seals | {f"TANDEM_{service.upper()}_{need}" for need in NEEDS[kind]}
 
 
 @pytest.mark.parametrize("container", PROCESSES)
@@ -61,6 +62,12 @@ def test_a_process_can_reach_its_database_and_its_broker(container: str) -> None
     service, kind = PROCESSES[container]
     needed = {"DATABASE_URL"} if kind == "web" else {"DATABASE_URL", "BROKER_URL"}
     assert {f"TANDEM_{service.upper()}_{need}" for need in needed} <= secrets_of(container)
+
+
+def test_every_worker_and_no_other_process_can_seal() -> None:
+    """Who answers people cannot reach what would show that the log of who looked was changed."""
+    having = {one for one in PROCESSES if "TANDEM_AUDIT_DATABASE_URL" in secrets_of(one)}
+    assert having == {one for one, (_, kind) in PROCESSES.items() if kind == "worker"}
 
 
 def test_only_the_preparation_may_change_tables_and_give_rights() -> None:

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from typer.main import get_command
 
+from shared.audit.verifying import Fault, Kind, Verdict
 from shared.messaging.backlog import Backlog
 from shared.messaging.deadletters import DeadLetter
 from shared.messaging.ends import End, Wait
@@ -17,11 +18,11 @@ from shared.observability.backlog import BacklogCollector
 from shared.observability.metrics import REGISTRY
 from shared.processes.starting import STUCK_AFTER
 from shared.settings import ops_address
-from tandem.operations import dead_letters, letters, outbox
+from tandem.operations import audit, dead_letters, letters, outbox
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
-GROUPS = {"dead-letters": dead_letters.app, "outbox": outbox.app}
+GROUPS = {"dead-letters": dead_letters.app, "outbox": outbox.app, "audit": audit.app}
 
 
 def _commands() -> dict[str, set[str]]:
@@ -47,7 +48,7 @@ def test_the_page_lists_every_command_with_its_options_and_no_others() -> None:
 
 def test_every_command_line_on_the_page_can_be_typed() -> None:
     """In examples and runbooks too."""
-    lines = re.findall(r"(tandem (?:dead-letters|outbox)[^`\n]*)", PAGE)
+    lines = re.findall(r"(tandem (?:dead-letters|outbox|audit)[^`\n]*)", PAGE)
     for line in lines:
         command = next((known for known in _commands() if line.startswith(known)), None)
         assert command, line
@@ -61,10 +62,12 @@ def test_the_page_tells_every_key_of_the_json() -> None:
     nothing = Backlog(depth=0, oldest=None, relayed=False, waiting={}, dead=0, overdue=0)
     assert set(_first_cells("key of a letter")) == letters.whole("x", nobody).keys()
     assert set(_first_cells("key of a service")) == outbox.told("x", nothing).keys()
+    assert set(_first_cells("key of a log")) == audit.told("x", Verdict(None, 0, 0, [])).keys()
+    assert set(_first_cells("key of a fault")) == audit.fault_told(Fault(Kind.CHANGED, 1, 1, 1)).keys()
 
 
-@pytest.mark.parametrize("word", [*End, *Wait])
-def test_the_page_tells_every_end_and_every_reason_to_wait(word: str) -> None:
+@pytest.mark.parametrize("word", [*End, *Wait, *Kind])
+def test_the_page_tells_every_end_every_reason_to_wait_and_every_fault(word: str) -> None:
     """A word that an operator meets and finds nowhere is no help."""
     assert f"`{word}`" in PAGE
 

@@ -8,21 +8,22 @@ from alembic import command
 from sqlalchemy import NullPool, create_engine, text
 
 from shared.messaging.tables import MESSAGING_TABLES
-from shared.persistence.migrate import _config, differences
+from shared.persistence.migrate import _config, differences, named
 from shared.service import load
-from tandem.embedded.services import SERVICES
+from tandem.embedded.services import DATABASES, SERVICES
 from tests.conftest import Databases
 from tests.support.world import World
 
 every_service = pytest.mark.parametrize("service", SERVICES)
+every_database = pytest.mark.parametrize("service", DATABASES)
 
 
-@every_service
+@every_database
 def test_the_migrated_tables_are_those_of_the_code(service: str, databases: Databases) -> None:
     """Nobody need remember to compare them."""
     databases.world(service).close()
     with create_engine(databases.addresses.owner_url(service), poolclass=NullPool).connect() as connection:
-        assert differences(load(service), connection) == []
+        assert differences(named(service), connection) == []
 
 
 @every_service
@@ -44,7 +45,7 @@ def test_the_indexes_of_delivery_are_those_of_the_code(service: str, databases: 
     assert [each.replace("as_coded.", "public.") for each in coded] == migrated
 
 
-@every_service
+@every_database
 def test_a_downgrade_leaves_nothing_behind_and_can_be_done_over(service: str, databases: Databases) -> None:
     """Down to an empty database and up again, in a transaction that is rolled back in the end."""
     databases.world(service).close()
@@ -55,7 +56,7 @@ def test_a_downgrade_leaves_nothing_behind_and_can_be_done_over(service: str, da
         UNION ALL SELECT proname FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace WHERE nspname = 'public'
         """
     )
-    loaded = load(service)
+    loaded = named(service)
     with create_engine(databases.addresses.owner_url(service), poolclass=NullPool).connect() as connection:
         before = sorted(connection.execute(made).scalars())
         command.downgrade(_config(loaded, connection), "base")

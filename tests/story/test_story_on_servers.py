@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tandem.embedded.ports import HOST, free_port
-from tandem.embedded.services import SERVICES
+from tandem.embedded.services import DATABASES, SERVICES
 from tandem.embedded.supervisor import answers
 from tests.support.house import House, house, wait_until
 from tests.support.servers.broker import Broker
@@ -25,18 +25,18 @@ PREPARE = "from tandem.embedded.prepare import prepare; from tandem.servers.addr
 def home(broker: Broker, tmp_path: Path) -> Iterator[House]:
     """A house of Tandem whose databases and queues are ready."""
     port, smtp = free_port(), free_port()
-    with any_postgres(tmp_path / "postgres", SERVICES) as postgres, prepared(broker) as where:
+    with any_postgres(tmp_path / "postgres", DATABASES) as postgres, prepared(broker) as where:
         environment = {
             "TANDEM_PROFILE": "demo",
             "TANDEM_VAR": str(tmp_path / "var"),
             "TANDEM_BASE_URL": f"http://{HOST}:{port}",
             "TANDEM_SMTP": f"{HOST}:{smtp}",
         }
-        for service in SERVICES:
-            own = f"TANDEM_{service.upper()}"
-            environment[f"{own}_DATABASE_URL"] = postgres.addresses.runtime_url(service)
-            environment[f"{own}_OWNER_URL"] = postgres.addresses.owner_url(service)
-            environment[f"{own}_BROKER_URL"] = where.url(service)
+        for name in DATABASES:
+            own = f"TANDEM_{name.upper()}"
+            environment[f"{own}_DATABASE_URL"] = postgres.addresses.runtime_url(name)
+            environment[f"{own}_OWNER_URL"] = postgres.addresses.owner_url(name)
+        environment |= {f"TANDEM_{service.upper()}_BROKER_URL": where.url(service) for service in SERVICES}
         with house(tmp_path, environment) as made:
             yield made
 

@@ -73,9 +73,7 @@ def routes() -> tuple[Route, ...]:
 
 def request_for(route: Route, ids: Mapping[str, str]) -> dict[str, Any]:
     """Options of a request whose body and query fit their schemas; ids that a field asks for are taken from ``ids``."""
-    document = _document(route.service)
-    path = f"/api/{route.service}/v1" + re.sub(r"<(\w+)>", r"{\1}", route.rule)
-    operation = document["paths"][path][route.method.lower()]
+    document, operation = _document(route.service), operation_of(route)
     options: dict[str, Any] = {}
     if body := operation.get("requestBody"):
         options["json"] = _value(document, body["content"]["application/json"]["schema"], "", ids)
@@ -84,6 +82,13 @@ def request_for(route: Route, ids: Mapping[str, str]) -> dict[str, Any]:
         each["name"]: _value(document, each["schema"], each["name"], ids) for each in asked if each["required"] or _is_id(each)
     }
     return options | {"query_string": query}
+
+
+def operation_of(route: Route) -> dict[str, Any]:
+    """What the document of its service says of a route."""
+    path = f"/api/{route.service}/v1" + re.sub(r"<(\w+)>", r"{\1}", route.rule)
+    operation: dict[str, Any] = _document(route.service)["paths"][path][route.method.lower()]
+    return operation
 
 
 def _is_id(parameter: Mapping[str, Any]) -> bool:

@@ -15,6 +15,7 @@ from shared.reference.codes import Role
 from shared.settings import settings
 from shared.web import peers
 from tandem.embedded.runtime import Runtime, by_service
+from tandem.embedded.services import SERVICES
 
 #: Made-up organisations with valid check digits.
 KBO_VDAB, KBO_WORK, KBO_CARE, KBO_RECEIVER = "0887010362", "0403019261", "0428759497", "0428315871"
@@ -75,12 +76,12 @@ class Caller:
 
 
 class World:
-    """Some services, joined. ``urls`` and ``owner_urls`` by service."""
+    """Some services, joined. ``urls`` and ``owner_urls`` by service, and ``audit`` where their logs are sealed."""
 
     def __init__(self, urls: Mapping[str, str], owner_urls: Mapping[str, str]) -> None:
         self.owner_urls = owner_urls
         self._empty()
-        self.runtime = Runtime(urls, pool_size=3)
+        self.runtime = Runtime({name: url for name, url in urls.items() if name in SERVICES}, urls.get("audit"), pool_size=3)
         self.apps = self.runtime.apps()
         for app in self.apps.values():
             app.testing = True

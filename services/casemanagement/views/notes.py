@@ -44,7 +44,8 @@ def moved_note(work: UnitOfWork, identity: UUID) -> Shown | Mapping[str, Any]:
     trajectory = work.read(Trajectory, found.trajectory)
     if found.moved_by != work.actor.account or not relations(work.actor, trajectory):
         return note(work, identity)
-    decide(work.actor, READ, Resource("note-move", frozenset({Relation.AUTHOR}), id=identity)).or_refuse()
+    seen = Resource("note-move", frozenset({Relation.AUTHOR}), id=identity, file=trajectory.id)
+    decide(work.actor, READ, seen).or_refuse()
     tandem = trajectory.tandem
     readers = select(NoteRead).where(note_read_table.c.note == identity).order_by(note_read_table.c.first_read_at)
     gone = [each for each in work.session.scalars(readers) if not _still_reads(tandem, found, each.account)]

@@ -19,7 +19,8 @@ CARE = (Compartment.CARE,)
 WORK_SIDE = (Compartment.SHARED, Compartment.WORK)
 CARE_SIDE = (Compartment.SHARED, Compartment.CARE)
 
-#: What of the head somebody needs who allocates or follows, without knowing about health or income.
+#: What of the head somebody needs who allocates or follows, without knowing about health or income. Of an extension that is the
+#: new end, which stands in the clocks; its motive is a narrative.
 PROGRESS = (
     "id",
     "participant",
@@ -33,7 +34,6 @@ PROGRESS = (
     "submitted_on",
     "tandem",
     "clocks",
-    "extension",
     "closing",
     "closed_on",
 )

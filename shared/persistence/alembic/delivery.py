@@ -125,6 +125,13 @@ FOR EACH ROW WHEN (OLD.at > clock_timestamp() - interval '10 years') EXECUTE FUN
 """
 
 
+_PURPOSE = """
+ALTER TABLE access_log ADD COLUMN function text, ADD COLUMN purpose text, ADD COLUMN file uuid;
+CREATE INDEX ix_access_log_file ON access_log (file, id);
+CREATE INDEX ix_access_log_account ON access_log (account, id);
+"""
+
+
 def create_start() -> None:
     """The tables as every service starts with them."""
     op.execute(_START)
@@ -135,3 +142,14 @@ def drop_start() -> None:
     """Take them away again."""
     op.execute("DROP TABLE event, outbox, inbox, inbox_progress, inbox_waiting, dead_letter, timer, idempotency, access_log")
     op.execute("DROP FUNCTION refuse_forgetting()")
+
+
+def add_purpose() -> None:
+    """Function, purpose and file of a line in the log; lines of before have none, and stay as they were sealed."""
+    op.execute(_PURPOSE)
+
+
+def drop_purpose() -> None:
+    """Take them away again."""
+    op.execute("ALTER TABLE access_log DROP COLUMN function, DROP COLUMN purpose, DROP COLUMN file")
+    op.execute("DROP INDEX ix_access_log_account")

@@ -8,6 +8,7 @@ import pytest
 
 from shared.access.permits import verify
 from shared.clock import now, today
+from shared.dates import add_months
 from tests.component.casemanagement.desk import account
 from tests.component.casemanagement.way import Way
 from tests.support.replies import problem
@@ -40,6 +41,16 @@ def test_who_coordinates_sees_progress_and_nothing_of_health_or_income(way: Way,
     head = getattr(way, who).get(way.decided()).json
     assert head["phase"] == "vdab-decided"
     assert not {"problems", "statute", "birth_year", "advice", "discussion", "decision", "ladder"} & head.keys()
+
+
+@pytest.mark.parametrize("who", ["allocator", "network"])
+def test_who_coordinates_sees_the_new_end_of_a_file_and_not_why_it_was_extended(way: Way, who: str) -> None:
+    """A motive tells of somebody's health as soon as of anything; who follows progress needs the day alone."""
+    trajectory, until = way.running(), add_months(today(), 20).isoformat()
+    way.done(way.vdab, f"{trajectory}/extension", {"until": until, "motive": "Opgenomen in het ziekenhuis."})
+    answer = getattr(way, who).get(trajectory)
+    assert answer.json["clocks"]["planned_end"] == until
+    assert "ziekenhuis" not in answer.get_data(as_text=True)
 
 
 def test_the_head_offers_what_can_be_done_now_by_whom(way: Way) -> None:

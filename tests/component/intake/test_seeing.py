@@ -162,3 +162,12 @@ def test_a_permit_is_for_some_requests_and_for_a_purpose(office: Office, order: 
     """At least one request, at most 500, and a code that says why."""
     status, _, named = problem(office.mediator.post("/permits", order))
     assert (status, named) == (422, field)
+
+
+def test_the_log_tells_by_what_function_and_for_what_somebody_read_a_request(office: Office) -> None:
+    """The request is the file as long as there is no other."""
+    request = office.filed()
+    office.world.rows("intake", "TRUNCATE access_log")
+    office.mediator.get(request)
+    (row,) = office.world.rows("intake", "SELECT function, purpose, file FROM access_log")
+    assert (row.function, row.purpose, f"/requests/{row.file}") == ("vdab-mediator", "decision", request)

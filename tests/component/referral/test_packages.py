@@ -33,13 +33,14 @@ def test_guard_8_the_package_for_the_gbo_holds_contact_data_alone(scene: Scene) 
 
 
 def test_opening_a_package_is_logged_as_a_disclosure(scene: Scene) -> None:
-    """Who opened it and under which relation."""
-    _, address = scene.sent()
+    """Who opened it, under which relation, for what and in which file."""
+    file, address = scene.sent()
     scene.first.get(f"{address}/package")
     (row,) = scene.world.rows(
-        "referral", "SELECT account, why, resource FROM access_log WHERE action = 'open-package' AND allowed"
+        "referral", "SELECT account, why, resource, purpose, file FROM access_log WHERE action = 'open-package' AND allowed"
     )
     assert (row.account, row.why, str(row.resource)) == (account_of(scene.first), "receiver", address.rpartition("/")[2])
+    assert (row.purpose, row.file) == ("hand-over", file.trajectory)
 
 
 def test_a_package_is_the_receivers_alone(scene: Scene) -> None:

@@ -15,7 +15,7 @@ from shared.persistence.migrate import is_at_head
 from tandem.embedded.databases import Passwords, owner_role
 from tandem.embedded.postgres import Cluster
 from tandem.embedded.postgres_files import SUPERUSER
-from tandem.embedded.services import SERVICES
+from tandem.embedded.services import DATABASES, SERVICES
 from tandem.embedded.var import Var
 from tests.support.servers.broker import Broker
 
@@ -44,11 +44,11 @@ def environment(tmp_path: Path, empty: Cluster, broker: Broker) -> dict[str, str
         "TANDEM_POSTGRES_ADMIN_URL": f"postgresql://{SUPERUSER}:{Passwords(var.database_passwords).of([SUPERUSER])[SUPERUSER]}@{postgres}/postgres",
         "TANDEM_BROKER_ADMIN_URL": broker.admin_url,
     }
-    for service in SERVICES:
-        own = f"TANDEM_{service.upper()}"
-        told[f"{own}_OWNER_URL"] = f"postgresql+psycopg2://{owner_role(service)}:{PASSWORD}-o@{postgres}/{service}"
-        told[f"{own}_DATABASE_URL"] = f"postgresql+psycopg2://{service}:{PASSWORD}-d@{postgres}/{service}"
-        told[f"{own}_BROKER_URL"] = broker.amqp_url(service, at_broker[service], vhost)
+    for name in DATABASES:
+        own = f"TANDEM_{name.upper()}"
+        told[f"{own}_OWNER_URL"] = f"postgresql+psycopg2://{owner_role(name)}:{PASSWORD}-o@{postgres}/{name}"
+        told[f"{own}_DATABASE_URL"] = f"postgresql+psycopg2://{name}:{PASSWORD}-d@{postgres}/{name}"
+    told |= {f"TANDEM_{service.upper()}_BROKER_URL": broker.amqp_url(service, at_broker[service], vhost) for service in SERVICES}
     return {**os.environ, **told}
 
 
@@ -60,7 +60,7 @@ def prepare(environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
 def test_it_makes_everything_and_a_second_time_it_takes_over_new_passwords(environment: dict[str, str]) -> None:
     """Tables at the newest version, and a queue that its service's own user may read."""
     assert prepare(environment).returncode == 0
-    assert all(is_at_head(service, environment[f"TANDEM_{service.upper()}_OWNER_URL"]) for service in SERVICES)
+    assert all(is_at_head(name, environment[f"TANDEM_{name.upper()}_OWNER_URL"]) for name in DATABASES)
     connection = link.connect(environment["TANDEM_REFERRAL_BROKER_URL"], "test")
     with connection.channel() as channel:
         channel.basic_get(queue_of("referral").name)

@@ -37,12 +37,13 @@ def where(broker: Broker) -> Iterator[Prepared]:
 @pytest.fixture
 def home(where: Prepared, databases: Databases, tmp_path: Path) -> Iterator[House]:
     """A house for processes of the intake service, whose database is at the newest version."""
-    databases.world(SERVICE).close()
+    databases.world(SERVICE, "audit").close()
     environment = {
         "TANDEM_PROFILE": "demo",
         "TANDEM_VAR": str(settings().var),
         "TANDEM_INTAKE_DATABASE_URL": databases.addresses.runtime_url(SERVICE),
         "TANDEM_INTAKE_BROKER_URL": where.url(SERVICE),
+        "TANDEM_AUDIT_DATABASE_URL": databases.addresses.runtime_url("audit"),
         "TANDEM_BIND": f"{HOST}:{free_port()}",
     }
     with house(tmp_path, environment) as made:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tandem.embedded.services import SERVICES
+from tandem.embedded.services import DATABASES, SERVICES, STORES
 from tandem.servers import env_file
 from tandem.servers.addresses import ServerAddresses
 
@@ -26,8 +26,8 @@ def secrets_in(variables: dict[str, str]) -> set[str]:
 def test_no_secret_is_used_twice_and_none_is_known_before() -> None:
     """Neither within one installation nor in the next one."""
     first, second = secrets_in(written()), secrets_in(written())
-    # an owner, a runtime role, a broker's user and a secret each; both servers; the signers; the master key
-    assert len(first) == len(second) == 4 * len(SERVICES) + 2 + len(env_file.SIGNERS) + 1
+    # of a service two roles, a broker's user and a secret; of a store two roles; both servers; the signers; the master key
+    assert len(first) == len(second) == 4 * len(SERVICES) + 2 * len(STORES) + 2 + len(env_file.SIGNERS) + 1
     assert not first & second
 
 
@@ -43,7 +43,7 @@ def test_the_preparation_finds_every_password_in_it(monkeypatch: pytest.MonkeyPa
     for name, value in written().items():
         monkeypatch.setenv(name, value)
     addresses = ServerAddresses()
-    assert len(set(addresses.database_passwords().values())) == 2 * len(SERVICES)
+    assert len(set(addresses.database_passwords().values())) == 2 * len(DATABASES)
     assert addresses.broker_passwords().keys() == set(SERVICES)
 
 

@@ -1,0 +1,121 @@
+"""Who may see which secret, written by hand from the design («two keys») and from the law.
+
+Nothing here is taken from the table of access that decides in the running program: a mistake there must show here.
+"""
+
+from typing import Final
+
+from tests.secrets.markers import Marker
+
+#: What somebody can be to a file. Being of the same organisation, or in the same role elsewhere, is nothing.
+TANDEM: Final = frozenset({"work", "care"})
+TEAM: Final = TANDEM | {"vdab", "participant"}
+PROGRESS: Final = TEAM | {"network", "allocator"}
+#: Who has to know whom they meet; the receiver of a referral too.
+MEETS: Final = PROGRESS | {"provider", "receiver", "intake"}
+REACHES: Final = TEAM | {"receiver", "intake"}
+OUTSIDE: Final = frozenset({"grantee"})
+
+SIGHT: Final[dict[str, frozenset[str]]] = {
+    # Compartments: shared is for tandem, VDAB and participant; work for casemanager werk and VDAB; care for the care side.
+    "item.shared": TEAM,
+    "item.work": frozenset({"work", "vdab"}),
+    "item.care": frozenset({"care"}),
+    # Retracted from where it was misplaced: gone for everybody but the care side.
+    "moved": frozenset({"care"}),
+    # Shared actions stand in the plan (art. 15, 4°), which goes to the network coordinator; what came of them does not.
+    "agreed": TEAM | {"network"},
+    # A provider knows its own action, whatever the side.
+    "provided": frozenset({"care", "provider"}),
+    "question": TANDEM,
+    # The network coordinator follows plan and progress; who allocates follows progress.
+    "plan": TEAM | {"network"},
+    "plan-end": PROGRESS,
+    "job": TEAM,
+    "evaluation": TEAM,
+    "course": TEAM,
+    "report": TEAM,
+    # What a grant opens: the item to its receiver; the grant to its side, its receiver and the participant who gave it.
+    # The participant sees which items they opened by id, not what these say.
+    "granted.work.note": frozenset({"work", "vdab", "care"}),
+    "granted.work.id": frozenset({"work", "vdab", "care", "participant"}),
+    "granted.work.grant": frozenset({"work", "care", "participant"}),
+    "granted.care.note": TANDEM,
+    "granted.care.id": TANDEM | {"participant"},
+    "granted.care.grant": TANDEM | {"participant"},
+    "handed.work.note": frozenset({"work", "vdab"}) | OUTSIDE,
+    "handed.work.id": frozenset({"work", "vdab", "participant"}) | OUTSIDE,
+    "handed.work.grant": frozenset({"work", "participant"}) | OUTSIDE,
+    "handed.care.note": frozenset({"care"}) | OUTSIDE,
+    "handed.care.id": frozenset({"care", "participant"}) | OUTSIDE,
+    "handed.care.grant": frozenset({"care", "participant"}) | OUTSIDE,
+    # A withdrawal works at once: its receiver sees nothing of it any more, but is told of the duty to delete.
+    "withdrawn.work.note": frozenset({"work", "vdab"}),
+    "withdrawn.work.id": frozenset({"work", "vdab", "participant"}),
+    "withdrawn.work.grant": frozenset({"work", "participant"}),
+    "withdrawn.work.told": frozenset({"work", "participant"}) | OUTSIDE,
+    "withdrawn.care.note": frozenset({"care"}),
+    "withdrawn.care.id": frozenset({"care", "participant"}),
+    "withdrawn.care.grant": frozenset({"care", "participant"}),
+    "withdrawn.care.told": frozenset({"care", "participant"}) | OUTSIDE,
+    # A hand-over: both casemanagers know that it was granted; what it opens, the care side, the receiver, the participant.
+    "track.note": frozenset({"care", "receiver"}),
+    "track.id": frozenset({"care", "receiver", "participant"}),
+    "track.purpose": frozenset({"care", "receiver", "participant"}),
+    "track.grant": TANDEM | {"receiver", "participant"},
+    "permission": TEAM,
+    # What was told at the counter and why VDAB decided so.
+    "request": frozenset({"intake", "vdab"}),
+    # Who somebody is. Intake workers and VDAB search among everyone, by number or by name and birth date.
+    "person.name": MEETS | {"searcher"},
+    "person.birth": REACHES | {"searcher"},
+    "person.contact": REACHES,
+    "person.insz": frozenset({"participant", "intake"}),
+    # That there is somebody, a request, a file, a referral.
+    # Who gives a participant an account, types to whom it belongs.
+    "id.participant": MEETS | OUTSIDE | {"searcher", "keeper"},
+    "id.request": TEAM | {"intake"},
+    "id.file": PROGRESS | {"provider"} | OUTSIDE,
+    "id.file-number": PROGRESS | {"provider"},
+    "id.referral": TEAM | {"receiver"},
+    "password": frozenset(),
+    "mail": frozenset({"self"}),
+}
+
+#: Characters of an id.
+_ID: Final = 36
+
+#: Where else than in an answer a secret may stand: the table of the one service that owns it. Of a person nowhere: encrypted.
+HOME: Final[dict[str, tuple[str, ...]]] = {
+    "item": tuple(f"casemanagement.{table}" for table in ("note", "action", "appointment", "signal")),
+    "moved": ("casemanagement.note",),
+    "provided": ("casemanagement.action",),
+    "agreed": ("casemanagement.action",),
+    "question": ("casemanagement.question",),
+    "plan": ("casemanagement.plan",),
+    "evaluation": ("casemanagement.evaluation",),
+    "course": ("casemanagement.trajectory",),
+    "report": ("casemanagement.report", "casemanagement.trajectory"),
+    "granted": ("casemanagement.note", "casemanagement.participant_grant"),
+    "handed": ("casemanagement.note", "casemanagement.participant_grant"),
+    "withdrawn": ("casemanagement.note", "casemanagement.participant_grant"),
+    "track": ("casemanagement.note", "casemanagement.participant_grant"),
+    "request": ("intake.request",),
+    "id": ("casemanagement.trajectory",),
+    "mail": ("notifications.preferences",),
+}
+
+
+def may_see(functions: frozenset[tuple[str, str]], marker: Marker) -> bool:
+    """Whether somebody who is this to these files may see a secret.
+
+    The privacy officer sees in the log of access which things were touched, by id, and never what they say.
+    """
+    if ("officer", "everybody") in functions and marker.travels and len(marker.needle) == _ID:
+        return True
+    return any(function in SIGHT[marker.group] and about in {marker.about, "everybody"} for function, about in functions)
+
+
+def at_home(place: str, marker: Marker) -> bool:
+    """Whether a secret may stand in this table. Ids and days travel in events, and lead to nothing by themselves."""
+    return marker.travels or place in HOME.get(marker.group.partition(".")[0], ())
