@@ -1,7 +1,7 @@
 """How nameko comes to our work: an entrypoint that receives events, and one that does something again and again.
 
 nameko's own event entrypoint acknowledges what a failed handler threw away and drops what it cannot decode, and its timer bursts
-after a long turn (ADR 11). These own their connection and their rhythm, and a failed turn is tried again.
+after a long turn (ADR 10). These own their connection and their rhythm, and a failed turn is tried again.
 """
 
 from collections.abc import Callable

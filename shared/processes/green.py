@@ -13,7 +13,7 @@ MOMENT: Final = 1
 def patch() -> None:
     """Turn the threads and sockets of this process green, and have database connections wait with a limit."""
     with warnings.catch_warnings():
-        # eventlet tells at each import that it is in maintenance; ADR 11 says why we use it, and where alone
+        # eventlet tells at each import that it is in maintenance; ADR 10 says why we use it, and where alone
         warnings.simplefilter("ignore")
         import eventlet  # noqa: PLC0415 -- nothing of it is loaded in a process that is not green
         import eventlet.debug  # noqa: PLC0415 -- idem

@@ -1,6 +1,5 @@
 """What every process does before its work: hear when to stop, and wait until its database is there."""
 
-import re
 import signal
 import time
 from threading import Event
@@ -12,6 +11,7 @@ from shared.mistake import Mistake
 from shared.observability.trouble import Trouble
 from shared.persistence.database import Database
 from shared.persistence.migrate import check_head
+from shared.persistence.refusal import refusal
 from shared.service import Service
 
 #: Seconds between two tries to reach what is not there yet.
@@ -20,9 +20,6 @@ PAUSE = 1.0
 LOOK = 0.1
 #: Seconds without a sign of life after which a process ends itself; every single thing that it waits for is shorter.
 STUCK_AFTER = 120.0
-
-#: What PostgreSQL says to who will never be let in, however long he waits.
-_REFUSED = re.compile(r"password authentication failed|no pg_hba\.conf entry|does not exist|permission denied|not permitted")
 
 
 class Stop(Event):
@@ -78,7 +75,7 @@ def wait_for_database(service: Service, database: Database, stop: Event) -> None
 def _explain(service: str, error: Exception) -> None:
     """Raise when waiting does not help."""
     cause = error.orig if isinstance(error, DBAPIError) else error
-    if refused := _REFUSED.search(str(cause)):
-        raise Mistake(f"the database of {service} refuses us: {refused[0]}") from error
+    if words := refusal(cause):
+        raise Mistake(f"the database of {service} refuses us: {words}") from error
     if not connection_lost(error):
         raise Mistake(f"the database of {service} cannot be used: {type(cause).__name__}") from error

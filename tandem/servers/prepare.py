@@ -20,6 +20,7 @@ from shared.messaging.rabbitmq import link, rights
 from shared.messaging.rabbitmq.topology import TOPOLOGY
 from shared.mistake import Mistake
 from shared.observability import configure_logging
+from shared.persistence.refusal import refusal
 from tandem.embedded import prepare as tables
 from tandem.embedded import roles
 from tandem.embedded.messages import Clear
@@ -28,8 +29,6 @@ from tandem.servers.addresses import ServerAddresses, administration_url
 
 #: Seconds between two tries to reach a server.
 PAUSE: Final = 1.0
-#: What PostgreSQL says to who will never be let in.
-REFUSALS: Final = ("password authentication failed", "no pg_hba.conf entry", "does not exist", "permission denied")
 
 T = TypeVar("T")
 
@@ -86,8 +85,8 @@ def _administer(url: str, database: str) -> Connection:
     try:
         connection = psycopg2.connect(url, dbname=database, connect_timeout=5)
     except psycopg2.OperationalError as error:
-        if refusal := next((words for words in REFUSALS if words in str(error)), None):
-            raise Mistake(f"PostgreSQL refuses the administrator of TANDEM_POSTGRES_ADMIN_URL: {refusal}") from error
+        if words := refusal(error):
+            raise Mistake(f"PostgreSQL refuses the administrator of TANDEM_POSTGRES_ADMIN_URL: {words}") from error
         raise
     connection.autocommit = True
     return connection

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from threading import Event
 
 import httpx
 import pytest
@@ -167,6 +168,22 @@ def test_a_queue_that_is_taken_away_is_listened_to_again(stage: Stage, own: Prep
         prepare(administrator, own.admin_url, TOPOLOGY, own.passwords)
     ear.turn(0.1)
     assert ear.bound
+
+
+@pytest.mark.usefixtures("mouth")
+def test_a_queue_that_is_taken_away_while_a_batch_is_received_is_noticed(stage: Stage, own: Prepared, admin: Connection) -> None:
+    """The broker says it once, and perhaps at a moment at which the worker only takes in what comes next."""
+
+    def receive(_: object) -> None:
+        queue_of("listener")(admin.default_channel).delete()
+        for _ in range(50):
+            consumer.hear_ahead()
+            Event().wait(0.02)
+
+    stage.teller.count()
+    stage.teller.relay.turn()
+    with closing(Consumer(own.url("listener"), "listener", receive, receive)) as consumer, pytest.raises(link.AWAY):
+        _hear(consumer, lambda: False)
 
 
 def test_a_queue_with_other_arguments_is_a_mistake_in_one_line(stage: Stage, own: Prepared, admin: Connection) -> None:

@@ -64,6 +64,7 @@ class _Ear:
     """A connection on which everything for one service is heard."""
 
     def __init__(self, url: str, service: str, receive: Receive, bury: Receive) -> None:
+        self.trouble: Exception | None = None
         self.connection = link.connect(url, f"{service} worker")
         try:
             self.reading = Reading(link.raw(self.connection))
@@ -87,6 +88,13 @@ class _Ear:
             except TimeoutError:
                 break
         link.raw(self.connection).heartbeat_tick()
+
+    def settle(self) -> int:
+        """Settle a batch of each queue; how many messages. Raises what went wrong meanwhile."""
+        settled = sum(queue.settle() for queue in self.queues)
+        if self.trouble is not None:
+            raise self.trouble
+        return settled
 
 
 class Consumer:
@@ -117,7 +125,7 @@ class Consumer:
         try:
             ear = self._listening()
             ear.hear(wait)
-            return sum(queue.settle() for queue in ear.queues)
+            return ear.settle()
         except AMQPError as error:
             self.close()
             raise link.explained(error) from error
@@ -128,15 +136,19 @@ class Consumer:
     def hear_ahead(self) -> bool:
         """Take in a little of what has come meanwhile, without waiting; whether there may be more.
 
-        It is for another green thread than that of a turn, while ``receive`` waits for its database. What goes wrong here, the
-        turn finds too.
+        It is for another green thread than that of a turn, while ``receive`` waits for its database. What goes wrong here is
+        kept for the turn, for some of it the broker says only once.
         """
-        if self._ear is None or len(self._ear.queues[0].messages) >= AHEAD:
+        ear = self._ear
+        if ear is None or ear.trouble is not None or len(ear.queues[0].messages) >= AHEAD:
             return False
         try:
             for _ in range(LITTLE):
-                self._ear.reading.turn(0)
-        except (AMQPError, *link.AWAY):
+                ear.reading.turn(0)
+        except TimeoutError:
+            return False
+        except (AMQPError, *link.AWAY) as error:
+            ear.trouble = error
             return False
         return True
 
