@@ -1,7 +1,7 @@
 """Every answer that is not what was asked for: a problem document (RFC 9457) in the caller's language."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import structlog
 from flask import Flask, Response, current_app, g, request
@@ -38,6 +38,8 @@ AWAY = rule(
     "The data cannot be reached now; your change was not saved. Please try again soon.",
     status=503,
 )
+#: What a database that cannot do it raises: refused, or no connection free in time.
+DATABASE_ERRORS: Final[tuple[type[Exception], ...]] = (DBAPIError, PoolTimeout)
 #: SQLSTATEs that tell of the caller's value: two at the same moment made the same thing; a number or text out of bounds.
 UNIQUE_VIOLATION = "23505"
 UNFIT_VALUES = {"22001", "22003", "22021", "22P02", "22008"}
@@ -110,8 +112,8 @@ def register_problems(app: Flask) -> None:
     """Let an application answer with problem documents only."""
     app.register_error_handler(Refused, refused)
     app.register_error_handler(HTTPException, http_error)
-    app.register_error_handler(DBAPIError, database_away)
-    app.register_error_handler(PoolTimeout, database_away)
+    for kind in DATABASE_ERRORS:
+        app.register_error_handler(kind, database_away)
     app.register_error_handler(RecursionError, lambda _: problem(MALFORMED))
     app.register_error_handler(UNEXPECTED.status, unexpected)
 

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from werkzeug.test import TestResponse
 
-from services.portal.screens import sessions
+from services.portal import web_sessions
+from services.portal.screens.sessions import COOKIE
 from shared.access.person_fields import PersonField
 from tests.secrets.gardener import route_of
 from tests.secrets.markers import Marker
@@ -177,8 +178,8 @@ class Crawl:
         client = app.test_client()
         if reader.has_account:
             with self.world.runtime.parts["portal"].database.transaction() as session:
-                cookie = sessions.start(session, UUID(str(reader.actor.account)))
-            client.set_cookie(sessions.COOKIE, cookie)
+                cookie = web_sessions.start(session, UUID(str(reader.actor.account)))
+            client.set_cookie(COOKIE, cookie)
         for rule in app.url_map.iter_rules():
             if not rule.rule.startswith("/api/") and not rule.arguments and "GET" in (rule.methods or ()):
                 self.look(reader, f"page {rule.rule}", client.get(rule.rule, follow_redirects=True))

@@ -3,7 +3,6 @@
 from flask import Flask, Response, make_response, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from services.portal.screens import sessions
@@ -41,7 +40,7 @@ def http(error: HTTPException) -> Response:
     return page(error.code or 500, gettext("Dit kan hier niet"), error.name)
 
 
-def away(error: DBAPIError) -> Response:
+def away(error: Exception) -> Response:
     """The portal's own database does not answer, or the request does not fit; raises on what is a mistake of ours."""
     status = problems.database_away(error).status_code
     return page(status, gettext("De gegevens zijn even niet bereikbaar"), gettext("Probeer straks opnieuw."))

@@ -8,7 +8,6 @@ from flask import Blueprint, current_app, make_response, redirect, render_templa
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
@@ -25,6 +24,7 @@ from shared.reference.labels import LANGUAGES
 from shared.rules import Refused
 from shared.settings import settings
 from shared.web.commands import run_only
+from shared.web.problems import DATABASE_ERRORS
 
 THEME = "theme"
 THEMES = ("auto", "light", "dark")
@@ -34,7 +34,8 @@ blueprint = Blueprint("screens", __name__)
 blueprint.register_error_handler(CSRFError, errors.form_too_old)
 blueprint.register_error_handler(Refused, errors.refused)
 blueprint.register_error_handler(HTTPException, errors.http)
-blueprint.register_error_handler(DBAPIError, errors.away)
+for kind in DATABASE_ERRORS:
+    blueprint.register_error_handler(kind, errors.away)
 blueprint.register_error_handler(InternalServerError, errors.broken)
 blueprint.before_request(csrf.protect)
 blueprint.before_request(sessions.recognise)
@@ -95,14 +96,14 @@ def login() -> Any:  # noqa: ANN401 -- a page or a way on
         return make_response(render_template("login.html", form=form, then=then, problem=_why_not(outcome)), 401)
     identity = outcome.actor.account
     answer = redirect(then)
-    sessions.set_cookie(answer, run_only(lambda work: sessions.start(work.session, identity)))
+    sessions.set_cookie(answer, sessions.start(identity))
     return answer
 
 
 @blueprint.post("/logout")
 def logout() -> Response:
     """Log out, in this browser."""
-    run_only(lambda work: sessions.end(work.session))
+    sessions.end()
     answer = redirect(url_for("screens.login"))
     answer.delete_cookie(sessions.COOKIE)
     return answer

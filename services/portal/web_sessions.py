@@ -1,0 +1,49 @@
+"""The rows of who is logged in: begun, ended, recognised by what the browser's cookie holds."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from services.portal.domain.account import Account
+from services.portal.domain.session import LONGEST, WebSession
+from services.portal.tables import web_session_table
+from shared.clock import real_now
+from shared.ids import new_id
+
+#: Use is noted this often, so that reading a page is seldom a write.
+_NOTED_EVERY: Final = timedelta(minutes=1)
+
+
+def start(session: Session, account: UUID) -> str:
+    """A new session; what the cookie must hold. Sessions that ended are swept."""
+    now = real_now()
+    cookie = secrets.token_urlsafe(32)
+    session.execute(delete(web_session_table).where(web_session_table.c.started_at < now - LONGEST))
+    session.add(WebSession(new_id(), account, _hash(cookie), now, now))
+    return cookie
+
+
+def end(session: Session, cookie: str) -> None:
+    """End the session of the browser that holds this cookie."""
+    session.execute(delete(web_session_table).where(web_session_table.c.token == _hash(cookie)))
+
+
+def account_of(session: Session, cookie: str) -> Account | None:
+    """Whose session this is; nobody's when it ended, or the account did. Use is noted."""
+    now = real_now()
+    found = session.scalar(select(WebSession).filter_by(token=_hash(cookie)))
+    if found is None or not found.is_good(now):
+        return None
+    if now - found.used_at > _NOTED_EVERY:
+        found.used_at = now
+    account = session.get_one(Account, found.account)
+    return None if account.ended_on else account
+
+
+def _hash(cookie: str) -> bytes:
+    return hashlib.sha256(cookie.encode()).digest()
