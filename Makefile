@@ -84,6 +84,14 @@ docs: setup ## write docs/generated anew from the code
 docs-check: setup ## whether docs/generated tells what the code says
 	$(PY) -m tandem.cli docs --check
 
+.PHONY: sbom
+sbom: setup ## the bill of materials of what runs, as CycloneDX JSON in build/sbom.json
+	@$(PY) -m tandem.setup.sbom requirements.lock build/sbom.json
+
+.PHONY: audit
+audit: setup ## has what we build on a known vulnerability? asks PyPI, and says so when it cannot
+	@$(PY) -m tandem.setup.audit requirements.lock
+
 .PHONY: lock
 lock: setup ## choose newest versions for pyproject.toml (needs uv, in a venv of its own)
 	@sh tandem/setup/lock.sh

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-#: With one of these in front a spreadsheet takes a text for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+#: With one of these in front a spreadsheet takes a text for a formula; the last four are the wide forms of the first.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def harmless(text: str) -> str:

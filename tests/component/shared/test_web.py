@@ -1,6 +1,7 @@
 """What every API keeps: who asks, repeated requests, versions, and problem documents."""
 
 import threading
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from werkzeug.test import TestResponse
 from shared.access import tokens
 from shared.reference.codes import Role
 from shared.web import commands
+from shared.web.app import LARGEST
 from shared.web.gate import UndecidedError
 from tests.conformance.toys import Teller
 from tests.support.world import Caller, actor
@@ -124,6 +126,15 @@ def test_a_body_that_is_too_large_is_refused(caller: Caller) -> None:
     """One MiB at most."""
     answer = caller.post("/counters", {"label": "x" * 1024 * 1024})
     assert answer.get_json()["code"] == "request.too-large"
+
+
+def test_a_body_that_does_not_say_how_large_it_is_is_read_no_further_than_the_limit(caller: Caller) -> None:
+    """Sent in chunks, as a server hands it on; what is cut off there is no JSON."""
+    environ = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    body = BytesIO(b'{"label": "' + b"x" * 3 * LARGEST + b'"}')
+    answer = caller.send("POST", "/counters", input_stream=body, content_type="application/json", environ_overrides=environ)
+    assert answer.status_code == 400
+    assert body.tell() <= LARGEST
 
 
 def test_a_database_that_is_away_is_told_as_such(caller: Caller, teller: Teller) -> None:

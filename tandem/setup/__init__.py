@@ -1,0 +1,1 @@
+"""How a clone gets what it needs, and what that is made of."""
