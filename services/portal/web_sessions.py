@@ -2,7 +2,8 @@
 
 import hashlib
 import secrets
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -19,6 +20,15 @@ from shared.ids import new_id
 _NOTED_EVERY: Final = timedelta(minutes=1)
 
 
+@dataclass(frozen=True)
+class Stay:
+    """A session as its owner sees it; ``here`` says that it is the one of the browser that asks."""
+
+    started_at: datetime
+    used_at: datetime
+    here: bool
+
+
 def start(session: Session, account: UUID) -> str:
     """A new session; what the cookie must hold. Sessions that ended are swept."""
     now = real_now()
@@ -31,6 +41,18 @@ def start(session: Session, account: UUID) -> str:
 def end(session: Session, cookie: str) -> None:
     """End the session of the browser that holds this cookie."""
     session.execute(delete(web_session_table).where(web_session_table.c.token == _hash(cookie)))
+
+
+def end_all(session: Session, account: UUID) -> None:
+    """End every session of an account."""
+    session.execute(delete(web_session_table).where(web_session_table.c.account == account))
+
+
+def stays(session: Session, account: UUID, cookie: str) -> list[Stay]:
+    """The sessions of an account that can still be used, the newest first."""
+    now, here = real_now(), _hash(cookie)
+    found = session.scalars(select(WebSession).filter_by(account=account).order_by(web_session_table.c.started_at.desc()))
+    return [Stay(each.started_at, each.used_at, each.token == here) for each in found if each.is_good(now)]
 
 
 def account_of(session: Session, cookie: str) -> Account | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from json import JSONDecodeError
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from flask import Flask, Request
 from flask.json.provider import DefaultJSONProvider
@@ -15,6 +16,7 @@ from webargs.flaskparser import FlaskParser
 
 from shared.persistence.database import Database
 from shared.service import Service
+from shared.settings import settings
 from shared.web import accesses, gate, health
 from shared.web.problems import register_problems
 from shared.web.schemas import Problem
@@ -99,6 +101,15 @@ def public(view: View) -> View:
     return view
 
 
+def trusted_hosts() -> list[str]:
+    """The names under which we are reached; a request for any other is refused, so that no link of ours can lead there.
+
+    In the demo both names of this machine are good, whichever the base URL has.
+    """
+    told = {urlsplit(url).hostname or "" for url in (settings().base_url, settings().api_url)}
+    return sorted(told | {"localhost", "127.0.0.1"} if settings().demo else told)
+
+
 def make_app(service: Service, database: Database) -> Flask:
     """The WSGI application of a service, with its API, documents, health and problem documents."""
     app = _App(f"services.{service.name}")
@@ -106,6 +117,7 @@ def make_app(service: Service, database: Database) -> Flask:
     app.extensions["tandem"] = Running(service.name, database)
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST,
+        TRUSTED_HOSTS=trusted_hosts(),
         # Nobody asks for OPTIONS: the API is called by servers, and the pages by themselves.
         PROVIDE_AUTOMATIC_OPTIONS=False,
         API_TITLE=f"Tandem {service.name}",

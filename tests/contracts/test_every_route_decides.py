@@ -40,7 +40,7 @@ FOR_ALL = {
     "GET referral/tracks",
 }
 #: Pages of the portal that need no login.
-OPEN_PAGES = {"/login", "/logout", "/preferences", "/status", "/static/<path:filename>"}
+OPEN_PAGES = {"/login", "/logout", "/preferences", "/sessions/end", "/status", "/static/<path:filename>"}
 
 #: Functions that see everything of a kind by what they are, and so are no strangers: the search before registering, the log of
 #: lookups, published figures.

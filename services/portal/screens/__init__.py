@@ -2,7 +2,10 @@
 
 from flask import Flask
 
-from services.portal.screens import errors, language, pages, security
+from services.portal.screens import entrance, errors, frame, language, pages, security
+
+#: Modules that hold pages.
+PAGES = (entrance, pages)
 
 
 def extend(app: Flask) -> None:
@@ -10,4 +13,4 @@ def extend(app: Flask) -> None:
     security.protect(app)
     language.speak(app)
     errors.explain(app)
-    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(frame.blueprint)

@@ -12,6 +12,12 @@ CONTENT_SECURITY_POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
+#: Whoever came here over HTTPS once comes so for a year.
+STRICT_TRANSPORT_SECURITY = "max-age=31536000"
+#: What a form of ours can hold, in bytes and in fields; the largest is a page of choices.
+LARGEST_FORM = 64 * 1024
+MOST_FIELDS = 100
+
 csrf = CSRFProtect()
 
 
@@ -28,12 +34,16 @@ def protect(app: Flask) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=is_https(),
         WTF_CSRF_CHECK_DEFAULT=False,
+        MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
+        MAX_FORM_PARTS=MOST_FIELDS,
     )
     csrf.init_app(app)
     app.after_request(_headers)
 
 
 def _headers(response: Response) -> Response:
+    if is_https():
+        response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT_SECURITY
     if response.mimetype == "text/html":
         response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
         response.headers["Referrer-Policy"] = "same-origin"

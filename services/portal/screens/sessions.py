@@ -9,20 +9,39 @@ from werkzeug.wrappers import Response
 from services.portal import web_sessions
 from services.portal.domain.account import Account
 from services.portal.screens.security import is_https
+from services.portal.web_sessions import Stay
 from shared.access.actor import Actor
+from shared.persistence.unit_of_work import UnitOfWork
 from shared.web.commands import run_only
 
 COOKIE: Final = "tandem"
 
 
 def start(account: UUID) -> str:
-    """A new session; what the cookie must hold."""
-    return run_only(lambda work: web_sessions.start(work.session, account))
+    """A new session; what the cookie must hold. The one that this browser had ends."""
+
+    def begin(work: UnitOfWork) -> str:
+        web_sessions.end(work.session, _cookie())
+        return web_sessions.start(work.session, account)
+
+    return run_only(begin)
 
 
 def end() -> None:
     """End the session of this browser."""
-    run_only(lambda work: web_sessions.end(work.session, request.cookies.get(COOKIE, "")))
+    run_only(lambda work: web_sessions.end(work.session, _cookie()))
+
+
+def end_all() -> None:
+    """End every session of who is logged in."""
+    identity = actor().account
+    run_only(lambda work: web_sessions.end_all(work.session, identity))
+
+
+def own() -> list[Stay]:
+    """The sessions of who is logged in, the newest first."""
+    identity = actor().account
+    return run_only(lambda work: web_sessions.stays(work.session, identity, _cookie()))
 
 
 def recognise() -> None:
@@ -48,3 +67,7 @@ def actor() -> Actor:
 def set_cookie(response: Response, cookie: str) -> None:
     """Let the browser keep its session."""
     response.set_cookie(COOKIE, cookie, httponly=True, samesite="Lax", secure=is_https())
+
+
+def _cookie() -> str:
+    return request.cookies.get(COOKIE, "")

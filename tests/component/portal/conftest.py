@@ -12,9 +12,9 @@ from services.portal.orders import CreateAccount, RegisterClient, RegisterOrgani
 from shared.access.actor import Actor
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import Role
+from tests.component.portal.browser import PASSWORD, Browser
 from tests.support.world import KBO_CARE, KBO_VDAB, Caller, World
 
-PASSWORD = "lang genoeg om te onthouden"
 AREA = ("rivierenland",)
 
 
@@ -62,3 +62,15 @@ def keeper(house: House) -> Caller:
 def admin(house: House) -> Caller:
     """The administrator of CAW Demo."""
     return house.client(house.account("anna", Role.ORGANISATION_ADMIN, areas=()))
+
+
+@pytest.fixture
+def browser(world: World) -> Browser:
+    """A browser of somebody who reads Dutch."""
+    return Browser(world)
+
+
+@pytest.fixture
+def vera(house: House) -> str:
+    """A VDAB mediator's username."""
+    return house.account("vera", Role.VDAB_MEDIATOR, organisation=KBO_VDAB).username

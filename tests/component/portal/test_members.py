@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 
 from shared.reference.codes import Role
-from tests.component.portal.conftest import AREA, PASSWORD, House
+from tests.component.portal.browser import PASSWORD
+from tests.component.portal.conftest import AREA, House
 from tests.support.world import KBO_CARE, KBO_VDAB, KBO_WORK, Caller, World
 
 pytestmark = pytest.mark.services("portal")

@@ -1,51 +1,17 @@
 """The pages, as a browser without JavaScript gets them."""
 
 import re
-from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from shared.access.actor import Actor
 from shared.reference.codes import Role
-from tests.component.portal.conftest import PASSWORD, House
+from tests.component.portal.browser import PASSWORD, Browser
+from tests.component.portal.conftest import House
 from tests.support.world import KBO_VDAB, World
 
 pytestmark = pytest.mark.services("portal", "intake", "identity")
-
-
-class Browser:
-    """A browser without JavaScript: cookies, and forms with their token."""
-
-    def __init__(self, world: World, language: str = "nl") -> None:
-        self.client = world.apps["portal"].test_client()
-        self.headers = {"Accept-Language": language}
-
-    def open(self, path: str) -> Any:
-        """Open a page, following redirects."""
-        return self.client.get(path, headers=self.headers, follow_redirects=True)
-
-    def submit(self, page: str, action: str, **fields: str) -> Any:
-        """Fill in a form of a page and send it; stays at the answer, a redirect or not."""
-        found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.open(page).text)
-        assert found
-        return self.client.post(action, data={"csrf_token": found[1], **fields}, headers=self.headers)
-
-    def log_in(self, username: str, password: str = PASSWORD, then: str = "") -> Any:
-        """Log in."""
-        return self.submit("/login", f"/login{then}", username=username, password=password)
-
-
-@pytest.fixture
-def browser(world: World) -> Browser:
-    """A browser of somebody who reads Dutch."""
-    return Browser(world)
-
-
-@pytest.fixture
-def vera(house: House) -> str:
-    """A VDAB mediator's username."""
-    return house.account("vera", Role.VDAB_MEDIATOR, organisation=KBO_VDAB).username
 
 
 FIEN = {"given_name": "Fien", "family_name": "Fictief", "birth_date": "1985-07-30"}
@@ -125,16 +91,11 @@ def test_a_wrong_password_is_said_on_the_form_which_keeps_the_username(browser: 
 def test_a_link_cannot_send_people_elsewhere_after_logging_in(browser: Browser, vera: str, then: str) -> None:
     """Anything but an address of our own leads home."""
     answer = browser.client.post(
-        "/login", query_string={"then": then}, data={"username": vera, "password": PASSWORD, "csrf_token": token_of(browser)}
+        "/login",
+        query_string={"then": then},
+        data={"username": vera, "password": PASSWORD, "csrf_token": browser.token("/login")},
     )
     assert answer.headers["Location"] == "/"
-
-
-def token_of(browser: Browser) -> str:
-    """The token of a form."""
-    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', browser.open("/login").text)
-    assert found
-    return found[1]
 
 
 @pytest.mark.parametrize("path", ["/login", "/logout", "/preferences"])

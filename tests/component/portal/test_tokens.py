@@ -10,7 +10,8 @@ from services.portal.domain.throttle import FREE_FAILURES, LONGEST_WAIT
 from shared.access.tokens import LIFETIME
 from shared.clock import real_now
 from shared.reference.codes import Role
-from tests.component.portal.conftest import PASSWORD, House
+from tests.component.portal.browser import PASSWORD
+from tests.component.portal.conftest import House
 from tests.support.world import World
 
 pytestmark = pytest.mark.services("portal", "identity")

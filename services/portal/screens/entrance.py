@@ -1,0 +1,81 @@
+"""Logging in with a password, and logging out: here, or everywhere."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import make_response, redirect, render_template, request, url_for
+from flask import session as form_session
+from flask_babel import gettext
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import PasswordField, StringField
+
+from services.portal.login import Credentials, Outcome, log_in
+from services.portal.screens import sessions
+from services.portal.screens.frame import blueprint, local, logged_in
+from shared.web.commands import run_only
+
+
+class LoginForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """Username and password."""
+
+    username = StringField()
+    password = PasswordField()
+
+
+@blueprint.route("/login", methods=["GET", "POST"])
+def login() -> Any:  # noqa: ANN401 -- a page or a way on
+    """Log in; each failure is said in the same words and takes as long."""
+    form = LoginForm()
+    then = local(request.args.get("then", "/"))
+    if request.method == "GET":
+        return render_template("login.html", form=form, then=then, problem=None)
+    credentials = Credentials(str(form.username.data or ""), str(form.password.data or ""), str(request.remote_addr))
+    outcome: Outcome = run_only(lambda work: log_in(work.session, credentials))
+    if outcome.actor is None:
+        return make_response(render_template("login.html", form=form, then=then, problem=_why_not(outcome)), 401)
+    return enter(outcome.actor.account, then)
+
+
+@blueprint.post("/logout")
+def logout() -> Response:
+    """Log out, in this browser."""
+    sessions.end()
+    return leave()
+
+
+@blueprint.get("/sessions")
+@logged_in
+def own_sessions() -> str:
+    """Where one is logged in."""
+    return render_template("sessions.html", sessions=sessions.own())
+
+
+@blueprint.post("/sessions/end")
+@logged_in
+def end_sessions() -> Response:
+    """Log out everywhere."""
+    sessions.end_all()
+    return leave()
+
+
+def enter(account: UUID, then: str) -> Response:
+    """Let somebody in, in a session of their own: nothing that this browser held before goes on."""
+    form_session.clear()
+    answer = redirect(then)
+    sessions.set_cookie(answer, sessions.start(account))
+    return answer
+
+
+def leave() -> Response:
+    """Let the browser forget who was here."""
+    form_session.clear()
+    answer = redirect(url_for("screens.login"))
+    answer.delete_cookie(sessions.COOKIE)
+    return answer
+
+
+def _why_not(outcome: Outcome) -> str:
+    if outcome.wait:
+        return str(gettext("Te veel pogingen vanaf hier. Probeer opnieuw over %(seconds)s seconden.", seconds=outcome.seconds))
+    return str(gettext("Gebruikersnaam en wachtwoord horen niet bij elkaar."))
