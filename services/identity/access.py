@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from services.identity import rulebook
+import structlog
+
 from services.identity.domain.person import Person
 from shared.access import permits
 from shared.access.actor import Actor
@@ -12,9 +13,11 @@ from shared.access.decide import Resource
 from shared.access.permits import Permit
 from shared.access.person_fields import PersonField
 from shared.access.relations import Relation
-from shared.access.tokens import BadToken
+from shared.access.signed import BadToken
 from shared.reference.codes import Role
-from shared.rules import Refused
+from shared.rules import NOT_FOUND, Refused
+
+logger = structlog.get_logger()
 
 #: What of the particulars each field of a permit opens.
 PERMIT_OPENS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -60,11 +63,12 @@ def brought(permit: str | None, actor: Actor) -> Permit | None:
 
 
 def verified(permit: str, actor: Actor) -> Permit:
-    """The permit behind a text; raises Refused when it is not good, or another's."""
+    """The permit behind a text. One that is not good, or another's, opens what does not exist: why stands in the log alone."""
     try:
         return permits.verify(permit, actor)
-    except BadToken:
-        raise Refused(rulebook.PERMIT_BAD) from None
+    except BadToken as error:
+        logger.warning("permit-refused", reason=error.fault, kid=error.kid)
+        raise Refused(NOT_FOUND) from None
 
 
 def log(actor: Actor) -> Resource:

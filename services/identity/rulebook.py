@@ -51,12 +51,6 @@ ONE_KEY = rule(
     "Zoek op rijksregisternummer, of op naam én geboortedatum samen.",
     "Search by national number, or by name together with date of birth.",
 )
-PERMIT_BAD = rule(
-    "permit.not-good",
-    "Deze machtiging is verlopen, of niet van u.",
-    "This permit has expired, or is not yours.",
-    status=403,
-)
 PERMIT_FIELDS = rule(
     "person.not-in-permit",
     "Uw machtiging omvat deze gegevens niet.",

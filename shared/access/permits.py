@@ -8,12 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from joserfc import jwt
-from joserfc.errors import JoseError
-
+from shared.access import signed
 from shared.access.actor import Actor
-from shared.access.keys import public_keys, signing_key
-from shared.access.tokens import ALGORITHMS, LEEWAY, BadToken
 
 #: Participants that one permit can name.
 MOST = 500
@@ -38,9 +34,7 @@ def issue(service: str, actor: Actor, participants: Collection[UUID], fields: Co
     """A signed permit. Raises ``ValueError`` for more than :data:`MOST` participants."""
     if len(participants) > MOST:
         raise ValueError(f"a permit names at most {MOST} participants")
-    key = signing_key(service)
     claims = {
-        "iss": service,
         "aud": AUDIENCE,
         "sub": str(actor.account),
         "exp": int(time.time()) + LIFETIME,
@@ -48,28 +42,16 @@ def issue(service: str, actor: Actor, participants: Collection[UUID], fields: Co
         "fields": sorted(fields),
         "purpose": purpose,
     }
-    return jwt.encode({"alg": ALGORITHMS[0], "kid": key.kid}, claims, key, algorithms=ALGORITHMS)
+    return signed.sign(service, claims)
 
 
 def verify(permit: str, actor: Actor) -> Permit:
-    """The permit, when it is genuine, still good, and ``actor``'s own. Raises :class:`~shared.access.tokens.BadToken`."""
-    for issuer in ISSUERS:
-        try:
-            claims = jwt.decode(permit, public_keys(issuer), algorithms=ALGORITHMS).claims
-            jwt.JWTClaimsRegistry(
-                leeway=LEEWAY,
-                iss={"essential": True, "value": issuer},
-                aud={"essential": True, "value": AUDIENCE},
-                sub={"essential": True, "value": str(actor.account)},
-                exp={"essential": True},
-            ).validate(claims)
-        except (JoseError, ValueError):
-            continue
-        return Permit(
-            issuer=issuer,
-            account=actor.account,
-            participants=frozenset(UUID(one) for one in claims["ids"]),
-            fields=frozenset(claims["fields"]),
-            purpose=claims["purpose"],
-        )
-    raise BadToken("permit")
+    """The permit, when it is genuine, still good, and ``actor``'s own. Raises :class:`~shared.access.signed.BadToken`."""
+    claims = signed.read(permit, ISSUERS, aud=AUDIENCE, sub=str(actor.account))
+    return Permit(
+        issuer=claims["iss"],
+        account=actor.account,
+        participants=frozenset(UUID(one) for one in claims["ids"]),
+        fields=frozenset(claims["fields"]),
+        purpose=claims["purpose"],
+    )

@@ -28,8 +28,9 @@ LARGEST = 1024 * 1024
 SPEC = {
     "info": {
         "description": (
-            "Bring the portal's token for this service as `Authorization: Bearer`. Every POST takes an `Idempotency-Key` "
-            "(1 to 128 visible characters, kept 24 hours): the same request again shows what the first one made. Answers about "
+            "Bring the portal's token for this service as `Authorization: Bearer`; whatever is wrong with one, it gets 401. "
+            "Every POST takes an `Idempotency-Key` (1 to 128 visible characters, kept 24 hours): the same request again "
+            "shows what the first one made. Answers about "
             "one thing carry an `ETag`; a change of it needs that in `If-Match` (428 without, 412 when somebody else was first, "
             "with the thing as it is now and who changed what). Errors are problem documents (RFC 9457) that name the field "
             "and the rule, in Dutch or English by `Accept-Language`. What you may not see answers as if it did not exist. "

@@ -10,7 +10,8 @@ from structlog.contextvars import bind_contextvars, reset_contextvars
 from shared.access import decide as access
 from shared.access.actor import Actor
 from shared.access.log import write_log
-from shared.access.tokens import BadToken, verify
+from shared.access.signed import BadToken
+from shared.access.tokens import verify
 from shared.ids import new_id
 from shared.observability import metrics
 from shared.rules import Refused
@@ -74,10 +75,15 @@ def _needs_token() -> bool:
 
 
 def _authenticate() -> Actor:
-    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    """Who asks. Whatever is wrong with a token, the answer is that there is none; why stands in the log alone."""
+    kind, _, text = request.headers.get("Authorization", "").partition(" ")
+    token = text if kind.lower() == "bearer" else ""
     try:
-        return verify(token if kind.lower() == "bearer" else "", current_app.extensions["tandem"].name)
+        return verify(token, current_app.extensions["tandem"].name)
     except BadToken as error:
+        if token:
+            g.token_refused = True
+            log.warning("token-refused", reason=error.fault, kid=error.kid)
         raise Refused(UNAUTHENTICATED) from error
 
 

@@ -67,7 +67,8 @@ def problem(broken: Rule, **members: Any) -> Response:  # noqa: ANN401 -- extens
     response.status_code = broken.status
     response.content_type = "application/problem+json"
     if broken.status == UNAUTHENTICATED.status:
-        response.headers["WWW-Authenticate"] = "Bearer"
+        # which one has to be renewed, and nothing of why (RFC 6750, 3.1)
+        response.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"' if g.get("token_refused") else "Bearer"
     return response
 
 

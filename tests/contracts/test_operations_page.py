@@ -90,7 +90,7 @@ def test_the_figures_on_the_page_exist() -> None:
 
 def test_the_lines_of_the_log_on_the_page_exist() -> None:
     """What is searched for is found."""
-    files = (file for folder in ("shared", "tandem") for file in (ROOT / folder).rglob("*.py"))
+    files = (file for folder in ("shared", "services", "tandem") for file in (ROOT / folder).rglob("*.py"))
     nodes = (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
     texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     assert set(_first_cells("event")) <= texts

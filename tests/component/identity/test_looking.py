@@ -1,11 +1,17 @@
 """Finding people, resolving names, and the log of it."""
 
+import json
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
+from structlog.testing import capture_logs
 
+from shared.access import signed
 from shared.access.actor import Actor
+from shared.clock import real_now
 from shared.reference.codes import Role
 from tests.component.identity.conftest import ALI, FIEN, permit
 from tests.support.world import KBO_VDAB, Caller, World, actor
@@ -113,20 +119,26 @@ def test_a_permit_gives_the_names_of_its_participants_and_only_its_fields(world:
     assert answer.json == {"names": [known]}
 
 
-def test_anothers_permit_and_a_forged_one_open_nothing(world: World, casemanager: Actor, fien: Any) -> None:
-    """A permit is good for the account it was given to, under the signature of the owner of the file."""
-    caller = world.client("identity", actor(Role.CASEMANAGER_WORK))
-    for brought in (permit(casemanager, fien.json["id"]), permit(casemanager, fien.json["id"])[:-4] + "AAAA", "no.permit.atall"):
-        answer = caller.post("/names", {"permit": brought})
-        assert (answer.status_code, answer.json["code"]) == (403, "permit.not-good")
-
-
-def test_a_service_that_owns_no_files_gives_no_permits(world: World, casemanager: Actor, fien: Any) -> None:
-    """Signed by the portal, it is worth nothing."""
-    answer = world.client("identity", casemanager).post(
-        "/names", {"permit": permit(casemanager, fien.json["id"], service="portal")}
-    )
-    assert answer.status_code == 403
+def test_a_permit_that_is_not_good_is_answered_like_a_person_that_does_not_exist(
+    world: World, casemanager: Actor, fien: Any
+) -> None:
+    """Another's, a forged, a foreign, an expired one: one document; which it was stands in the log, with its key alone."""
+    own, anothers = permit(casemanager, fien.json["id"]), permit(actor(Role.CASEMANAGER_WORK), fien.json["id"])
+    with time_machine.travel(real_now() - timedelta(hours=1)):
+        expired = permit(casemanager, fien.json["id"])
+    # one of a service that owns no files, and one for another service than this
+    foreign = permit(casemanager, fien.json["id"], service="portal")
+    token = signed.sign("casemanagement", {"aud": "intake", "sub": str(casemanager.account), "exp": 9**12})
+    caller, answers = world.client("identity", casemanager), []
+    with capture_logs() as lines:
+        for brought in (anothers, own[:-4] + "AAAA", "no.permit.atall", foreign, expired, token):
+            answers.append(caller.post("/names", {"permit": brought}))
+            answers.append(caller.get(f"/persons/{fien.json['id']}", headers={"X-Permit": brought}))
+    answers.append(caller.get(f"/persons/{uuid4()}", headers={"X-Permit": own}))
+    assert len({json.dumps({**answer.json, "correlation": answer.status_code}) for answer in answers}) == 1
+    reasons = [line["reason"] for line in lines if line["event"] == "permit-refused"]
+    assert reasons[::2] == ["holder", "signature", "malformed", "unknown-key", "expired", "audience"]
+    assert not any(text in repr(lines) for text in (own, anothers, foreign, expired, token, fien.json["id"]))
 
 
 def test_the_log_tells_who_why_and_how_many_but_never_what_was_typed(

@@ -191,4 +191,4 @@ def test_an_expired_permit_opens_nothing(world: World, casemanager: Actor, fien:
     brought = permit(casemanager, fien.json["id"])
     with time_machine.travel(real_now().replace(year=2090)):
         answer = world.client("identity", casemanager).post("/names", {"permit": brought})
-    assert (answer.status_code, answer.json["code"]) == (403, "permit.not-good")
+    assert (answer.status_code, answer.json["code"]) == (404, "resource.not-found")

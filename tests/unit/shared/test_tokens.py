@@ -8,6 +8,7 @@ from joserfc.jwk import OKPKey
 
 from shared.access import permits, tokens
 from shared.access.actor import Actor
+from shared.access.signed import BadToken
 from shared.reference.codes import Role
 from tests.support.world import actor
 
@@ -22,13 +23,13 @@ def test_a_token_brings_its_actor_back() -> None:
 @pytest.mark.parametrize("audience", ["identity", "", "intake "])
 def test_a_token_for_another_service_is_refused(audience: str) -> None:
     """One audience each."""
-    with pytest.raises(tokens.BadToken):
+    with pytest.raises(BadToken):
         tokens.verify(tokens.issue(WHO, "intake"), audience)
 
 
 def test_an_expired_token_is_refused() -> None:
     """Also when it was good a minute ago."""
-    with pytest.raises(tokens.BadToken):
+    with pytest.raises(BadToken):
         tokens.verify(tokens.issue(WHO, "intake", lifetime=-60), "intake")
 
 
@@ -45,14 +46,14 @@ def test_a_token_of_somebody_else_s_key_is_refused() -> None:
         "participant": None,
     }
     forged = jwt.encode({"alg": "Ed25519"}, claims, OKPKey.generate_key("Ed25519"), algorithms=["Ed25519"])
-    with pytest.raises(tokens.BadToken):
+    with pytest.raises(BadToken):
         tokens.verify(forged, "intake")
 
 
 def test_a_token_without_signature_is_refused() -> None:
     """«alg: none» is no algorithm of ours."""
     head, body, _ = tokens.issue(WHO, "intake").split(".")
-    with pytest.raises(tokens.BadToken):
+    with pytest.raises(BadToken):
         tokens.verify(f"{head}.{body}.", "intake")
 
 
@@ -65,14 +66,14 @@ def test_nobody_becomes_a_service_by_a_token() -> None:
 def test_a_permit_is_for_the_account_it_was_given_to() -> None:
     """Another account cannot use it."""
     permit = permits.issue("intake", WHO, [uuid4()], ["given_name"], "list")
-    with pytest.raises(tokens.BadToken):
+    with pytest.raises(BadToken):
         permits.verify(permit, actor(Role.CASEMANAGER_CARE))
 
 
 def test_a_service_that_owns_no_relation_cannot_give_a_permit() -> None:
     """Notifications knows accounts, and may open no name."""
     permit = permits.issue("notifications", WHO, [uuid4()], ["given_name"], "list")
-    with pytest.raises(tokens.BadToken):
+    with pytest.raises(BadToken):
         permits.verify(permit, WHO)
 
 
