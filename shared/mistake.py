@@ -3,3 +3,7 @@
 
 class Mistake(Exception):
     """Something that an operator has to put right: a process says it in one line and ends."""
+
+
+class KeptOtherwise(Mistake):
+    """What is in a database was kept by an older version in a way that cannot be carried over."""

@@ -18,7 +18,7 @@ class Service:
     """What the composition root needs to run one service.
 
     ``extend`` lets a service add to its web application what is not an API, such as the portal's pages. ``needs`` raises
-    ``Mistake`` when something is missing without which its web process cannot answer.
+    ``Mistake`` when something is missing without which a process of that kind, ``web`` or ``worker``, cannot do its work.
     """
 
     name: str
@@ -26,7 +26,7 @@ class Service:
     blueprints: tuple[Blueprint, ...]
     handlers: Handlers
     extend: Callable[[Flask], None] | None = field(default=None)
-    needs: Callable[[], object] | None = field(default=None)
+    needs: Callable[[str], object] | None = field(default=None)
 
     @property
     def metadata(self) -> MetaData:

@@ -15,7 +15,7 @@ os.environ["TANDEM_VAR"] = _var
 
 from shared.persistence.migrate import named, upgrade  # noqa: E402 -- settings are read at import
 from tandem.embedded.databases import Addresses  # noqa: E402 -- idem
-from tandem.embedded.services import DATABASES, SERVICES  # noqa: E402 -- idem
+from tandem.embedded.services import DATABASES, KEYS, SERVICES  # noqa: E402 -- idem
 from tests.support.servers.broker import Broker  # noqa: E402 -- idem
 from tests.support.servers.choice import any_broker, any_postgres  # noqa: E402 -- idem
 from tests.support.servers.unavailable import NotOurs, Unavailable  # noqa: E402 -- idem
@@ -60,7 +60,8 @@ class Databases:
         self._ready: set[str] = set()
 
     def world(self, *names: str) -> World:
-        """A fresh world of these services; with ``audit`` among the names their logs are sealed."""
+        """A fresh world of these services and of their keys; with ``audit`` among the names their logs are sealed."""
+        names = (*names, *(f"{name}_keys" for name in names if f"{name}_keys" in KEYS))
         for name in names:
             if name not in self._ready:
                 upgrade(named(name), self.addresses.owner_url(name))

@@ -3,6 +3,13 @@
 from services.casemanagement.api import blueprints
 from services.casemanagement.handlers_items import handlers
 from services.casemanagement.tables import registry
+from shared.keystore.store import check_keys
 from shared.service import Service
 
-service = Service(name="casemanagement", registry=registry, blueprints=blueprints, handlers=handlers)
+service = Service(
+    name="casemanagement",
+    registry=registry,
+    blueprints=blueprints,
+    handlers=handlers,
+    needs=lambda _: check_keys("casemanagement"),
+)

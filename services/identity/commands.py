@@ -2,8 +2,7 @@
 
 from services.identity import access, records, rulebook
 from services.identity.domain.particulars import Particulars
-from services.identity.domain.person import Person, PersonKey
-from services.identity.master_key import vault
+from services.identity.domain.person import Person
 from services.identity.orders import CorrectPerson
 from shared.access.decide import decide
 from shared.clock import real_now
@@ -18,9 +17,8 @@ def register_person(work: UnitOfWork, order: Particulars) -> Person:
     decide(work.actor, "register", access.register(work.actor)).or_refuse()
     particulars = order.checked(work.today)
     token = _free_insz(work, particulars)
-    key = vault().new_key(new_id())
-    person = Person(key.id, work.actor.account, real_now(), records.seal(key, particulars), token)
-    work.session.add(key)
+    participant = new_id()
+    person = Person(participant, work.actor.account, real_now(), records.seal_new(participant, particulars), token)
     work.add(person)
     records.index(work.session, person.id, particulars)
     work.record(person, PersonRegistered())
@@ -39,7 +37,7 @@ def correct_person(work: UnitOfWork, order: CorrectPerson) -> Person:
         return person
     if "insz" in fields:
         person.insz_token = _free_insz(work, corrected)
-    person.sealed = records.seal(work.session.get_one(PersonKey, person.id), corrected)
+    person.sealed = records.seal(person.id, corrected)
     records.index(work.session, person.id, corrected)
     work.record(person, PersonCorrected(fields=fields))
     return person

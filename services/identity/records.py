@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import delete, func, insert, select
@@ -10,28 +11,40 @@ from sqlalchemy.orm import Session
 
 from services.identity import searching
 from services.identity.domain.particulars import Particulars
-from services.identity.domain.person import PersonKey
 from services.identity.domain.ranking import MOST_CANDIDATES
-from services.identity.master_key import vault
-from services.identity.tables import person_key_table as keys
 from services.identity.tables import person_table as persons
 from services.identity.tables import search_token_table as tokens
+from services.identity.vault import vault
+from shared.keystore.cipher import DataKey
+from shared.keystore.store import keys_of
 from shared.persistence.columns import converter
 from shared.persistence.turns import take_turn
 from shared.rules import NOT_FOUND, Refused
 
+#: Whose keys these are.
+SERVICE: Final = "identity"
 
-def seal(key: PersonKey, particulars: Particulars) -> bytes:
-    """The particulars, encrypted for their person."""
-    return vault().seal(key, json.dumps(converter.unstructure(particulars)).encode())
+
+def seal_new(person: UUID, particulars: Particulars) -> bytes:
+    """The particulars of somebody new, encrypted under a key of their own."""
+    return _seal(keys_of(SERVICE).make(person), person, particulars)
+
+
+def seal(person: UUID, particulars: Particulars) -> bytes:
+    """The particulars, encrypted for their person. Raises ``Refused(NOT_FOUND)`` when their key was destroyed."""
+    if key := keys_of(SERVICE).get(person):
+        return _seal(key, person, particulars)
+    raise Refused(NOT_FOUND)
 
 
 def open_all(session: Session, participants: Collection[UUID]) -> dict[UUID, Particulars]:
-    """The particulars of these participants; who is not known, or whose key was destroyed, is left out. One statement."""
-    rows = session.execute(
-        select(PersonKey, persons.c.sealed).join(persons, persons.c.id == keys.c.id).where(persons.c.id.in_(participants))
-    )
-    return {key.id: _open(key, sealed) for key, sealed in rows}
+    """The particulars of these participants; who is not known, or whose key was destroyed, is left out.
+
+    One statement for the persons, and one for those of their keys that are not in memory.
+    """
+    rows = session.execute(select(persons.c.id, persons.c.sealed).where(persons.c.id.in_(participants))).all()
+    keys = keys_of(SERVICE).warm([row.id for row in rows])
+    return {row.id: _open(keys[row.id], row.id, row.sealed) for row in rows if row.id in keys}
 
 
 def open_one(session: Session, participant: UUID) -> Particulars:
@@ -77,5 +90,13 @@ def candidates(session: Session, name: str, birth_date: date) -> list[UUID]:
     return list(session.scalars(found))
 
 
-def _open(key: PersonKey, sealed: bytes) -> Particulars:
-    return converter.structure(json.loads(vault().open(key, sealed)), Particulars)
+def _seal(key: DataKey, person: UUID, particulars: Particulars) -> bytes:
+    return key.seal(json.dumps(converter.unstructure(particulars)).encode(), _about(person))
+
+
+def _open(key: DataKey, person: UUID, sealed: bytes) -> Particulars:
+    return converter.structure(json.loads(key.open(sealed, _about(person))), Particulars)
+
+
+def _about(person: UUID) -> str:
+    return f"person:{person}"

@@ -1,11 +1,11 @@
-"""Identity's tables. What tells who somebody is stands encrypted in ``person.sealed``; the key of each in ``person_key``."""
+"""Identity's tables. What tells who somebody is stands encrypted in ``person.sealed``; the key of each in another database."""
 
 from uuid import UUID
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, Uuid
 
 from services.identity.domain.lookups import Lookup, LookupKind
-from services.identity.domain.person import Person, PersonKey
+from services.identity.domain.person import Person
 from shared.persistence.columns import Code, UtcDateTime, Value
 from shared.persistence.mapping import mapper_registry
 
@@ -20,15 +20,6 @@ person_table = Table(
     Column("registered_at", UtcDateTime, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Column("insz_token", LargeBinary, unique=True),
-)
-
-#: No foreign key: a later step moves this table to a database with short back-ups.
-person_key_table = Table(
-    "person_key",
-    registry.metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("master", Text, nullable=False),
-    Column("wrapped", LargeBinary, nullable=False),
 )
 
 #: Keyed hashes a person is found by; ``sounds`` tells those of a whole word from those of a three-letter piece.
@@ -59,5 +50,4 @@ lookup_table = Table(
 )
 
 registry.map_imperatively(Person, person_table)
-registry.map_imperatively(PersonKey, person_key_table)
 registry.map_imperatively(Lookup, lookup_table)

@@ -3,15 +3,14 @@
 from sqlalchemy import BigInteger, Column, DateTime, LargeBinary, MetaData, Table, Text
 
 from shared.persistence.mapping import NAMES
-from shared.persistence.store import Store
 
-_metadata = MetaData(naming_convention=NAMES)
+metadata = MetaData(naming_convention=NAMES)
 
 #: One seal: the rows ``first`` to ``last`` of a service's log, of which there were ``rows``, the oldest from ``since``.
 #: ``previous`` is the hash of the seal before. Nobody but the owner can change one or take one away.
 seal_table = Table(
     "seal",
-    _metadata,
+    metadata,
     Column("service", Text, primary_key=True),
     Column("number", BigInteger, primary_key=True, autoincrement=False),
     Column("first", BigInteger, nullable=False),
@@ -26,11 +25,9 @@ seal_table = Table(
 #: The newest seal of each service, so that taking that one away is seen too; who seals holds its row.
 head_table = Table(
     "head",
-    _metadata,
+    metadata,
     Column("service", Text, primary_key=True),
     Column("number", BigInteger, nullable=False),
     Column("last", BigInteger, nullable=False),
     Column("hash", LargeBinary, nullable=False),
 )
-
-store = Store("audit", _metadata)

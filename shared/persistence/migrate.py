@@ -18,14 +18,18 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, NullPool, create_engine
 
 from shared.mistake import Mistake
-from shared.persistence.store import Migrated
+from shared.persistence.store import Migrated, Store
 from shared.service import load
 from shared.settings import database_url
 
 ROOT = Path(__file__).parents[2]
 
-#: The packages of the databases that are no service's own; ``tables`` in each holds its ``store``.
-STORES: Final[Mapping[str, str]] = {"audit": "shared.audit"}
+#: The packages of the databases that are no service's own; ``tables`` in each holds their ``metadata``.
+STORES: Final[Mapping[str, str]] = {
+    "audit": "shared.audit",
+    "identity_keys": "shared.keystore",
+    "casemanagement_keys": "shared.keystore",
+}
 
 
 class WrongHead(Mistake):
@@ -36,8 +40,7 @@ def named(name: str) -> Migrated:
     """The service or store of that name. Raises ``Mistake`` for any other."""
     if name not in STORES:
         return load(name)
-    found: Migrated = import_module(f"{STORES[name]}.tables").store
-    return found
+    return Store(name, import_module(f"{STORES[name]}.tables").metadata)
 
 
 def folder_of(name: str) -> Path:

@@ -2,17 +2,21 @@
 
 import signal
 import time
+from collections.abc import Callable, Mapping
 from threading import Event
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from shared.keystore.store import keys_of
 from shared.messaging.failures import connection_lost
 from shared.mistake import Mistake
 from shared.observability.trouble import Trouble
 from shared.persistence.database import Database
-from shared.persistence.migrate import check_head
+from shared.persistence.migrate import STORES, check_head, named
 from shared.persistence.refusal import refusal
+from shared.persistence.store import Migrated
 from shared.service import Service
+from shared.settings import database_url
 
 #: Seconds between two tries to reach what is not there yet.
 PAUSE = 1.0
@@ -53,7 +57,21 @@ def stop_on_signal() -> Event:
     return stop
 
 
-def wait_for_database(service: Service, database: Database, stop: Event) -> None:
+def key_probe(service: Service) -> Mapping[str, Callable[[], bool]]:
+    """Whether the keys of a service can be reached, where it has any."""
+    return {"keys": keys_of(service.name).database.answers} if _keys(service) in STORES else {}
+
+
+def wait_for_keys(service: Service, stop: Event) -> None:
+    """Wait as for its database for the keys of a service, where it has any."""
+    if (name := _keys(service)) in STORES:
+        # not the one of keys_of: gunicorn's processes would share its connection
+        database = Database(database_url(name), pool_size=1)
+        wait_for_database(named(name), database, stop)
+        database.close()
+
+
+def wait_for_database(service: Migrated, database: Database, stop: Event) -> None:
     """Return when the database answers and is at the version of this code, or when told to stop.
 
     Raises ``Mistake`` when it refuses us or is at another version.
@@ -70,6 +88,10 @@ def wait_for_database(service: Service, database: Database, stop: Event) -> None
         else:
             trouble.over()
             return
+
+
+def _keys(service: Service) -> str:
+    return f"{service.name}_keys"
 
 
 def _explain(service: str, error: Exception) -> None:

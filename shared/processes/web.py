@@ -10,7 +10,7 @@ from shared.mistake import Mistake
 from shared.observability import ops_server
 from shared.observability.backlog import watch_backlog
 from shared.persistence.database import Database
-from shared.processes.starting import stop_on_signal, wait_for_database
+from shared.processes.starting import key_probe, stop_on_signal, wait_for_database, wait_for_keys
 from shared.service import Service
 from shared.settings import bind_address, database_url, ops_address, trusted_proxies
 from shared.web.app import make_app
@@ -25,11 +25,12 @@ def run(service: Service, _topology: object = None) -> None:
     """Serve until SIGTERM. Raises ``Mistake``."""
     check_keys(service.name)
     if service.needs is not None:
-        service.needs()
+        service.needs("web")
     database = Database(database_url(service.name), pool_size=1)
     stop = stop_on_signal()
     wait_for_database(service, database, stop)
     database.close()
+    wait_for_keys(service, stop)
     ops_address()
     if not stop.is_set():
         try:
@@ -76,4 +77,4 @@ class Gunicorn(BaseApplication):
     def _tell_operators(self) -> None:
         if self.database is not None:
             watch_backlog({self.service.name: self.database})
-            ops_server.serve(ops_address(), {"database": self.database.answers})
+            ops_server.serve(ops_address(), {"database": self.database.answers, **key_probe(self.service)})

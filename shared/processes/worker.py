@@ -21,7 +21,7 @@ from shared.observability.backlog import watch_backlog
 from shared.observability.watchdog import Watchdog
 from shared.persistence.database import Database
 from shared.processes.entrypoints import deliveries, repeatedly
-from shared.processes.starting import STUCK_AFTER, stop_on_signal, wait_for_database
+from shared.processes.starting import STUCK_AFTER, key_probe, stop_on_signal, wait_for_database, wait_for_keys
 from shared.service import Service
 from shared.settings import broker_url, database_url, ops_address
 
@@ -35,6 +35,8 @@ def run(service: Service, topology: Topology = TOPOLOGY, audit: str | None = Non
     """Work until SIGTERM. ``audit`` is the address of the database of the seals; without it none are made. Raises ``Mistake``."""
     if topology.subscriptions[service.name] != service.handlers.streams:
         raise Mistake(f"{service.name} handles other streams than the list of subscriptions says")
+    if service.needs is not None:
+        service.needs("worker")
     # what goes wrong is told by the entrypoints, without the values that an exception can hold
     logging.getLogger("nameko.containers").disabled = True
     stop = stop_on_signal()
@@ -44,10 +46,11 @@ def run(service: Service, topology: Topology = TOPOLOGY, audit: str | None = Non
     seals = None if audit is None else Database(audit, pool_size=1)
     worker = Worker(database, inbox, Sealer(service.name, database, seals) if seals else None)
     consumer: list[Consumer] = []
-    ready = {"database": database.answers, "consumer": lambda: any(one.bound for one in consumer)}
+    ready = {"database": database.answers, "consumer": lambda: any(one.bound for one in consumer), **key_probe(service)}
     watch_backlog({service.name: database})
     with ops_server.serve(ops_address(), ready):
         wait_for_database(service, database, stop)
+        wait_for_keys(service, stop)
         watchdog.start()
         container = ServiceContainer(_hosted(service.name, worker, watchdog, consumer), {})
         container.start()

@@ -50,6 +50,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "PostgreSQL draait niet als root, en {user} mag niet in {folder}. Start als gewone gebruiker, of zet Tandem bv. in /opt.",
         "PostgreSQL does not run as root, and {user} may not enter {folder}. Start as an ordinary user, or put Tandem in /opt.",
     ),
+    "prepare.older": (
+        "De gegevens in {var} zijn van een oudere versie, die ze anders bewaarde. Begin leeg: make reset",
+        "The data in {var} are of an older version, which kept them in another way. Start empty: make reset",
+    ),
     "prepare.failed": (
         "De databanken konden niet klaargezet worden; zie {log}",
         "The databases could not be made ready; see {log}",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.request import ProxyHandler, build_opener
 
+from shared.mistake import KeptOtherwise
 from tandem.embedded.instance import AlreadyRunning, only_one
 from tandem.embedded.interruption import Bell, Interrupted, listening
 from tandem.embedded.messages import Clear, complain, say
@@ -130,6 +131,8 @@ def _prepare(place: Place, addresses: Addresses, environment: dict[str, str]) ->
         prepare(addresses)
     except Clear:
         raise
+    except KeptOtherwise:
+        raise Clear("prepare.older", var=place.var.root) from None
     except Exception as error:
         with log.open("a") as file:
             traceback.print_exception(error, file=file)

@@ -18,9 +18,13 @@ from tandem.embedded.services import SERVICES, STORES
 #: Who signs: the portal tokens, the others permits.
 SIGNERS: Final = ("intake", "casemanagement", "referral", "portal")
 
+#: Who keeps texts under keys of its own.
+SEALERS: Final = ("identity", "casemanagement")
+
 _HEADER: Final = """\
 # The secrets of one Tandem; for who runs it alone. docs/deployment.md tells what each is for.
-# Lost keys cannot be made again: without the master key no name can be read any more. Keep a copy in a safe place."""
+# Lost keys cannot be made again: without the master keys no name and no text of a file can be read
+# any more. Keep a copy in a safe place."""
 
 _OPENING: Final = {
     "demo": """\
@@ -55,7 +59,8 @@ def lines(profile: str, port: int) -> Iterator[str]:
         yield from _of(service)
     for store in STORES:
         yield from _database(store)
-    yield f"TANDEM_IDENTITY_MASTER_KEY={_key()}"
+    for service in SEALERS:
+        yield f"TANDEM_{service.upper()}_MASTER_KEY={_key()}"
     seeds = {service: secrets.token_bytes(KEY_BYTES) for service in SIGNERS}
     for service, seed in seeds.items():
         yield f"TANDEM_{service.upper()}_PRIVATE_KEY={encode(seed)}"

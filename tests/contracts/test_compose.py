@@ -19,8 +19,8 @@ PROCESSES = {f"{service}-{kind}": (service, kind) for service in SERVICES for ki
 FOREIGN = ("postgres", "rabbitmq", "gateway")
 #: What each kind of process needs of its service's secrets.
 NEEDS = {
-    "web": {"DATABASE_URL", "SECRET", "PRIVATE_KEY", "MASTER_KEY"},
-    "worker": {"DATABASE_URL", "BROKER_URL", "SECRET"},
+    "web": {"DATABASE_URL", "SECRET", "PRIVATE_KEY", "MASTER_KEY", "KEYS_DATABASE_URL"},
+    "worker": {"DATABASE_URL", "BROKER_URL", "SECRET", "MASTER_KEY", "KEYS_DATABASE_URL"},
     "relay": {"DATABASE_URL", "BROKER_URL"},
 }
 SECRET = re.compile(r"TANDEM_[A-Z_]+_(?:URL|SECRET|PRIVATE_KEY|MASTER_KEY|PASSWORD)")
@@ -68,6 +68,12 @@ def test_every_worker_and_no_other_process_can_seal() -> None:
     """Who answers people cannot reach what would show that the log of who looked was changed."""
     having = {one for one in PROCESSES if "TANDEM_AUDIT_DATABASE_URL" in secrets_of(one)}
     assert having == {one for one, (_, kind) in PROCESSES.items() if kind == "worker"}
+
+
+def test_identity_s_worker_can_destroy_keys_and_open_none() -> None:
+    """Who erases reads nothing."""
+    assert "TANDEM_IDENTITY_KEYS_DATABASE_URL" in secrets_of("identity-worker")
+    assert "TANDEM_IDENTITY_MASTER_KEY" not in secrets_of("identity-worker")
 
 
 def test_only_the_preparation_may_change_tables_and_give_rights() -> None:

@@ -31,7 +31,7 @@ def test_the_page_names_the_variables_that_the_code_reads_and_no_others() -> Non
 
 def test_the_page_names_what_each_service_has_of_its_own() -> None:
     """Addresses and keys."""
-    own = ("DATABASE_URL", "OWNER_URL", "BROKER_URL", "SECRET", "PRIVATE_KEY")
+    own = ("DATABASE_URL", "OWNER_URL", "BROKER_URL", "SECRET", "PRIVATE_KEY", "MASTER_KEY")
     assert {f"`TANDEM_<SERVICE>_{what}`" for what in own} <= set(re.findall(r"`[^`]+`", PAGE))
 
 

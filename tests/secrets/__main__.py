@@ -14,8 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.service import load
-from tandem.embedded.services import SERVICES
+from tandem.embedded.services import KEYS, SERVICES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,18 +32,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(folder: Path, *, few: bool) -> int:
-    from shared.persistence.migrate import upgrade  # noqa: PLC0415 -- settings are read at import
+    from shared.persistence.migrate import named, upgrade  # noqa: PLC0415 -- settings are read at import
     from tests.secrets.told import the_whole  # noqa: PLC0415 -- idem
     from tests.support.mailbox import mailbox  # noqa: PLC0415 -- idem
     from tests.support.servers.choice import any_postgres  # noqa: PLC0415 -- idem
     from tests.support.world import World  # noqa: PLC0415 -- idem
 
+    names = [*SERVICES, *KEYS]
     began = time.monotonic()
-    with any_postgres(folder / "var", list(SERVICES)) as postgres, pytest.MonkeyPatch.context() as patch:
-        for name in SERVICES:
-            upgrade(load(name), postgres.addresses.owner_url(name))
+    with any_postgres(folder / "var", list(names)) as postgres, pytest.MonkeyPatch.context() as patch:
+        for name in names:
+            upgrade(named(name), postgres.addresses.owner_url(name))
         runtime, owner = postgres.addresses.runtime_url, postgres.addresses.owner_url
-        world = World({name: runtime(name) for name in SERVICES}, {name: owner(name) for name in SERVICES})
+        world = World({name: runtime(name) for name in names}, {name: owner(name) for name in names})
         try:
             with mailbox(folder / "mail", patch) as mails:
                 sum_up = the_whole(world, mails, few=few)

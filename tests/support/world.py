@@ -1,5 +1,6 @@
 """A small Tandem for tests: real databases, real web applications, the in-process transport, and a clock to turn."""
 
+import os
 from collections.abc import Mapping
 from typing import Any, cast
 from uuid import UUID, uuid4
@@ -11,11 +12,12 @@ from werkzeug.test import TestResponse
 from shared import clock
 from shared.access import tokens
 from shared.access.actor import Actor
+from shared.keystore.store import keys_of
 from shared.reference.codes import Role
 from shared.settings import settings
 from shared.web import peers
 from tandem.embedded.runtime import Runtime, by_service
-from tandem.embedded.services import SERVICES
+from tandem.embedded.services import KEYS, SERVICES
 
 #: Made-up organisations with valid check digits.
 KBO_VDAB, KBO_WORK, KBO_CARE, KBO_RECEIVER = "0887010362", "0403019261", "0428759497", "0428315871"
@@ -76,11 +78,14 @@ class Caller:
 
 
 class World:
-    """Some services, joined. ``urls`` and ``owner_urls`` by service, and ``audit`` where their logs are sealed."""
+    """Some services, joined. ``urls`` and ``owner_urls`` by service and by store: their keys, ``audit`` where logs are sealed."""
 
     def __init__(self, urls: Mapping[str, str], owner_urls: Mapping[str, str]) -> None:
         self.owner_urls = owner_urls
         self._empty()
+        self._keys = [name.removesuffix("_keys") for name in KEYS if name in urls]
+        for service in self._keys:
+            os.environ[f"TANDEM_{service.upper()}_KEYS_DATABASE_URL"] = urls[f"{service}_keys"]
         self.runtime = Runtime({name: url for name, url in urls.items() if name in SERVICES}, urls.get("audit"), pool_size=3)
         self.apps = self.runtime.apps()
         for app in self.apps.values():
@@ -116,6 +121,9 @@ class World:
     def close(self) -> None:
         """Let go of everything, and set the clock back."""
         self.runtime.close()
+        for service in self._keys:
+            keys_of(service).database.close()
+        keys_of.cache_clear()
         (settings().var / "clock").unlink(missing_ok=True)
 
     def _empty(self) -> None:

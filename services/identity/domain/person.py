@@ -1,4 +1,4 @@
-"""A person as identity keeps one: sealed, with a key of its own."""
+"""A person as identity keeps one: sealed under a key of its own, which is kept elsewhere."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -26,15 +26,3 @@ class Person:
     def was_just_registered_by(self, account: UUID, now: datetime) -> bool:
         """Whether this account registered the person less than a day ago."""
         return self.registered_by == account and now - self.registered_at < REGISTRAR_TERM
-
-
-@dataclass(eq=False)
-class PersonKey:
-    """The data key of one person, wrapped by the master key ``master``. Destroying it erases the person.
-
-    Stands in a table of its own and points at nothing, so that it can live in another database.
-    """
-
-    id: UUID
-    master: str
-    wrapped: bytes = field(repr=False)

@@ -26,8 +26,8 @@ def secrets_in(variables: dict[str, str]) -> set[str]:
 def test_no_secret_is_used_twice_and_none_is_known_before() -> None:
     """Neither within one installation nor in the next one."""
     first, second = secrets_in(written()), secrets_in(written())
-    # of a service two roles, a broker's user and a secret; of a store two roles; both servers; the signers; the master key
-    assert len(first) == len(second) == 4 * len(SERVICES) + 2 * len(STORES) + 2 + len(env_file.SIGNERS) + 1
+    # of a service two roles, a broker's user and a secret; of a store two roles; both servers; the signers; the master keys
+    assert len(first) == len(second) == 4 * len(SERVICES) + 2 * len(STORES) + 2 + len(env_file.SIGNERS) + len(env_file.SEALERS)
     assert not first & second
 
 

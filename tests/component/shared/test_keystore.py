@@ -1,0 +1,101 @@
+"""The keys of a service: made, found again, and destroyed for good."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import event
+
+from shared.keystore.store import KeyStore, keys_of
+from tests.support.world import World
+
+pytestmark = pytest.mark.services("identity")
+
+
+@pytest.fixture
+def keys(world: World) -> KeyStore:
+    """Identity's keys."""
+    return keys_of("identity")
+
+
+@contextmanager
+def statements(keys: KeyStore) -> Iterator[list[str]]:
+    """What is asked of the key database meanwhile."""
+    asked: list[str] = []
+
+    def listen(*told: Any) -> None:
+        asked.append(told[2])
+
+    event.listen(keys.database.engine, "before_cursor_execute", listen)
+    try:
+        yield asked
+    finally:
+        event.remove(keys.database.engine, "before_cursor_execute", listen)
+
+
+def test_a_key_that_was_made_is_found_by_another_process(keys: KeyStore) -> None:
+    """What one sealed the other opens."""
+    owner = uuid4()
+    sealed = keys.make(owner).seal(b"text", "about")
+    keys.forget()
+    found = keys.get(owner)
+    assert found is not None
+    assert found.open(sealed, "about") == b"text"
+
+
+def test_making_a_key_again_keeps_the_one_there_is(keys: KeyStore) -> None:
+    """A handler that is tried once more orphans nothing."""
+    owner = uuid4()
+    sealed = keys.make(owner).seal(b"text", "about")
+    keys.forget()
+    assert keys.make(owner).open(sealed, "about") == b"text"
+
+
+def test_a_destroyed_key_is_gone_for_good(keys: KeyStore) -> None:
+    """At once where it was destroyed, and told only once."""
+    owner = uuid4()
+    keys.make(owner)
+    assert (keys.destroy(owner), keys.get(owner), keys.destroy(owner)) == (True, None, False)
+
+
+def test_many_keys_take_one_statement_and_then_none(keys: KeyStore) -> None:
+    """A list of a hundred costs as much as one."""
+    owners = [uuid4() for _ in range(100)]
+    for owner in owners:
+        keys.make(owner)
+    keys.forget()
+    with statements(keys) as asked:
+        first = keys.warm([*owners, uuid4()])
+        again = keys.warm(owners)
+    assert (set(first), set(again), len(asked)) == (set(owners), set(owners), 1)
+
+
+def test_a_key_is_remembered_no_longer_than_it_may(keys: KeyStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another process destroyed is gone here too, soon."""
+    monkeypatch.setattr("shared.keystore.store.REMEMBERED", -1.0)
+    owner = uuid4()
+    keys.make(owner)
+    with statements(keys) as asked:
+        keys.get(owner)
+    assert len(asked) == 1
+
+
+def test_memory_holds_so_many_keys_and_no_more(keys: KeyStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When more would come, the others go."""
+    monkeypatch.setattr("shared.keystore.store.MOST", 3)
+    made = [uuid4() for _ in range(5)]
+    for owner in made:
+        keys.make(owner)
+    with statements(keys) as asked:
+        found = keys.warm(made)
+    assert (set(found), len(asked)) == (set(made), 1)
+
+
+def test_the_database_holds_no_key_that_opens_anything_by_itself(world: World, keys: KeyStore) -> None:
+    """A dump of it without the master key is noise."""
+    owner = uuid4()
+    keys.make(owner)
+    ((wrapped,),) = world.rows("identity_keys", "SELECT wrapped FROM data_key")
+    assert len(bytes(wrapped)) == 12 + 32 + 16
