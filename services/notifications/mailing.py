@@ -95,12 +95,17 @@ def _waiting(database: Database) -> Sequence[UUID]:
 
 
 def _letter(session: Session, account: UUID) -> Letter | None:
-    """Its preferences stay locked until the delivery stands, so that no other worker takes the account too."""
+    """Its preferences stay locked until the delivery stands, so that no other worker takes the account too.
+
+    Nothing when all was read at this very moment.
+    """
     due = _due().where(preferences_table.c.id == account)
     found = session.scalars(due.with_for_update(of=preferences_table, skip_locked=True)).first()
     if found is None:
         return None
     notices, number = _unread(session, found.id)
+    if not number:
+        return None
     delivery = _begin(session, found.id, number)
     return Letter(delivery.id, str(found.mail_address), mail.compose(found, delivery, notices, number))
 

@@ -12,6 +12,8 @@ from shared.rules import FORBIDDEN, NOT_FOUND, Refused, Rule
 
 #: Every action that lets one see a thing.
 READ = "read"
+#: What is a file itself, or comes before there is one.
+FILES = frozenset({"trajectory", "request"})
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,16 @@ def decide(actor: Actor, action: str, resource: Resource) -> Decision:
     if (kept := decisions.get()) is not None:
         kept.append(decision)
     return decision
+
+
+def miss(actor: Actor, kind: str, identity: UUID) -> None:
+    """Keep for the log that ``actor`` asked for something that is not there, or that the database did not show (ADR 13).
+
+    Whether it exists nobody looks up; in which file it would be is known of a file alone.
+    """
+    if (kept := decisions.get()) is not None:
+        asked = Resource(kind, id=identity, file=identity if kind in FILES else None)
+        kept.append(Decision(actor, READ, asked, allowed=False, why="not-found"))
 
 
 def would_allow(actor: Actor, action: str, resource: Resource) -> bool:

@@ -1,6 +1,6 @@
 """One command, one transaction: load, let the rules decide, save, say what happened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from shared import clock
 from shared.access.actor import Actor
+from shared.access.decide import miss
 from shared.contracts.envelope import Envelope, source_of
 from shared.contracts.event import Event
 from shared.contracts.schema import to_data
 from shared.ids import event_id, new_id
 from shared.messaging import outbox, timers
+from shared.persistence import acting
 from shared.persistence.etag import etag
 from shared.persistence.rows import Row, gather
 from shared.rules import IF_MATCH_MISSING, NOT_FOUND, STALE, Refused
@@ -51,6 +53,7 @@ class UnitOfWork:
     """What a command, a handler or a view works with: the transaction, who acts, and when.
 
     ``precondition`` is there when a person changes something over HTTP; handlers and timers have none and change what they find.
+    Who acts is told to the database, which shows no more than that actor may see (ADR 13).
     """
 
     def __init__(  # noqa: PLR0913 -- who, where, when and why of one transaction
@@ -69,6 +72,7 @@ class UnitOfWork:
         self.cause = cause
         self.correlation = correlation or (cause.correlation if cause else new_id())
         self._precondition = precondition
+        acting.announce(session, actor)
 
     @property
     def now(self) -> datetime:
@@ -82,17 +86,16 @@ class UnitOfWork:
 
     def get(self, kind: type[A], identity: UUID) -> A:
         """Load and lock; a second command on the same thing waits here. Raises ``Refused(NOT_FOUND)``."""
-        found = self.session.get(kind, identity, with_for_update=True, populate_existing=True)
-        if found is None:
-            raise Refused(NOT_FOUND)
-        return found
+        return self._there(kind, identity, self.session.get(kind, identity, with_for_update=True, populate_existing=True))
+
+    def hold(self, kind: type[A], identity: UUID) -> A:
+        """Load and keep from changing, while others may hold it too. Raises ``Refused(NOT_FOUND)``."""
+        shared = {"read": True}
+        return self._there(kind, identity, self.session.get(kind, identity, with_for_update=shared, populate_existing=True))
 
     def read(self, kind: type[A], identity: UUID) -> A:
         """Load to show, without waiting for anybody. Raises ``Refused(NOT_FOUND)``."""
-        found = self.session.get(kind, identity)
-        if found is None:
-            raise Refused(NOT_FOUND)
-        return found
+        return self._there(kind, identity, self.session.get(kind, identity))
 
     def change(self, kind: type[A], identity: UUID, allow: Callable[[A], object] | None = None) -> A:
         """Load to change: as :meth:`get`, and refuse when the caller saw an older version (412) or does not say which (428).
@@ -113,6 +116,17 @@ class UnitOfWork:
             raise Refused(IF_MATCH_MISSING, field="If-Match")
         if self._precondition.if_match not in ("*", etag(self.service, aggregate.id, aggregate.version)):
             raise Stale(aggregate, self._precondition.if_match)
+
+    def act_as_itself(self) -> None:
+        """From here to the end of the transaction the service itself acts; only after the decision.
+
+        For a rule or an effect that reaches further than what the actor sees.
+        """
+        acting.announce_itself(self.session)
+
+    def resolves(self, subjects: Collection[UUID]) -> None:
+        """A permit was shown that tells of these persons."""
+        acting.announce(self.session, self.actor, subjects)
 
     def add(self, aggregate: Aggregate) -> None:
         """Keep a new aggregate."""
@@ -148,3 +162,10 @@ class UnitOfWork:
     def unschedule(self, kind: str, subject: UUID) -> None:
         """Take back the timers ``kind`` of ``subject`` that have not run."""
         timers.unschedule(self.session, kind, subject)
+
+    def _there(self, kind: type[A], identity: UUID, found: A | None) -> A:
+        """What was found; who asks for what is not there, or not for them, is remembered all the same."""
+        if found is None:
+            miss(self.actor, kind.__name__.lower(), identity)
+            raise Refused(NOT_FOUND)
+        return found

@@ -29,6 +29,7 @@ _SUBJECT: Final = uuid5(NAMESPACE_URL, "tandem:casemanagement:facts")
 def seal_quarter(work: UnitOfWork, name: str) -> FactBatch:
     """Seal a quarter that is over; a quarter that was sealed before stays as it is."""
     decide(work.actor, "seal", facts(work)).or_refuse()
+    work.act_as_itself()
     quarter = Quarter.named(name)
     quarter.refuse_unless_over(work.today)
     # Two sealings of one quarter run one after the other: the second finds the first.

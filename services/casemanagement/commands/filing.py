@@ -16,7 +16,7 @@ from services.casemanagement.tables.items import grant_table
 from shared.access.decide import READ
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import Compartment, Phase, Track
-from shared.rules import NOT_FOUND, Refused
+from shared.rules import Refused
 
 I = TypeVar("I", bound=Item)  # noqa: E741 -- an item
 
@@ -36,10 +36,7 @@ def standing_in(work: UnitOfWork, trajectory: Trajectory) -> Standing:
 
 def enter(work: UnitOfWork, identity: UUID) -> Standing:
     """A file in which the actor adds something: it cannot close meanwhile, but others may add too."""
-    found = work.session.get(Trajectory, identity, with_for_update={"read": True}, populate_existing=True)
-    if found is None:
-        raise Refused(NOT_FOUND)
-    return standing_in(work, found)
+    return standing_in(work, work.hold(Trajectory, identity))
 
 
 def may_add(standing: Standing, kind: str, compartment: Compartment) -> None:

@@ -65,5 +65,6 @@ def correct_note(work: UnitOfWork, identity: UUID, order: CorrectNote) -> Note:
 def move_note(work: UnitOfWork, identity: UUID, order: MoveNote) -> Note:
     """Take a note from who should not have read it; also in a closed file, and also by who then no longer sees it."""
     note, _ = change_item(work, Note, identity, "move")
+    work.act_as_itself()
     work.record(note, note.move(order.compartment, by=work.actor.account))
     return note

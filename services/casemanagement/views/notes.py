@@ -17,6 +17,7 @@ from services.casemanagement.views.items import item, items
 from shared.access.decide import READ, Resource, decide
 from shared.access.relations import Relation
 from shared.persistence.unit_of_work import UnitOfWork
+from shared.rules import NOT_FOUND, Refused
 from shared.web.commands import Shown
 from shared.web.schemas import Place
 
@@ -40,7 +41,7 @@ def moved_note(work: UnitOfWork, identity: UUID) -> Shown | Mapping[str, Any]:
 
     It is no representation of the note, and carries no ETag: the mover may have moved it out of their own sight.
     """
-    found = work.read(Note, identity)
+    found = work.session.get(Note, identity) or _moved_away(work, identity)
     trajectory = work.read(Trajectory, found.trajectory)
     if found.moved_by != work.actor.account or not relations(work.actor, trajectory):
         return note(work, identity)
@@ -50,6 +51,15 @@ def moved_note(work: UnitOfWork, identity: UUID) -> Shown | Mapping[str, Any]:
     readers = select(NoteRead).where(note_read_table.c.note == identity).order_by(note_read_table.c.first_read_at)
     gone = [each for each in work.session.scalars(readers) if not _still_reads(tandem, found, each.account)]
     return {"id": identity, "compartment": found.compartment, "readers": gone}
+
+
+def _moved_away(work: UnitOfWork, identity: UUID) -> Note:
+    """A note that the actor moved out of their own sight, and so that of the database; of any other nothing is told."""
+    work.act_as_itself()
+    found = work.read(Note, identity)
+    if found.moved_by != work.actor.account:
+        raise Refused(NOT_FOUND)
+    return found
 
 
 def _still_reads(tandem: Tandem | None, found: Note, account: UUID) -> bool:
