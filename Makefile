@@ -42,6 +42,11 @@ test: lint types imports docs-check ## every check, then every test, with covera
 	$(PY) -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
 	$(PY) -m tests.faults --form short
 
+.PHONY: nightly
+nightly: setup ## the long form of what `make test` does shortly: many more made-up requests, others each night; the whole crawl
+	$(PY) -m pytest tests/contracts/test_fuzz.py --hypothesis-profile nightly
+	$(PY) -m tests.secrets --form whole
+
 .PHONY: faults
 faults: setup ## processes, broker and databases that die under load, and what was promised all the same (FORM=short)
 	$(PY) -m tests.faults --form $(or $(FORM),short)

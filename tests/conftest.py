@@ -8,10 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as examples
 
 _var = tempfile.mkdtemp(prefix="tandem-tests-")
 os.environ["TANDEM_PROFILE"] = "demo"
 os.environ["TANDEM_VAR"] = _var
+
+#: The profile of Hypothesis in which made-up requests are many, and others each time.
+NIGHTLY = "nightly"
+examples.register_profile(NIGHTLY, print_blob=True)
 
 from shared.persistence.migrate import named, upgrade  # noqa: E402 -- settings are read at import
 from tandem.embedded.databases import Addresses  # noqa: E402 -- idem

@@ -5,12 +5,11 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 from json import JSONDecodeError
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from flask import Flask, Request
 from flask.json.provider import DefaultJSONProvider
-from flask_smorest import Api, Blueprint
 from marshmallow import RAISE
 from webargs.flaskparser import FlaskParser
 
@@ -18,28 +17,11 @@ from shared.persistence.database import Database
 from shared.service import Service
 from shared.settings import settings
 from shared.web import accesses, gate, health
+from shared.web.documenting import SPEC, DocumentedBlueprint, ProblemApi, without_token
 from shared.web.problems import register_problems
-from shared.web.schemas import Problem
 
 #: The largest body in bytes.
 LARGEST = 1024 * 1024
-
-#: What holds for every operation of every service, for whoever reads the generated documents.
-SPEC = {
-    "info": {
-        "description": (
-            "Bring the portal's token for this service as `Authorization: Bearer`; whatever is wrong with one, it gets 401. "
-            "Every POST takes an `Idempotency-Key` (1 to 128 visible characters, kept 24 hours): the same request again "
-            "shows what the first one made. Answers about "
-            "one thing carry an `ETag`; a change of it needs that in `If-Match` (428 without, 412 when somebody else was first, "
-            "with the thing as it is now and who changed what). Errors are problem documents (RFC 9457) that name the field "
-            "and the rule, in Dutch or English by `Accept-Language`. What you may not see answers as if it did not exist. "
-            "Lists go on with `after`, the `next` of the page before. Dates are ISO 8601, times UTC."
-        )
-    },
-    "components": {"securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}},
-    "security": [{"token": []}],
-}
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -65,7 +47,7 @@ class _Parser(FlaskParser):
             raise JSONDecodeError("a number too long", "0", 0) from error
 
 
-class ServiceBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest ships no types
+class ServiceBlueprint(DocumentedBlueprint):
     """A flask-smorest blueprint that refuses unknown filters too."""
 
     ARGUMENTS_PARSER = _Parser()
@@ -87,10 +69,6 @@ class _Json(DefaultJSONProvider):
         return value.isoformat() if isinstance(value, date | datetime) else DefaultJSONProvider.default(value)
 
 
-class _Api(Api):  # type: ignore[misc]  # flask-smorest ships no types
-    ERROR_SCHEMA = Problem
-
-
 def make_blueprint(service: str, name: str | None = None, description: str = "") -> ServiceBlueprint:
     """A blueprint under ``/api/<service>/v1``; a service may have several, each with its own ``name``."""
     return ServiceBlueprint(name or service, service, url_prefix=f"/api/{service}/v1", description=description)
@@ -98,8 +76,9 @@ def make_blueprint(service: str, name: str | None = None, description: str = "")
 
 def public(view: View) -> View:
     """Mark a route that needs no token and decides nothing about anybody's file, such as the public keys."""
-    view.public = True  # type: ignore[attr-defined]
-    return view
+    marked = without_token(view)
+    marked.public = True  # type: ignore[attr-defined]
+    return cast("View", marked)
 
 
 def trusted_hosts() -> list[str]:
@@ -126,9 +105,9 @@ def make_app(service: Service, database: Database) -> Flask:
         OPENAPI_VERSION="3.1.0",
         OPENAPI_URL_PREFIX=f"/api/{service.name}",
         OPENAPI_JSON_PATH="openapi.json",
-        API_SPEC_OPTIONS=deepcopy(SPEC),  # apispec writes the schemas of the document into it
+        API_SPEC_OPTIONS=deepcopy(dict(SPEC)),  # apispec writes the schemas of the document into it
     )
-    api = _Api(app)
+    api = ProblemApi(app)
     for blueprint in (*service.blueprints, accesses.add_to(make_blueprint(service.name, "accesses"))):
         api.register_blueprint(blueprint)
     health.register(app, service.name, database)

@@ -17,6 +17,9 @@ from shared.web.words import field_rule
 
 log = structlog.get_logger()
 
+#: Of a problem document.
+MEDIA_TYPE: Final = "application/problem+json"
+
 VALIDATION = rule("request.invalid", "Een of meer velden kloppen niet.", "One or more fields do not fit.")
 MALFORMED = rule("request.malformed", "Dit is geen geldige JSON.", "This is no valid JSON.", status=400)
 UNAUTHENTICATED = rule("access.no-token", "Meld u aan: er is geen geldig token.", "Log in: there is no valid token.", status=401)
@@ -65,7 +68,7 @@ def problem(broken: Rule, **members: Any) -> Response:  # noqa: ANN401 -- extens
     body["correlation"] = str(g.correlation) if "correlation" in g else None
     response: Response = current_app.json.response(body)  # type: ignore[assignment]
     response.status_code = broken.status
-    response.content_type = "application/problem+json"
+    response.content_type = MEDIA_TYPE
     if broken.status == UNAUTHENTICATED.status:
         # which one has to be renewed, and nothing of why (RFC 6750, 3.1)
         response.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"' if g.get("token_refused") else "Bearer"
