@@ -12,12 +12,13 @@ def read_house() -> House:
     standard = House()
     extended_by = os.environ.get("TANDEM_EXTENDED_BY")
     extension_months = os.environ.get("TANDEM_EXTENSION_MONTHS")
+    retention_years = os.environ.get("TANDEM_RETENTION_YEARS")
     return House(
         extended_by=Role(extended_by) if extended_by else standard.extended_by,
         extension_months=int(extension_months) if extension_months else standard.extension_months,
         near_days=int(os.environ.get("TANDEM_NEAR_DAYS", standard.near_days)),
         suspension_moves_end=os.environ.get("TANDEM_SUSPENSION_MOVES_END", "no") == "yes",
-        retention_years=int(os.environ.get("TANDEM_RETENTION_YEARS", standard.retention_years)),
+        retention_years=int(retention_years) if retention_years else standard.retention_years,
     )
 
 

@@ -42,31 +42,32 @@ def drafted(work: UnitOfWork, event: ReferralDrafted, envelope: Envelope) -> Non
 @handlers.on(GateMet)
 def agreed(work: UnitOfWork, event: GateMet, envelope: Envelope) -> None:
     """The participant said yes after the decision."""
-    if event.gate == PARTICIPANT_AGREES:
-        hand_over.outcome_of(work, envelope.subject).answer = TrackAnswer.YES
+    if event.gate == PARTICIPANT_AGREES and (outcome := hand_over.outcome_of(work, envelope.subject)):
+        outcome.answer = TrackAnswer.YES
 
 
 @handlers.on(ReferralSent)
 def sent(work: UnitOfWork, event: ReferralSent, envelope: Envelope) -> None:
     """A service holds the referral: it may open what the participant granted."""
-    hand_over.outcome_of(work, envelope.subject).offered_to(event.organisation)
+    if outcome := hand_over.outcome_of(work, envelope.subject):
+        outcome.offered_to(event.organisation)
 
 
 @handlers.on(ReferralAccepted)
 def accepted(work: UnitOfWork, event: ReferralAccepted, envelope: Envelope) -> None:
     """A service said yes."""
-    outcome = hand_over.outcome_of(work, envelope.subject)
-    outcome.offered_to(event.organisation)
-    outcome.accepted(work.today, event.waited_days)
+    if outcome := hand_over.outcome_of(work, envelope.subject):
+        outcome.offered_to(event.organisation)
+        outcome.accepted(work.today, event.waited_days)
 
 
 @handlers.on(ReferralCancelled)
 def cancelled(work: UnitOfWork, event: ReferralCancelled, envelope: Envelope) -> None:
     """The referral ended before it started, perhaps because the participant said no."""
-    outcome = hand_over.outcome_of(work, envelope.subject)
-    outcome.passed_on()
-    if event.reason is CancelReason.PARTICIPANT_REFUSED:
-        outcome.answer = TrackAnswer.NO
+    if outcome := hand_over.outcome_of(work, envelope.subject):
+        outcome.passed_on()
+        if event.reason is CancelReason.PARTICIPANT_REFUSED:
+            outcome.answer = TrackAnswer.NO
 
 
 @handlers.on(ReferralDeclined)
@@ -80,7 +81,8 @@ def let_go(
     envelope: Envelope,
 ) -> None:
     """No service holds the referral any more: what was granted for it closes at once."""
-    hand_over.outcome_of(work, envelope.subject).passed_on()
+    if outcome := hand_over.outcome_of(work, envelope.subject):
+        outcome.passed_on()
 
 
 __all__ = ["handlers"]

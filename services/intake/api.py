@@ -17,6 +17,7 @@ from services.intake.schemas import (
 )
 from shared.web.app import make_blueprint
 from shared.web.commands import Answer, command, query, run_only
+from shared.web.retention import DueOut, On, OnSchema
 from shared.web.schemas import Nothing, PermitOut
 
 blueprint = make_blueprint("intake", description="Requests to participate (verzoeken tot deelname) and VDAB's entry decision.")
@@ -107,3 +108,11 @@ def ask_review(order: AskReview, request: UUID) -> Answer:
 def permit(order: AskPermit) -> Answer:
     """A permit to learn from identity who asked these requests; those that you do not handle are left out."""
     return run_only(lambda work: views.permit(work, order))
+
+
+@blueprint.get("/retention")
+@blueprint.arguments(OnSchema, location="query")
+@blueprint.response(200, DueOut)
+def retention(asked: On) -> Answer:
+    """The requests that would be erased on a day, and where the run would stop. For the privacy officer."""
+    return query(lambda work: views.due(work, asked))

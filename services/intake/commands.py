@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from services.intake import access
+from services.intake import access, retention
 from services.intake.domain.filing import Filing
 from services.intake.domain.request import OPEN, Request
 from services.intake.domain.steps import Answer, Decision, Review, Verdict
@@ -63,6 +63,7 @@ def approve(work: UnitOfWork, identity: UUID, order: Decide) -> Request:
 def refuse(work: UnitOfWork, identity: UUID, order: Decide) -> Request:
     """VDAB does not let the person take part."""
     request = _decided(work, identity, Verdict.REFUSED, order)
+    retention.keep(work, request)
     work.record(request, RequestRefused(area=request.area, organisation=request.organisation))
     return request
 
@@ -91,6 +92,7 @@ def decline(work: UnitOfWork, identity: UUID, order: TellAnswer) -> Request:
     """The person does not want it."""
     request = _change(work, identity, "answer")
     request.decline(Answer(order.how, order.on), work.today)
+    retention.keep(work, request)
     work.record(request, ParticipationDeclined(area=request.area))
     return request
 
@@ -99,6 +101,7 @@ def withdraw(work: UnitOfWork, identity: UUID) -> Request:
     """The request is taken back before VDAB decided."""
     request = _change(work, identity, "withdraw")
     request.withdraw()
+    retention.keep(work, request)
     work.record(request, RequestWithdrawn(area=request.area))
     return request
 
@@ -108,6 +111,7 @@ def ask_review(work: UnitOfWork, identity: UUID, order: AskReview) -> Request:
     request = _change(work, identity, "ask-review")
     _refuse_second_open(work, request)
     request.ask_review(Review(order.motive, work.today))
+    retention.keep(work, request)
     work.record(request, ReviewRequested(area=request.area))
     return request
 

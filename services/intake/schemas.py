@@ -152,6 +152,9 @@ class RequestOut(LineOut):
     decisions = mm.List(mm.Nested(DecisionOut))
     reviews = mm.List(mm.Nested(ReviewOut))
     answer = mm.Nested(AnswerOut, allow_none=True)
+    delete_after = mm.Date(
+        allow_none=True, metadata={"description": "the day on which a request that ended without a file is erased"}
+    )
 
 
 LinePage = page_of(LineOut)

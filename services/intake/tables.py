@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import Column, Date, Index, Integer, SmallInteger, Table, Text, Uuid
+from sqlalchemy import Column, Date, Index, Integer, SmallInteger, Table, Text, Uuid, text
 
 from services.intake.domain.request import OPEN, Request
 from services.intake.domain.screening import Screening
@@ -10,6 +10,7 @@ from services.intake.domain.steps import Answer, Decision, FiledBy, Review
 from shared.persistence.columns import Code, Value
 from shared.persistence.mapping import mapper_registry
 from shared.reference.codes import Regime, RequestState, Statute
+from shared.retention import add_run_table
 
 registry = mapper_registry()
 
@@ -33,12 +34,15 @@ request_table: Final = Table(
     Column("decisions", Value(tuple[Decision, ...]), nullable=False),
     Column("reviews", Value(tuple[Review, ...]), nullable=False),
     Column("answer", Value(Answer)),
+    Column("delete_after", Date),
     # The lists that VDAB and the filing organisations page through.
     Index("ix_request_area", "area", "requested_on", "id"),
     Index("ix_request_area_state", "area", "state", "requested_on", "id"),
     Index("ix_request_organisation", "organisation", "requested_on", "id"),
     Index("ix_request_organisation_state", "organisation", "state", "requested_on", "id"),
     Index("ix_request_participant", "participant"),
+    # What a run of retention looks for.
+    Index("ix_request_delete_after", "delete_after", "id", postgresql_where=text("delete_after IS NOT NULL")),
 )
 
 # A person has one open request at most; the command says so kindly, this makes it so.
@@ -48,5 +52,7 @@ Index(
     unique=True,
     postgresql_where=request_table.c.state.in_(sorted(OPEN)),
 )
+
+retention_run_table: Final = add_run_table(registry.metadata)
 
 registry.map_imperatively(Request, request_table)

@@ -12,16 +12,18 @@ from services.intake import access
 from services.intake.domain.request import Request
 from services.intake.domain.screening import Screening
 from services.intake.orders import AskPermit, Search
-from services.intake.tables import request_table
+from services.intake.retention import due_requests
+from services.intake.tables import request_table, retention_run_table
 from shared.access.decide import READ, decide
 from shared.access.permits import issue
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.web.commands import Shown
 from shared.web.paging import page
+from shared.web.retention import On, dry_run
 
 #: What a list tells of a request; a page about one tells the rest too.
 IN_LIST: Final = ("id", "participant", "organisation", "requested_on", "regime", "area", "municipality", "state")
-ON_PAGE: Final = (*IN_LIST, "filed_by", "informed_on", "birth_year", "statute", "decisions", "reviews", "answer")
+ON_PAGE: Final = (*IN_LIST, "filed_by", "informed_on", "birth_year", "statute", "decisions", "reviews", "answer", "delete_after")
 
 
 def request(work: UnitOfWork, identity: UUID) -> Shown:
@@ -55,6 +57,21 @@ def permit(work: UnitOfWork, order: AskPermit) -> Mapping[str, str]:
     opened = {participant: decision.fields for participant, decision in decisions if decision.allowed}
     common = frozenset.intersection(*opened.values()) if opened else frozenset()
     return {"permit": issue(work.service, work.actor, opened, common, order.purpose)}
+
+
+def due(work: UnitOfWork, asked: On) -> Mapping[str, Any]:
+    """The requests that a run of retention on a day would erase, in its order. One scan of an index, as far as the cap."""
+    return dry_run(work, asked, retention_run_table, due_requests, _due)
+
+
+def _due(found: Request) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "regime": found.regime,
+        "purpose": "request",
+        "ended": found.state,
+        "delete_after": found.delete_after,
+    }
 
 
 def _matching(search: Search) -> Select[Request]:

@@ -11,9 +11,10 @@ from services.notifications.domain.notice import NoticeCode, Told
 from services.notifications.domain.routing import ROUTES, Route
 from services.notifications.mailing import send_mail
 from services.notifications.tables import notice_table, tandem_table
-from shared.contracts.casemanagement import GrantWithdrawn, TeamAllocated, TrajectoryClosed
+from shared.contracts.casemanagement import FileErased, GrantWithdrawn, TeamAllocated, TrajectoryClosed
 from shared.contracts.envelope import Envelope
 from shared.contracts.event import Event
+from shared.contracts.intake import RequestErased
 from shared.contracts.portal import MemberChanged, MemberJoined, MemberLeft
 from shared.contracts.referral import PermissionExpiring, PermissionRecorded
 from shared.messaging.handlers import Handlers
@@ -56,6 +57,18 @@ def allocate(work: UnitOfWork, event: TeamAllocated, envelope: Envelope) -> None
 def trajectory_closed(work: UnitOfWork, _event: TrajectoryClosed, envelope: Envelope) -> None:
     """Know that there is nothing left to do in a trajectory."""
     commands.trajectory_closed(work, envelope.subject)
+
+
+@handlers.on(FileErased)
+def file_erased(work: UnitOfWork, _event: FileErased, envelope: Envelope) -> None:
+    """Keep nothing of a file that is erased."""
+    retention.forget_file(work, envelope.subject)
+
+
+@handlers.on(RequestErased)
+def request_erased(work: UnitOfWork, _event: RequestErased, envelope: Envelope) -> None:
+    """Keep nothing of a request that is erased."""
+    retention.forget_request(work, envelope.subject)
 
 
 @handlers.on(GrantWithdrawn)

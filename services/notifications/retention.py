@@ -36,6 +36,18 @@ def tidy(work: UnitOfWork, _subject: UUID, due: date) -> None:
     _forget_tandems(work)
 
 
+def forget_file(work: UnitOfWork, trajectory: UUID) -> None:
+    """Remove every notice of a trajectory that is erased, and who accompanied it."""
+    work.session.execute(delete(notice_table).where(notice_table.c.trajectory == trajectory))
+    work.session.execute(delete(reach_table).where(reach_table.c.address == to_tandem(trajectory)))
+    work.session.execute(delete(tandem_table).where(tandem_table.c.id == trajectory))
+
+
+def forget_request(work: UnitOfWork, request: UUID) -> None:
+    """Remove every notice of a request that is erased."""
+    work.session.execute(delete(notice_table).where(notice_table.c.about == request))
+
+
 def _forget_tandems(work: UnitOfWork) -> None:
     ended = select(tandem_table.c.id).where(tandem_table.c.closed_at < work.now - AFTER_CLOSING)
     addresses = [to_tandem(identity) for identity in work.session.scalars(ended.with_for_update())]

@@ -1,7 +1,6 @@
 """What referral does on the events of casemanagement, and on its own days."""
 
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,6 +17,7 @@ from services.referral.domain.switch import Decision
 from services.referral.domain.tandem import Tandem
 from services.referral.tables import referral_table
 from shared.contracts.casemanagement import (
+    FileErased,
     GrantEnded,
     GrantGiven,
     GrantWithdrawn,
@@ -32,9 +32,6 @@ from shared.reference import municipalities
 from shared.reference.codes import CancelReason, Closing, Outcome
 
 handlers = Handlers("referral")
-
-#: The day on which casemanagement's own retention of a trajectory ends.
-FILE_RETENTION: Final = "file-retention"
 
 
 @handlers.on(TeamAllocated)
@@ -94,15 +91,20 @@ def end_grant(work: UnitOfWork, event: GrantEnded, envelope: Envelope) -> None: 
 
 @handlers.on(TrajectoryClosed)
 def end_with_file(work: UnitOfWork, event: TrajectoryClosed, envelope: Envelope) -> None:
-    """A trajectory that stopped takes its unstarted referrals along; and what is kept of it follows its retention."""
+    """A trajectory that stopped takes its unstarted referrals along."""
     desk = open_desk(work)
     if event.closing is Closing.STOPPED:
         of_file = select(Referral).where(referral_table.c.trajectory == envelope.subject)
         for referral in work.session.scalars(of_file).all():
             if referral.moving:
                 desk.cancel(referral, CancelReason.OTHER)
-    if event.delete_after is not None:
-        work.schedule(FILE_RETENTION, envelope.subject, event.delete_after)
+
+
+@handlers.on(FileErased)
+def erase_file(work: UnitOfWork, event: FileErased, envelope: Envelope) -> None:  # noqa: ARG001 -- a handler's signature
+    """The file is erased, and with it what is kept here of its trajectory."""
+    open_desk(work)
+    retention.erase_trajectory(work, envelope.subject)
 
 
 @handlers.timer(ANSWER_TERM)
@@ -134,13 +136,6 @@ def erase_referral(work: UnitOfWork, subject: UUID, due: date) -> None:  # noqa:
     open_desk(work)
     if referral := work.session.get(Referral, subject):
         retention.erase_referral(work, referral)
-
-
-@handlers.timer(FILE_RETENTION)
-def erase_file(work: UnitOfWork, subject: UUID, due: date) -> None:  # noqa: ARG001 -- the day alone matters
-    """The trajectory's retention ended."""
-    open_desk(work)
-    retention.erase_trajectory(work, subject)
 
 
 def _drop(work: UnitOfWork, identity: UUID, *, withdrawn: bool) -> None:

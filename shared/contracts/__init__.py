@@ -3,10 +3,10 @@
 Importing this package registers every event that Tandem knows.
 """
 
-from shared.contracts import casemanagement, delivery, identity, intake, portal, referral, reporting
+from shared.contracts import casemanagement, delivery, erasure, identity, intake, portal, referral, reporting
 from shared.contracts.event import EVENTS, Event
 
-__all__ = ["casemanagement", "delivery", "identity", "intake", "portal", "published", "referral", "reporting"]
+__all__ = ["casemanagement", "delivery", "erasure", "identity", "intake", "portal", "published", "referral", "reporting"]
 
 
 def published() -> tuple[type[Event], ...]:

@@ -76,3 +76,8 @@ class RequestWithdrawn(Event):
     """The request was withdrawn before VDAB's decision."""
 
     area: str
+
+
+@event("intake.request-erased", REQUEST)
+class RequestErased(Event):
+    """The request is erased: the last thing that happens to it."""

@@ -12,7 +12,7 @@ from shared.contracts.delivery import RESEND
 SUBSCRIPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "identity": frozenset({RESEND}),
-        "intake": frozenset({RESEND}),
+        "intake": frozenset({"casemanagement.release", RESEND}),
         "casemanagement": frozenset({"intake.request", "referral.referral", "referral.switch", RESEND}),
         "referral": frozenset({"casemanagement.grant", "casemanagement.trajectory", RESEND}),
         "notifications": frozenset(

@@ -1,5 +1,6 @@
 """Timers as rows: each runs once, on its business date or, after a stop, as soon as possible later."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -53,6 +54,20 @@ def unschedule(session: Session, kind: str, subject: UUID) -> None:
             """
         ),
         {"kind": kind, "subject": subject},
+    )
+
+
+def forget_open(session: Session, subjects: Collection[UUID]) -> None:
+    """Remove every timer of these subjects that has not run: they are erased. One that is running is passed by, as above."""
+    session.execute(
+        text(
+            """
+            DELETE FROM timer WHERE (kind, subject, due) IN
+                (SELECT kind, subject, due FROM timer
+                 WHERE subject = ANY(:subjects) AND done_at IS NULL FOR UPDATE SKIP LOCKED)
+            """
+        ),
+        {"subjects": list(subjects)},
     )
 
 

@@ -48,6 +48,7 @@ class RegimeRules:
     ladder_required: Value[bool]
     review_possible: Value[bool]
     suspension_possible: Value[bool]
+    retention_years: Value[int]
 
 
 _WZ2014: Final = RegimeRules(
@@ -62,6 +63,7 @@ _WZ2014: Final = RegimeRules(
     ladder_required=Value(value=True, source=f"{_D14}, art. 8 en 30"),
     review_possible=Value(value=True, source=f"{_D14}, art. 42-43"),
     suspension_possible=Value(value=True, source=_SILENT, default=True),
+    retention_years=Value(10, f"{_SILENT} (zoals {_D22}, art. 25)", default=True),
 )
 
 _WZ2022: Final = RegimeRules(
@@ -76,6 +78,9 @@ _WZ2022: Final = RegimeRules(
     ladder_required=Value(value=False, source=f"{_D22}: de ladder staat niet meer in de tekst"),
     review_possible=Value(value=False, source=f"{_D22}: geen hoofdstuk over beroep"),
     suspension_possible=Value(value=True, source=_SILENT, default=True),
+    retention_years=Value(
+        10, f"{_D22}, art. 25: zolang nodig, hoogstens tien jaar na het verjaren van vorderingen; standaardwaarde", default=True
+    ),
 )
 
 #: Both laws by their key.

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from services.casemanagement.configuration import read_house
+from services.intake.configuration import read_retention_months
 from services.referral.configuration import read_configuration
+from shared.retention import read_cap
 from shared.settings import bind_address, ops_address, read_settings, trusted_proxies
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +56,9 @@ def test_the_defaults_are_those_of_the_code(monkeypatch: pytest.MonkeyPatch) -> 
         "TANDEM_EXTENSION_MONTHS": "of the regime" if house.extension_months is None else str(house.extension_months),
         "TANDEM_NEAR_DAYS": str(house.near_days),
         "TANDEM_SUSPENSION_MOVES_END": "yes" if house.suspension_moves_end else "no",
-        "TANDEM_RETENTION_YEARS": str(house.retention_years),
+        "TANDEM_RETENTION_YEARS": "of the regime" if house.retention_years is None else str(house.retention_years),
+        "TANDEM_REQUEST_RETENTION_MONTHS": str(read_retention_months()),
+        "TANDEM_RETENTION_CAP": str(read_cap()),
         "TANDEM_ANSWER_DAYS": str(referral.answer_days),
         "TANDEM_PERMISSION_WARNING_DAYS": str(referral.permission_warning_days),
     }

@@ -76,7 +76,8 @@ SIGHT: Final[dict[str, frozenset[str]]] = {
     "id.participant": MEETS | OUTSIDE | {"searcher", "keeper"},
     "id.request": TEAM | {"intake"},
     "id.file": PROGRESS | {"provider"} | OUTSIDE,
-    "id.file-number": PROGRESS | {"provider"},
+    # Whoever answers for privacy sees which closed files are due to be erased.
+    "id.file-number": PROGRESS | {"provider", "officer"},
     "id.referral": TEAM | {"receiver"},
     "password": frozenset(),
     "mail": frozenset({"self"}),

@@ -6,7 +6,15 @@ from datetime import date
 from uuid import UUID
 
 from services.casemanagement.commands.clocks import stop_clocks
-from services.casemanagement.commands.loading import change_trajectory, lock_trajectory, recorded_jobs, report_id, report_of
+from services.casemanagement.commands.loading import (
+    change_trajectory,
+    known_trajectory,
+    lock_trajectory,
+    recorded_jobs,
+    report_id,
+    report_of,
+)
+from services.casemanagement.commands.retention import closed
 from services.casemanagement.domain.closing import Advice, Answer, Attendee, Decision, Discussion, Report
 from services.casemanagement.domain.phases import Act, follow
 from services.casemanagement.domain.trajectory import Trajectory
@@ -93,20 +101,20 @@ def decide_outcome(work: UnitOfWork, identity: UUID, order: DecideOutcome) -> Tr
     )
     work.record(trajectory, trajectory.decide(decision, work.actor.roles))
     stop_clocks(work, trajectory)
-    if closed := trajectory.close_with_work(work.today):
-        work.record(trajectory, closed)
+    if told := trajectory.close_with_work(work.today):
+        closed(work, trajectory, told)
     return trajectory
 
 
 def link_referral(work: UnitOfWork, referral: UUID, drafted: ReferralDrafted) -> None:
     """Know a referral that was drafted from the decision."""
-    trajectory = work.get(Trajectory, drafted.trajectory)
-    if trajectory.phase is Phase.DECIDED:
+    trajectory = known_trajectory(work, drafted.trajectory)
+    if trajectory and trajectory.phase is Phase.DECIDED:
         work.record(trajectory, trajectory.link(referral, drafted.track))
 
 
 def settle(work: UnitOfWork, identity: UUID, settled: SwitchSettled) -> None:
     """Close the file: each track came to rest."""
-    trajectory = work.get(Trajectory, identity)
-    if trajectory.phase is Phase.DECIDED:
-        work.record(trajectory, trajectory.settle(settled.states, work.today))
+    trajectory = known_trajectory(work, identity)
+    if trajectory and trajectory.phase is Phase.DECIDED:
+        closed(work, trajectory, trajectory.settle(settled.states, work.today))

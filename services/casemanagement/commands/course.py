@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.casemanagement.commands.clocks import follow_end, start_clocks, stop_clocks
 from services.casemanagement.commands.loading import agreed_actions, change_trajectory, plan_of
+from services.casemanagement.commands.retention import closed
 from services.casemanagement.domain.clocks import Extension, Suspension
 from services.casemanagement.domain.phases import Act
 from services.casemanagement.domain.trajectory import Trajectory
@@ -79,7 +80,7 @@ def extend(work: UnitOfWork, identity: UUID, order: Extend) -> Trajectory:
 def stop(work: UnitOfWork, identity: UUID, order: Stop) -> Trajectory:
     """End it for a reason, before a decision."""
     trajectory = change_trajectory(work, identity, Act.STOP)
-    work.record(trajectory, trajectory.stop(order.reason, work.today))
+    closed(work, trajectory, trajectory.stop(order.reason, work.today))
     stop_clocks(work, trajectory)
     return trajectory
 

@@ -67,7 +67,9 @@ def hold_evaluation(work: UnitOfWork, trajectory: UUID, order: HoldEvaluation) -
 
 def evaluation_due(work: UnitOfWork, identity: UUID, due: date) -> None:
     """Say that the day of an evaluation has come, if the trajectory still runs."""
-    trajectory = work.session.scalars(select(evaluation_table.c.trajectory).where(evaluation_table.c.id == identity)).one()
+    of_file = select(evaluation_table.c.trajectory).where(evaluation_table.c.id == identity)
+    if (trajectory := work.session.scalars(of_file).one_or_none()) is None:
+        return
     standing = enter(work, trajectory)
     evaluation = work.get(Evaluation, identity)
     if evaluation.due == due and evaluation.held_on is None and standing.trajectory.phase in EVALUATED_IN:

@@ -80,8 +80,8 @@ def withdraw_grant(work: UnitOfWork, identity: UUID) -> Grant:
 
 def end_grant(work: UnitOfWork, identity: UUID, due: date) -> None:  # noqa: ARG001 -- what a timer is called with
     """Say that a grant's last day has passed. Reading stopped by then already: it looks at the date itself."""
-    grant = work.get(Grant, identity)
-    if not grant.withdrawn_at and not grant.ended:
+    grant = work.session.get(Grant, identity, with_for_update=True)
+    if grant and not grant.withdrawn_at and not grant.ended:
         work.record(grant, grant.end())
 
 

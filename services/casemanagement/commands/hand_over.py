@@ -2,19 +2,18 @@
 
 from uuid import UUID
 
+from services.casemanagement.commands.loading import known_trajectory
 from services.casemanagement.domain.hand_over import ReferralOutcome
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import Track
 
 
 def referral_drafted(work: UnitOfWork, referral: UUID, trajectory: UUID, track: Track) -> None:
-    """Know a referral from its beginning."""
-    work.session.add(ReferralOutcome(referral=referral, trajectory=trajectory, track=track))
+    """Know a referral from its beginning; of a file that was erased meanwhile nothing is kept."""
+    if known_trajectory(work, trajectory):
+        work.session.add(ReferralOutcome(referral=referral, trajectory=trajectory, track=track))
 
 
-def outcome_of(work: UnitOfWork, referral: UUID) -> ReferralOutcome:
-    """The referral as it is known here, locked; its drafting always came first. Raises ``LookupError`` when it did not."""
-    found = work.session.get(ReferralOutcome, referral, with_for_update=True, populate_existing=True)
-    if found is None:
-        raise LookupError("a referral that was never drafted")
-    return found
+def outcome_of(work: UnitOfWork, referral: UUID) -> ReferralOutcome | None:
+    """The referral as it is known here, locked. Its drafting always came first, so nothing means that its file was erased."""
+    return work.session.get(ReferralOutcome, referral, with_for_update=True, populate_existing=True)

@@ -32,6 +32,11 @@ def lock_trajectory(work: UnitOfWork, identity: UUID, action: str) -> Trajectory
     return found
 
 
+def known_trajectory(work: UnitOfWork, identity: UUID) -> Trajectory | None:
+    """The trajectory that an event of another service is about, locked; nothing when it was erased meanwhile."""
+    return work.session.get(Trajectory, identity, with_for_update=True, populate_existing=True)
+
+
 def read_trajectory(work: UnitOfWork, identity: UUID, kind: str = "trajectory") -> Trajectory:
     """The trajectory, when the actor may read it, or what it has of ``kind``."""
     found = work.read(Trajectory, identity)

@@ -16,15 +16,15 @@ class House:
 
     ``extended_by`` and ``extension_months``: who may extend, and how long at most; nothing for what the regime says.
     ``near_days``: how long before its end a trajectory says so. ``suspension_moves_end``: whether a suspension moves the
-    planned and the hard end by its own length. ``retention_years``: how long a closed file is kept; the law says as long as
-    needed, at most ten years after claims are time-barred (art. 25).
+    planned and the hard end by its own length. ``retention_years``: how long a closed file is kept; nothing for what the
+    regime says.
     """
 
     extended_by: Role | None = None
     extension_months: int | None = None
     near_days: int = 60
     suspension_moves_end: bool = False
-    retention_years: int = 10
+    retention_years: int | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,6 @@ def terms_of(regime: Regime, house: House) -> Terms:
         suspension_possible=rules.suspension_possible.value,
         near_days=house.near_days,
         suspension_moves_end=house.suspension_moves_end,
-        retention_years=house.retention_years,
+        retention_years=rules.retention_years.value if house.retention_years is None else house.retention_years,
         longest_rhythm=rules.longest_rhythm.value,
     )

@@ -58,6 +58,8 @@ trajectory_table = Table(
     Index("ix_trajectory_end", "area", "planned_end", postgresql_where=text("phase IN ('running', 'suspended')")),
     Index("ix_trajectory_work", "work", "accepted_on", "id"),
     Index("ix_trajectory_care", "care", "accepted_on", "id"),
+    # What a run of retention looks for.
+    Index("ix_trajectory_delete_after", "delete_after", "id", postgresql_where=text("delete_after IS NOT NULL")),
 )
 
 _c = trajectory_table.c

@@ -11,6 +11,7 @@ from services.intake.domain.filing import Filing
 from services.intake.domain.screening import Screening
 from services.intake.domain.steps import Answer, Decision, FiledBy, Review, Verdict
 from services.intake.rulebook import NO_REVIEW, NOT_IN_THIS_STATE, ONLY_VDAB_DECIDES
+from shared.dates import add_months
 from shared.reference.codes import Regime, RequestState, Role, Statute
 from shared.reference.regimes import REGIMES
 from shared.rules import Refused
@@ -32,6 +33,9 @@ OPEN: Final = frozenset(
     {RequestState.REQUESTED, RequestState.UNDER_ASSESSMENT, RequestState.REVIEW_REQUESTED, RequestState.APPROVED}
 )
 
+#: States in which a request came to an end without a file. A refusal may still be reviewed, and is open then.
+ENDED: Final = frozenset({RequestState.REFUSED, RequestState.DECLINED, RequestState.WITHDRAWN})
+
 _STATE_AFTER: Final = {Verdict.APPROVED: RequestState.APPROVED, Verdict.REFUSED: RequestState.REFUSED}
 
 
@@ -39,7 +43,8 @@ _STATE_AFTER: Final = {Verdict.APPROVED: RequestState.APPROVED, Verdict.REFUSED:
 class Request:
     """One person's request. ``organisation`` (KBO) filed it; ``area`` is the working area whose VDAB mediators decide.
 
-    Decisions and reviews are kept in their order; the last decision counts.
+    Decisions and reviews are kept in their order; the last decision counts. ``delete_after`` is the day on which a request that
+    came to an end without a file is erased; one with a file goes with its file.
     """
 
     id: UUID
@@ -58,6 +63,7 @@ class Request:
     decisions: tuple[Decision, ...] = ()
     reviews: tuple[Review, ...] = ()
     answer: Answer | None = None
+    delete_after: date | None = None
     version: int = 0
 
     @classmethod
@@ -111,6 +117,10 @@ class Request:
             raise Refused(NO_REVIEW)
         self._move(RequestState.REVIEW_REQUESTED)
         self.reviews = (*self.reviews, review)
+
+    def keep(self, months: int, today: date) -> None:
+        """Say until when the request is kept, after each of its steps."""
+        self.delete_after = add_months(today, months) if self.state in ENDED else None
 
     def _be_answered(self, state: RequestState, answer: Answer, today: date) -> None:
         self._check(state)

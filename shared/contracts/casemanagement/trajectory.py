@@ -158,3 +158,11 @@ class TrajectoryClosed(Event):
     closing: Closing
     reason: StopReason | None = None
     delete_after: date | None = None
+
+
+@event("casemanagement.file-erased", TRAJECTORY)
+class FileErased(Event):
+    """The file is erased with everything in it: the last thing that happens to a trajectory."""
+
+    request: UUID
+    participant: UUID

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from shared.contracts import casemanagement as cm
-from shared.contracts import referral
+from shared.contracts import intake, referral
 from shared.reference.codes import CancelReason, Closing, Compartment, DeclineReason, Regime, Role, Track
 from tests.support.replies import account_of
 from tests.support.town import Town
@@ -200,3 +200,22 @@ def test_a_permission_that_ends_soon_is_told_until_there_is_a_new_one(file: File
     assert unread(file, file.work) == [["permission-expiring"]]
     file.town.tell(referral.PermissionRecorded(participant=file.participant, track=track, valid_until=renewed))
     assert unread(file, file.work) == [[]]
+
+
+def test_nothing_is_kept_of_a_file_or_a_request_that_is_erased(town: Town) -> None:
+    """Neither notices, read or not, nor who accompanied it."""
+    file = File(town)
+    file.allocate(file.work, file.care)
+    (notice,) = file.work.get("/notices").json["items"]
+    assert file.work.post(f"/notices/{notice['id']}/read").status_code == 200
+    vdab = town.join(Role.VDAB_MEDIATOR, areas=("gent",))
+    asked = intake.RequestRegistered(
+        participant=file.participant, requested_on=DUE, regime=Regime.WZ2022, area="gent", organisation=KBO_WORK
+    )
+    request = town.tell(asked)
+    assert town.codes(vdab) == ["request-registered"]
+    town.tell(cm.FileErased(request=request, participant=file.participant), file.id)
+    town.tell(intake.RequestErased(), request)
+    tables = ("notice", "tandem", "reading")
+    assert [table for table in tables if town.world.rows("notifications", f"SELECT 1 FROM {table}")] == []  # noqa: S608 -- names of ours
+    assert town.world.rows("notifications", "SELECT 1 FROM reach WHERE address LIKE 'tandem:%'") == []

@@ -1,10 +1,12 @@
 """The way of a referral over HTTP and on events: drafted, sent, answered, started, settled, erased."""
 
+from uuid import uuid4
+
 import pytest
 
 from services.referral.configuration import configuration
 from shared.clock import today
-from shared.contracts.casemanagement import TrajectoryClosed
+from shared.contracts.casemanagement import FileErased, TrajectoryClosed
 from shared.persistence.migrate import differences
 from shared.reference.codes import Closing, Outcome, Statute, StopReason, Track, TrackAnswer
 from shared.service import load
@@ -184,9 +186,9 @@ def test_guard_13_only_the_gbo_track_is_erased_with_it(scene: Scene) -> None:
 
 
 def test_a_file_is_erased_when_casemanagement_says_so(scene: Scene) -> None:
-    """The retention of the trajectory itself."""
+    """With the last event of the file goes all that is kept of it here."""
     file = scene.decide(Track.CARE, answer=TrackAnswer.NO, statute=Statute.NO_INCOME)
-    closed = TrajectoryClosed(closing=Closing.SWITCHED, delete_after=today())
-    assert scene.teller.tell(closed, file.trajectory) == "applied"
-    scene.world.tick()
-    assert scene.world.rows("referral", "SELECT 1 FROM referral") == []
+    erased = FileErased(request=uuid4(), participant=file.participant)
+    assert scene.teller.tell(erased, file.trajectory) == "applied"
+    tables = ("referral", "attempt", "hand_over_grant", "permission", "switch", "tandem")
+    assert [table for table in tables if scene.world.rows("referral", f"SELECT 1 FROM {table}")] == []  # noqa: S608 -- names of ours

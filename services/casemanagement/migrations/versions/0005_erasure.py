@@ -1,4 +1,7 @@
-"""Erasure, confirmed."""
+"""Files are erased at the end of their retention; the log of each run."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0005"
 down_revision = "0004"
@@ -7,8 +10,28 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.create_table(
+        "retention_run",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("due", sa.Integer(), nullable=False),
+        sa.Column("erased", sa.Integer(), nullable=False),
+        sa.Column("left", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", name="pk_retention_run"),
+    )
+    op.create_index(
+        "ix_trajectory_delete_after", "trajectory", ["delete_after", "id"], postgresql_where=sa.text("delete_after IS NOT NULL")
+    )
+    # files that closed before have their day, and no timer for it
+    op.execute(
+        """
+        INSERT INTO timer (kind, subject, due)
+        SELECT DISTINCT 'retention', CAST('35caeba1-ac22-584b-abdd-dff1f59b3b88' AS uuid), delete_after
+        FROM trajectory WHERE delete_after IS NOT NULL
+        """
+    )
 
 
 def downgrade() -> None:
-    pass
+    op.execute("DELETE FROM timer WHERE kind = 'retention'")
+    op.drop_index("ix_trajectory_delete_after", "trajectory")
+    op.drop_table("retention_run")

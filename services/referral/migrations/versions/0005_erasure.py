@@ -1,4 +1,6 @@
-"""Erasure, confirmed."""
+"""Casemanagement says when a file is erased: no timer here is needed for it."""
+
+from alembic import op
 
 revision = "0005"
 down_revision = "0004"
@@ -7,7 +9,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.execute("DELETE FROM timer WHERE kind = 'file-retention'")
 
 
 def downgrade() -> None:
