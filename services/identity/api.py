@@ -23,13 +23,14 @@ from services.identity.schemas import (
     SearchSchema,
 )
 from shared.rules import Refused
-from shared.web.app import make_blueprint
+from shared.web.app import make_blueprint, reads
 from shared.web.commands import Answer, actor, command, query, run_only
 
 blueprint = make_blueprint("identity", description="Who participants are. The only place where a name stands.")
 
 
 @blueprint.post("/searches")
+@reads
 @blueprint.arguments(SearchSchema)
 @blueprint.response(200, FoundSchema)
 def search(order: SearchPersons) -> Answer:
@@ -68,6 +69,7 @@ def correct(changes: dict[str, Any], brought: dict[str, str | None], participant
 
 
 @blueprint.post("/names")
+@reads
 @blueprint.arguments(PermitSchema)
 @blueprint.response(200, NamesSchema)
 def names(order: dict[str, str]) -> Answer:

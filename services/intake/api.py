@@ -15,7 +15,7 @@ from services.intake.schemas import (
     ReviewSchema,
     SearchSchema,
 )
-from shared.web.app import make_blueprint
+from shared.web.app import make_blueprint, reads
 from shared.web.commands import Answer, command, query, run_only
 from shared.web.retention import DueOut, On, OnSchema
 from shared.web.schemas import Nothing, PermitOut
@@ -103,6 +103,7 @@ def ask_review(order: AskReview, request: UUID) -> Answer:
 
 
 @blueprint.post("/permits")
+@reads
 @blueprint.arguments(PermitSchema)
 @blueprint.response(200, PermitOut)
 def permit(order: AskPermit) -> Answer:

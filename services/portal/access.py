@@ -1,5 +1,6 @@
 """How an actor stands towards accounts and organisations."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from services.portal.domain.organisation import Organisation, OrganisationKind
@@ -19,6 +20,11 @@ def account(actor: Actor, organisation: str, own: Organisation | None, identity:
     if keeps_platform(actor, own):
         relations.add(Relation.VDAB)
     return Resource("account", frozenset(relations), id=identity)
+
+
+def client(actor: Actor, organisation: str, own: Organisation | None, identity: UUID | None = None) -> Resource:
+    """A program of an organisation (KBO), managed as its accounts are."""
+    return replace(account(actor, organisation, own, identity), kind="client")
 
 
 def organisation(actor: Actor, own: Organisation | None) -> Resource:

@@ -6,9 +6,9 @@ from sqlalchemy import Column, delete, select
 from sqlalchemy.orm import Session
 
 from services.portal import access, passwords, rulebook
-from services.portal.domain.account import ROLES_OF_KEEPER, Account, ApiClient, Position, check_password, check_username
+from services.portal.domain.account import ROLES_OF_KEEPER, Account, Position, check_password, check_username
 from services.portal.domain.organisation import Organisation
-from services.portal.orders import CreateAccount, PlaceAccount, RegisterClient, RegisterOrganisation
+from services.portal.orders import CreateAccount, PlaceAccount, RegisterOrganisation
 from services.portal.tables import account_table, organisation_table, web_session_table
 from shared.access.actor import Actor
 from shared.access.decide import decide
@@ -24,7 +24,7 @@ def register_organisation(work: UnitOfWork, order: RegisterOrganisation) -> Orga
     """Make an organisation known; raises Refused when its number is none, or is known."""
     decide(work.actor, "register", access.organisation(work.actor, own_organisation(work.session, work.actor))).or_refuse()
     organisation = Organisation(new_id(), kbo_digits(order.kbo), order.name, order.kind)
-    _claim(work.session, organisation_table.c.kbo, organisation.kbo, rulebook.ORGANISATION_EXISTS)
+    claim(work.session, organisation_table.c.kbo, organisation.kbo, rulebook.ORGANISATION_EXISTS)
     work.add(organisation)
     work.session.flush()
     return organisation
@@ -40,7 +40,7 @@ def create_account(work: UnitOfWork, order: CreateAccount) -> Account:
     _appoint(work, kbo, position)
     username = check_username(order.username)
     password = passwords.hashed(check_password(order.password)) if order.password is not None else None
-    _claim(work.session, account_table.c.username, username, rulebook.USERNAME_TAKEN)
+    claim(work.session, account_table.c.username, username, rulebook.USERNAME_TAKEN)
     account = Account(new_id(), username, order.display_name, kbo, position, password)
     work.add(account)
     work.record(account, MemberJoined(organisation=kbo, roles=position.roles, areas=position.areas))
@@ -72,16 +72,6 @@ def end_account(work: UnitOfWork, identity: UUID) -> Account:
     return account
 
 
-def register_client(work: UnitOfWork, order: RegisterClient) -> None:
-    """Let a program of an organisation log in, or give it another secret. For operators: no route leads here."""
-    known_organisation(work.session, order.organisation)
-    client = work.session.scalar(select(ApiClient).filter_by(client_id=order.client_id))
-    if client is None:
-        client = ApiClient(new_id(), order.client_id, order.organisation, order.roles, "")
-        work.session.add(client)
-    client.secret = passwords.hashed(order.secret)
-
-
 def own_organisation(session: Session, actor: Actor) -> Organisation | None:
     """The organisation of an actor; a service has none."""
     return session.scalar(select(Organisation).filter_by(kbo=actor.organisation))
@@ -102,6 +92,13 @@ def kbo_digits(text: str, field: str = "kbo") -> str:
         raise Refused(fault.rule, field=field) from None
 
 
+def claim(session: Session, column: Column[str], value: str, taken: Rule) -> None:
+    """Make sure that a value is free; others who want the same one wait until this transaction ends."""
+    take_turn(session, f"{column}:{value}")
+    if session.scalar(select(column).where(column == value)) is not None:
+        raise Refused(taken, field=column.name)
+
+
 def _manage(work: UnitOfWork, action: str, organisation: str, identity: UUID | None = None) -> None:
     own = own_organisation(work.session, work.actor)
     decide(work.actor, action, access.account(work.actor, organisation, own, identity)).or_refuse()
@@ -112,10 +109,3 @@ def _appoint(work: UnitOfWork, organisation: str, position: Position) -> None:
     reserved = not ROLES_OF_KEEPER.isdisjoint(position.roles)
     if reserved and not decide(work.actor, "appoint", access.account(work.actor, organisation, own)).allowed:
         raise Refused(rulebook.ROLE_OF_KEEPER, field="roles")
-
-
-def _claim(session: Session, column: Column[str], value: str, taken: Rule) -> None:
-    """Make sure that a value is free; others who want the same one wait until this transaction ends."""
-    take_turn(session, f"{column}:{value}")
-    if session.scalar(select(column).where(column == value)) is not None:
-        raise Refused(taken, field=column.name)

@@ -11,7 +11,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from services.portal import passwords, rulebook
-from services.portal.domain.account import Account, ApiClient, is_username
+from services.portal.domain.account import Account, is_username
+from services.portal.domain.client import ApiClient
 from services.portal.domain.throttle import FORGOTTEN_AFTER, FailedLogins
 from services.portal.tables import failed_logins_table
 from shared.access.actor import Actor
@@ -67,22 +68,26 @@ def log_in(session: Session, credentials: Credentials) -> Outcome:
 
 
 def log_in_client(session: Session, credentials: Credentials) -> Outcome:
-    """Try a client id and its secret."""
-    client = session.scalar(select(ApiClient).filter_by(client_id=credentials.name))
-    return _attempt(session, credentials, client.secret if client else None, client.actor if client else None)
+    """Try a client id and its secret. Nobody guesses a secret that we made, so the right one never waits for others' failures."""
+    client = session.scalar(select(ApiClient).filter_by(client_id=credentials.name, ended_on=None))
+    found = (client.secret, client.actor) if client else (None, None)
+    return _attempt(session, credentials, *found, always_tried=True)
 
 
-def _attempt(session: Session, credentials: Credentials, kept: str | None, actor: Actor | None) -> Outcome:
+def _attempt(
+    session: Session, credentials: Credentials, kept: str | None, actor: Actor | None, *, always_tried: bool = False
+) -> Outcome:
     now = real_now()
     key = _key(credentials)
     # One attempt at a time for the same name and address, or parallel guesses would slip through uncounted.
     take_turn(session, f"login:{key.hex()}")
     failed = session.get(FailedLogins, key)
-    if failed and (wait := failed.wait(now)):
+    wait = failed.wait(now) if failed else timedelta()
+    if wait and not always_tried:
         return Outcome(wait=wait)
     if not passwords.fits(credentials.password, kept):
         _count(session, failed, key, now)
-        return Outcome()
+        return Outcome(wait=wait)
     if failed:
         session.delete(failed)
     return Outcome(actor)

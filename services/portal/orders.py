@@ -43,13 +43,22 @@ class PlaceAccount:
 
 
 @dataclass(frozen=True)
-class RegisterClient:
+class CreateClient:
     """Let a program of an organisation log in."""
 
     client_id: str
     organisation: str
     roles: tuple[Role, ...]
-    secret: str = field(repr=False)
+    scopes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ListClients:
+    """Programs of an organisation; without one, of all that the caller manages."""
+
+    after: str | None
+    limit: int
+    organisation: str | None = None
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,21 @@ PARTICIPANT_ALONE = rule(
     "A participant has an account of their own, with the participant's id and without another role.",
 )
 ENDED = rule("account.ended", "Dit account is beëindigd.", "This account has ended.", status=409)
+CLIENT_TAKEN = rule(
+    "client.taken", "Er is al een programma met deze naam.", "There is a program of this name already.", status=409
+)
+CLIENT_ENDED = rule("client.ended", "Dit programma is beëindigd.", "This program has ended.", status=409)
+ROLE_OF_PEOPLE = rule(
+    "client.role-of-people",
+    "Deze functie is voor mensen: een programma staat op geen dossier en beheert geen leden.",
+    "This function is for people: a program is on no file and manages no members.",
+)
+SCOPE_MISSING = rule("client.scope-missing", "Geef minstens één scope.", "Give at least one scope.")
+SCOPE_NOT_GIVEN = rule(
+    "client.scope-not-given",
+    "Dit programma kreeg deze scope niet, of geen enkele voor deze dienst.",
+    "This program was not given this scope, or none for this service.",
+)
 LOGIN_FAILED = rule(
     "login.failed",
     "Gebruikersnaam en wachtwoord horen niet bij elkaar.",

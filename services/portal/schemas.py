@@ -4,13 +4,20 @@ from marshmallow import Schema
 from marshmallow import fields as mm
 from marshmallow.validate import Length, OneOf, Range
 
+from services.portal.domain.client import AUDIENCES, SCOPES
 from services.portal.domain.organisation import OrganisationKind
-from services.portal.orders import MOST_IDS, CreateAccount, ListAccounts, ListProfessionals, RegisterOrganisation
+from services.portal.orders import (
+    MOST_IDS,
+    CreateAccount,
+    CreateClient,
+    ListAccounts,
+    ListClients,
+    ListProfessionals,
+    RegisterOrganisation,
+)
 from shared.reference.codes import Role
 from shared.web.schemas import Line, PageQuery, Strict, page_of
 
-#: Services that a token can be for.
-AUDIENCES = ("identity", "intake", "casemanagement", "referral", "notifications", "reporting", "portal")
 _LONGEST_SECRET = 200
 _FARTHEST = 3 * 366
 
@@ -29,6 +36,11 @@ class ClientTokenRequestSchema(Strict):
     client_id = mm.String(required=True, validate=Length(1, 64))
     client_secret = mm.String(required=True, load_only=True, validate=Length(1, _LONGEST_SECRET))
     audience = mm.String(required=True, validate=OneOf(AUDIENCES))
+    scope = mm.String(
+        load_default=None,
+        validate=Length(1, 200),
+        metadata={"description": "scopes for this audience, separated by spaces; without it all that the program has there"},
+    )
 
 
 class HolderSchema(Schema):
@@ -47,6 +59,12 @@ class TokenSchema(Schema):
     token_type = mm.String()
     expires_in = mm.Integer()
     account = mm.Nested(HolderSchema)
+
+
+class ClientTokenSchema(TokenSchema):
+    """A token of a program, with the scopes that it got."""
+
+    scope = mm.String()
 
 
 class OrganisationSchema(Strict):
@@ -76,6 +94,33 @@ class AccountSchema(Strict):
     ended_on = mm.Date(dump_only=True, allow_none=True)
 
 
+class ClientSchema(Strict):
+    """A program that logs in by itself. ``organisation`` is a KBO number."""
+
+    make = CreateClient
+
+    id = mm.UUID(dump_only=True)
+    client_id = mm.String(required=True, validate=Length(1, 64))
+    organisation = mm.String(required=True, validate=Length(1, 20))
+    roles = mm.List(mm.Enum(Role, by_value=True), required=True, validate=Length(max=len(Role)))
+    scopes = mm.List(mm.String(validate=OneOf(SCOPES)), required=True, validate=Length(max=len(SCOPES)))
+    ended_on = mm.Date(dump_only=True, allow_none=True)
+
+
+class ClientWithSecretSchema(ClientSchema):
+    """A program with the secret that was just made for it; null when an earlier request made it."""
+
+    client_secret = mm.String(dump_only=True, allow_none=True)
+
+
+class ClientsQuerySchema(PageQuery):
+    """Which programs."""
+
+    make = ListClients
+
+    organisation = mm.String(load_default=None, metadata={"description": "KBO number"})
+
+
 class PlaceSchema(Strict):
     """Other roles or areas."""
 
@@ -99,6 +144,7 @@ class MeSchema(AccountSchema):
 
 OrganisationPage = page_of(OrganisationSchema)
 AccountPage = page_of(AccountSchema)
+ClientPage = page_of(ClientSchema)
 
 
 class DirectoryQuerySchema(Strict):

@@ -1,6 +1,6 @@
 """The portal as a whole: accounts and tokens, and the screens on top of every service."""
 
-from services.portal.api import demo, members, tokens
+from services.portal.api import clients, demo, members, tokens
 from services.portal.handlers import handlers
 from services.portal.screens import extend
 from services.portal.tables import registry
@@ -13,7 +13,7 @@ _DEMO = (demo.blueprint,) if settings().demo else ()
 service = Service(
     name="portal",
     registry=registry,
-    blueprints=(tokens.blueprint, members.blueprint, *_DEMO),
+    blueprints=(tokens.blueprint, members.blueprint, clients.blueprint, *_DEMO),
     handlers=handlers,
     extend=extend,
 )

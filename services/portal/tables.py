@@ -2,7 +2,8 @@
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, Uuid
 
-from services.portal.domain.account import Account, ApiClient, Position
+from services.portal.domain.account import Account, Position
+from services.portal.domain.client import ApiClient
 from services.portal.domain.organisation import Organisation, OrganisationKind
 from services.portal.domain.session import WebSession
 from services.portal.domain.throttle import FailedLogins
@@ -44,6 +45,10 @@ api_client_table = Table(
     Column("organisation", Text, ForeignKey("organisation.kbo"), nullable=False),
     Column("roles", Value(tuple[Role, ...]), nullable=False),
     Column("secret", Text, nullable=False),
+    Column("scopes", Value(tuple[str, ...]), nullable=False),
+    Column("ended_on", Date),
+    Column("version", Integer, nullable=False),
+    Index("ix_api_client_organisation_client_id", "organisation", "client_id"),
 )
 
 web_session_table = Table(

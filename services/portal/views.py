@@ -10,9 +10,10 @@ from sqlalchemy.dialects.postgresql import JSONB
 from services.portal import access, rulebook
 from services.portal.commands import own_organisation
 from services.portal.domain.account import Account
+from services.portal.domain.client import ApiClient
 from services.portal.domain.organisation import Organisation
-from services.portal.orders import MOST_IDS, ListAccounts, ListProfessionals
-from services.portal.tables import account_table, organisation_table
+from services.portal.orders import MOST_IDS, ListAccounts, ListClients, ListProfessionals
+from services.portal.tables import account_table, api_client_table, organisation_table
 from shared.access.decide import READ, decide
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import Role
@@ -47,6 +48,26 @@ def accounts(work: UnitOfWork, order: ListAccounts) -> dict[str, Any]:
         statement = statement.where(account_table.c.organisation == organisation)
     rows = page(work.session, statement, (account_table.c.username,), after=order.after, limit=order.limit)
     return {"items": [_account(found) for found in rows.rows], "next": rows.next}
+
+
+def client(work: UnitOfWork, identity: UUID, secret: str | None = None) -> Shown:
+    """One program, for who manages it, with its ``secret`` when that was made just now."""
+    found = work.read(ApiClient, identity)
+    own = own_organisation(work.session, work.actor)
+    decide(work.actor, READ, access.client(work.actor, found.organisation, own, identity)).or_refuse()
+    return Shown(found, _client(found) | {"client_secret": secret})
+
+
+def clients(work: UnitOfWork, order: ListClients) -> dict[str, Any]:
+    """Programs that the caller manages, by client id. One index scan a page."""
+    own = own_organisation(work.session, work.actor)
+    organisation = order.organisation or (None if access.keeps_platform(work.actor, own) else work.actor.organisation)
+    decide(work.actor, "create", access.client(work.actor, organisation or "", own)).or_refuse()
+    statement = select(ApiClient)
+    if organisation:
+        statement = statement.where(api_client_table.c.organisation == organisation)
+    rows = page(work.session, statement, (api_client_table.c.client_id,), after=order.after, limit=order.limit)
+    return {"items": [_client(found) for found in rows.rows], "next": rows.next}
 
 
 def organisation(work: UnitOfWork, identity: UUID) -> Shown:
@@ -115,6 +136,17 @@ def _account(found: Account) -> dict[str, Any]:
         "roles": found.position.roles,
         "areas": found.position.areas,
         "participant": found.position.participant,
+        "ended_on": found.ended_on,
+    }
+
+
+def _client(found: ApiClient) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "client_id": found.client_id,
+        "organisation": found.organisation,
+        "roles": found.roles,
+        "scopes": found.scopes,
         "ended_on": found.ended_on,
     }
 

@@ -10,7 +10,7 @@ from services.referral.schemas import orders as take
 from services.referral.schemas.trace import SwitchOut
 from services.referral.views import directory, disclosures, permissions, referrals
 from services.referral.views import switch as trace
-from shared.web.app import make_blueprint
+from shared.web.app import make_blueprint, reads
 from shared.web.commands import Answer, command, query, run_only
 from shared.web.schemas import Nothing, PermitOut
 
@@ -136,6 +136,7 @@ def open_package(referral: UUID) -> Answer:
 
 
 @blueprint.post("/permits")
+@reads
 @blueprint.arguments(take.PermitSchema)
 @blueprint.response(200, PermitOut)
 def permit(order: orders.AskPermit) -> Answer:

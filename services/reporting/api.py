@@ -6,7 +6,7 @@ from services.reporting import views
 from services.reporting.csv_export import as_csv
 from services.reporting.orders import Question
 from services.reporting.schemas import AnswerOut, PlanOut, QuestionSchema, ReleasePage, TableOut
-from shared.web.app import make_blueprint
+from shared.web.app import make_blueprint, reads
 from shared.web.commands import Answer, query
 from shared.web.schemas import Place, PlaceQuery
 
@@ -45,6 +45,7 @@ def show_table(quarter: str, table: str) -> Answer:
 
 
 @blueprint.post("/query")
+@reads
 @blueprint.arguments(QuestionSchema)
 @blueprint.response(200, AnswerOut)
 def ask(question: Question) -> Answer:

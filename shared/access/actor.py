@@ -10,13 +10,17 @@ from shared.reference.codes import Role
 
 @dataclass(frozen=True)
 class Actor:
-    """An account with what its organisation made of it. ``organisation`` is a KBO number; ``areas`` are working areas."""
+    """An account with what its organisation made of it. ``organisation`` is a KBO number; ``areas`` are working areas.
+
+    ``scopes`` narrow a program (:mod:`shared.access.scopes`); people and services have none.
+    """
 
     account: UUID
     roles: frozenset[Role]
     organisation: str
     areas: frozenset[str] = frozenset()
     participant: UUID | None = None
+    scopes: frozenset[str] | None = None
 
     @classmethod
     def system(cls, service: str) -> "Actor":

@@ -25,6 +25,8 @@ def issue(actor: Actor, audience: str, *, lifetime: int = LIFETIME) -> str:
         "areas": sorted(actor.areas),
         "participant": str(actor.participant) if actor.participant else None,
     }
+    if actor.scopes is not None:
+        claims["scope"] = " ".join(sorted(actor.scopes))
     return signed.sign(ISSUER, claims)
 
 
@@ -38,11 +40,12 @@ def verify(token: str, audience: str) -> Actor:
 
 
 def _actor(claims: dict[str, Any]) -> Actor:
-    participant = claims["participant"]
+    participant, scope = claims["participant"], claims.get("scope")
     return Actor(
         account=UUID(str(claims["sub"])),
         roles=frozenset(Role(role) for role in claims["roles"]) - {Role.SYSTEM},
         organisation=str(claims["org"]),
         areas=frozenset(str(area) for area in claims["areas"]),
         participant=UUID(str(participant)) if participant else None,
+        scopes=None if scope is None else frozenset(str(scope).split()),
     )

@@ -90,6 +90,12 @@ def trusted_hosts() -> list[str]:
     return sorted(told | {"localhost", "127.0.0.1"} if settings().demo else told)
 
 
+def reads(view: View) -> View:
+    """Mark a POST that changes nothing but logs, such as a search: a program that may read may send it."""
+    view.reads = True  # type: ignore[attr-defined]
+    return view
+
+
 def make_app(service: Service, database: Database) -> Flask:
     """The WSGI application of a service, with its API, documents, health and problem documents."""
     app = _App(f"services.{service.name}")

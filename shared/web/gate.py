@@ -8,13 +8,14 @@ from flask import Flask, Response, abort, current_app, g, request
 from structlog.contextvars import bind_contextvars, reset_contextvars
 
 from shared.access import decide as access
+from shared.access import scopes
 from shared.access.actor import Actor
 from shared.access.log import write_log
 from shared.access.signed import BadToken
 from shared.access.tokens import verify
 from shared.ids import new_id
 from shared.observability import metrics
-from shared.rules import Refused
+from shared.rules import NOT_FOUND, Refused
 from shared.web.problems import UNAUTHENTICATED
 
 log = structlog.get_logger()
@@ -40,6 +41,7 @@ def _enter() -> None:
     g.decisions_token = access.decisions.set([])
     if _needs_token():
         g.actor = _authenticate()
+        _check_scopes(g.actor)
         if request.content_length and not request.is_json:
             # else the schemas would see no body, and say that its fields are missing
             abort(415)
@@ -85,6 +87,15 @@ def _authenticate() -> Actor:
             g.token_refused = True
             log.warning("token-refused", reason=error.fault, kid=error.kid)
         raise Refused(UNAUTHENTICATED) from error
+
+
+def _check_scopes(actor: Actor) -> None:
+    """A program does what its scopes say; the rest does not exist for it."""
+    service, view = current_app.extensions["tandem"].name, current_app.view_functions[str(request.endpoint)]
+    what = scopes.READ if request.method in ("GET", "HEAD") or getattr(view, "reads", False) else scopes.WRITE
+    if not scopes.covers(actor.scopes, service, what):
+        log.warning("scope-missing", scope=scopes.scope(service, what), program=str(actor.account))
+        raise Refused(NOT_FOUND)
 
 
 def _correlation() -> UUID:

@@ -27,6 +27,7 @@ class DemoClient:
     client_id: str
     organisation: str
     role: Role
+    scopes: tuple[str, ...]
 
 
 ACCOUNTS: Final = (
@@ -53,7 +54,7 @@ ACCOUNTS: Final = (
     DemoAccount("onthaal.praktijk", "Pol Voorbeeld", "praktijk", Role.RECEIVER),
 )
 
-CLIENT: Final = DemoClient("sam.beleid", "sam", Role.SAM)
+CLIENT: Final = DemoClient("sam.beleid", "sam", Role.SAM, ("reporting:read",))
 
 
 def mail_address(username: str) -> str:

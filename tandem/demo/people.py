@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 
 from sqlalchemy import select
 
-from services.portal.commands import create_account, register_client, register_organisation
+from services.portal.commands import create_account, register_organisation
 from services.portal.domain.account import Account
-from services.portal.orders import CreateAccount, RegisterClient, RegisterOrganisation
+from services.portal.orders import CreateAccount, CreateClient, RegisterOrganisation
+from services.portal.programs import create_client
 from services.portal.tables import account_table
 from shared.access.actor import Actor
 from shared.persistence.unit_of_work import UnitOfWork
@@ -37,8 +38,8 @@ def _register(work: UnitOfWork, passwords: Mapping[str, str]) -> None:
             password=passwords[account.username],
         )
         create_account(work, order)
-    client = RegisterClient(CLIENT.client_id, BY_KEY[CLIENT.organisation].kbo, (CLIENT.role,), passwords[CLIENT.client_id])
-    register_client(work, client)
+    client = CreateClient(CLIENT.client_id, BY_KEY[CLIENT.organisation].kbo, (CLIENT.role,), CLIENT.scopes)
+    create_client(work, client, passwords[CLIENT.client_id])
 
 
 def _actors(work: UnitOfWork) -> dict[str, Actor]:

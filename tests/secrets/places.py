@@ -19,7 +19,7 @@ from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_VDAB, KBO_WORK
 MAKES: Final = frozenset(
     {
         *("notes", "actions", "appointments", "obstacles", "signals", "questions", "grants", "evaluations", "jobs", "requests"),
-        *("persons", "services", "permissions", "partnerships", "networks", "accounts", "organisations", "sealing"),
+        *("persons", "services", "permissions", "partnerships", "networks", "accounts", "clients", "organisations", "sealing"),
     }
 )
 #: What no reader sends: it would move the clock for all, or lock the reader out; and what is there in the demo alone, to show
@@ -120,6 +120,7 @@ class Places:
         for kind, service in (("evaluation", "casemanagement"), ("service", "referral"), ("notice", "notifications")):
             rows = world.rows(service, f"SELECT id FROM {kind} ORDER BY id")  # noqa: S608 -- a name of ours
             found[kind] = [str(row.id) for row in rows]
+        found["client"] = [str(row.id) for row in world.rows("portal", "SELECT id FROM api_client")]
         found["quarter"] = [row.quarter for row in world.rows("reporting", "SELECT quarter FROM release")]
         found["table"] = [row["table"] for row in self._plan()]
         return found

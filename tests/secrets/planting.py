@@ -6,8 +6,10 @@ from uuid import UUID, uuid4
 
 from services.notifications.mailing import DailyMail
 from services.portal import commands as portal
+from services.portal import programs
+from services.portal.domain.client import SCOPES
 from services.portal.domain.organisation import OrganisationKind
-from services.portal.orders import RegisterClient, RegisterOrganisation
+from services.portal.orders import CreateClient, RegisterOrganisation
 from shared.access.actor import Actor
 from shared.clock import today
 from shared.persistence.unit_of_work import UnitOfWork
@@ -83,9 +85,9 @@ class Planting:
         login = {"username": "wie.voorbeeld", "password": password, "audience": "portal"}
         self.gardener.post(admin, "portal", "/tokens", login)
         with self.world.runtime.parts["portal"].database.transaction() as session:
-            roles = (Role.CASEMANAGER_WORK, Role.CASEMANAGER_CARE, Role.RECEIVER, Role.INTAKE_WORKER)
+            roles = (Role.RECEIVER, Role.INTAKE_WORKER)
             work = UnitOfWork(session, "portal", Actor.system("portal"))
-            portal.register_client(work, RegisterClient("programma", KBO_PROVIDER, roles, secret))
+            programs.create_client(work, CreateClient("programma", KBO_PROVIDER, roles, SCOPES), secret)
         order = {"client_id": "programma", "client_secret": secret, "audience": "portal"}
         holder = self.gardener.post(admin, "portal", "/client-tokens", order)["account"]
         self.program = Actor(UUID(holder["id"]), frozenset(Role(role) for role in holder["roles"]), holder["organisation"])

@@ -1,7 +1,7 @@
 """Everybody who reads: each function, nobody, strangers, and whoever has a token that is not good."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from shared.access import tokens
@@ -61,6 +61,8 @@ def _others(planted: Planting) -> Iterator[Reader]:
     # Participants have their accounts with VDAB, which keeps the platform.
     yield Reader("administrator of VDAB", platform_admin, frozenset({("keeper", "everybody")}), has_account=True)
     yield Reader("program", planted.program, frozenset({("searcher", "everybody")}))
+    # The same functions, and a scope for the directory of services and their referrals alone.
+    yield Reader("program with one scope", replace(planted.program, scopes=frozenset({"referral:read"})))
 
 
 def _strangers() -> Iterator[Reader]:

@@ -64,6 +64,8 @@ class Passage:
         self.receiver = self._account(Role.RECEIVER, KBO_RECEIVER, areas=())
         self.everybody = (self.admin, self.intake, self.vdab, self.allocator, self.network, self.work, self.care, self.receiver)
         self.ids["account"] = str(self.work.account)
+        program = {"client_id": "programma", "organisation": KBO_WORK, "roles": ["intake-worker"], "scopes": ["intake:read"]}
+        self.ids["client"] = self.done(self.admin, "portal", "/clients", program)["id"]
         world.settle()
 
     def done(self, who: Actor, service: str, path: str, json: Mapping[str, Any] | None = None, **options: Any) -> Any:

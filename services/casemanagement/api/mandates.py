@@ -4,7 +4,7 @@ from services.casemanagement.commands.mandates import RegisterNetwork, RegisterP
 from services.casemanagement.schemas import mandates as schemas
 from services.casemanagement.views import mandates as views
 from services.casemanagement.views.permits import AskPermit, permit
-from shared.web.app import make_blueprint
+from shared.web.app import make_blueprint, reads
 from shared.web.commands import Answer, command, query, run_only
 from shared.web.schemas import PermitOut
 
@@ -42,6 +42,7 @@ def add_network(order: RegisterNetwork) -> Answer:
 
 
 @blueprint.post("/permits")
+@reads
 @blueprint.arguments(schemas.PermitSchema)
 @blueprint.response(200, PermitOut)
 def ask_permit(order: AskPermit) -> Answer:

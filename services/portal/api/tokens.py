@@ -4,8 +4,9 @@ from typing import Any
 
 from flask import request
 
+from services.portal.domain.client import narrowed
 from services.portal.login import Credentials, Outcome, log_in, log_in_client
-from services.portal.schemas import ClientTokenRequestSchema, TokenRequestSchema, TokenSchema
+from services.portal.schemas import ClientTokenRequestSchema, ClientTokenSchema, TokenRequestSchema, TokenSchema
 from shared.access import tokens
 from shared.access.actor import Actor
 from shared.access.keys import public_keys
@@ -29,12 +30,13 @@ def token(order: dict[str, str]) -> dict[str, Any]:
 @blueprint.post("/client-tokens")
 @public
 @blueprint.arguments(ClientTokenRequestSchema)
-@blueprint.response(200, TokenSchema)
-def client_token(order: dict[str, str]) -> dict[str, Any]:
-    """A token for a program, by its client id and secret."""
+@blueprint.response(200, ClientTokenSchema)
+def client_token(order: dict[str, Any]) -> dict[str, Any]:
+    """A token for a program, by its client id and secret, with the scopes that it asks for or has. 422 for another."""
     credentials = Credentials(order["client_id"], order["client_secret"], str(request.remote_addr))
     outcome: Outcome = run_only(lambda work: log_in_client(work.session, credentials))
-    return _token(outcome.or_refuse(), order["audience"])
+    program = narrowed(outcome.or_refuse(), order["audience"], order["scope"])
+    return _token(program, order["audience"]) | {"scope": " ".join(sorted(program.scopes or ()))}
 
 
 @blueprint.get("/jwks.json")

@@ -105,22 +105,6 @@ class Account:
             raise Refused(rulebook.ENDED)
 
 
-@dataclass(eq=False)
-class ApiClient:
-    """A program of an organisation (SAM's, for instance) that logs in with a secret of its own; ``secret`` is an argon2 hash."""
-
-    id: UUID
-    client_id: str
-    organisation: str
-    roles: tuple[Role, ...]
-    secret: str = field(repr=False)
-
-    @property
-    def actor(self) -> Actor:
-        """The client as services see it."""
-        return Actor(self.id, frozenset(self.roles), self.organisation)
-
-
 def is_username(text: str) -> bool:
     """Whether this can be a username."""
     return _USERNAME.fullmatch(text) is not None

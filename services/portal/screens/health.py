@@ -6,7 +6,7 @@ from concurrent.futures import TimeoutError as Late
 
 import httpx
 
-from services.portal.schemas import AUDIENCES
+from services.portal.domain.client import AUDIENCES
 from shared.web import peers
 
 _pool = ThreadPoolExecutor(max_workers=len(AUDIENCES), thread_name_prefix="health")

@@ -9,6 +9,9 @@ ROWS = (
     Allow(kind="account", actions=("read", "create", "change", "end"), relations=(Relation.ORGANISATION_ADMIN,)),
     # Who coordinates an area, reads the logs, or is a participant: given by an organisation itself it would open others' files.
     Allow(kind="account", actions=("appoint",), relations=(Relation.VDAB,)),
+    # Programs likewise; what a program of an organisation may read beyond its own is given by the platform alone.
+    Allow(kind="client", actions=("read", "create", "renew", "end"), relations=(Relation.ORGANISATION_ADMIN,)),
+    Allow(kind="client", actions=("appoint",), relations=(Relation.VDAB,)),
     Allow(kind="organisation", actions=("read",), relations=(Relation.ANYONE,)),
     Allow(kind="organisation", actions=("register",), relations=(Relation.VDAB,)),
     # Professionals see each other's name and function on the screens; participants see functions only.

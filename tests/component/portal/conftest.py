@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from services.portal import commands
+from services.portal import commands, programs
 from services.portal.domain.account import Account
 from services.portal.domain.organisation import OrganisationKind
-from services.portal.orders import CreateAccount, RegisterClient, RegisterOrganisation
+from services.portal.orders import CreateAccount, CreateClient, RegisterOrganisation
 from shared.access.actor import Actor
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import Role
@@ -43,7 +43,8 @@ class House:
 
     def program(self, client_id: str, secret: str) -> None:
         """SAM's program."""
-        self.run(commands.register_client, RegisterClient(client_id, KBO_VDAB, (Role.SAM,), secret))
+        order = CreateClient(client_id, KBO_VDAB, (Role.SAM,), ("reporting:read",))
+        self.run(lambda work, _: programs.create_client(work, order, secret), None)
 
 
 @pytest.fixture
