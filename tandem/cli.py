@@ -39,6 +39,7 @@ COMMANDS: Final = (
     Command("dead-letters", "tandem.operations.dead_letters", "app", "Events that could not be applied: try again, or give up."),
     Command("outbox", "tandem.operations.outbox", "app", "What each service still has to send, and what waits there."),
     Command("audit", "tandem.operations.audit", "app", "Whether the log of who looked is as it was sealed."),
+    Command("keys", "tandem.operations.keys", "app", "Give a service another key to sign with."),
     Command("docs", "tandem.docs.command", "docs", "Write docs/generated from the code, or check it."),
 )
 

@@ -7,7 +7,7 @@ key, both are there.
 
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -29,13 +29,7 @@ def given(variable: str) -> bytes | None:
 def private_key(service: str) -> OKPKey | None:
     """The key with which a service signs. Raises ``Mistake`` when nobody would believe its signatures."""
     seed = given(f"TANDEM_{service.upper()}_PRIVATE_KEY")
-    if seed is None:
-        return None
-    key = _key(service, public_half(seed), d=encode(seed))
-    known = public_keys(service)
-    if known is not None and key.kid not in {each.kid for each in known.keys}:
-        raise Mistake(f"TANDEM_{service.upper()}_PRIVATE_KEY has no public half in {PUBLIC_KEYS}")
-    return key
+    return _private(service, seed, os.environ.get(PUBLIC_KEYS, "")) if seed is not None else None
 
 
 def secret(service: str) -> bytes | None:
@@ -59,19 +53,28 @@ def public_half(seed: bytes) -> bytes:
     return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
+def key_of(service: str, public: bytes, **private: str) -> OKPKey:
+    """A key of a service, with its id; ``d`` is the private half, when that is known."""
+    parameters: dict[str, str | list[str]] = {"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "Ed25519", "x": encode(public)}
+    thumbprint = OKPKey.import_key(parameters).thumbprint()
+    return OKPKey.import_key({**parameters, **private, "kid": f"{service}-{thumbprint[:12]}"})
+
+
+@lru_cache(maxsize=64)
+def _private(service: str, seed: bytes, public: str) -> OKPKey:
+    key = key_of(service, public_half(seed), d=encode(seed))
+    if public and key.kid not in {each.kid for each in _parse(public).get(service, KeySet([])).keys}:
+        raise Mistake(f"TANDEM_{service.upper()}_PRIVATE_KEY has no public half in {PUBLIC_KEYS}")
+    return key
+
+
 @cache
 def _parse(text: str) -> dict[str, KeySet]:
     keys: dict[str, list[Key]] = {}
     for entry in text.split(","):
         service, _, public = entry.strip().partition(":")
-        keys.setdefault(service, []).append(_key(service, _decode(public, PUBLIC_KEYS)))
+        keys.setdefault(service, []).append(key_of(service, _decode(public, PUBLIC_KEYS)))
     return {service: KeySet(found) for service, found in keys.items()}
-
-
-def _key(service: str, public: bytes, **private: str) -> OKPKey:
-    parameters: dict[str, str | list[str]] = {"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "Ed25519", "x": encode(public)}
-    thumbprint = OKPKey.import_key(parameters).thumbprint()
-    return OKPKey.import_key({**parameters, **private, "kid": f"{service}-{thumbprint[:12]}"})
 
 
 def _decode(text: str, variable: str) -> bytes:

@@ -8,29 +8,41 @@ import hashlib
 import hmac
 import json
 import os
+import time
 from contextlib import suppress
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from joserfc.jwk import KeySet, OKPKey
+from joserfc.jwk import Key, KeySet, OKPKey
 
 from shared.access import given_keys
 from shared.mistake import Mistake
 from shared.settings import settings
 
 
-@cache
+@dataclass(frozen=True)
+class Kept:
+    """What a file holds: a key, and until when it is good if that has an end."""
+
+    key: OKPKey
+    until: float | None
+
+
 def signing_key(service: str) -> OKPKey:
-    """The private Ed25519 key of a service; its ``kid`` is ``<service>-<thumbprint>``. Raises ``Mistake`` when it has none."""
+    """The private Ed25519 key of a service as it is now; its ``kid`` is ``<service>-<thumbprint>``.
+
+    Raises ``Mistake`` when it has none.
+    """
     if given := given_keys.private_key(service):
         return given
-    file = settings().keys / f"{service}.private.json"
-    if settings().demo and not public_keys(service).keys:
+    file = private_file(service)
+    if settings().demo and not file.exists() and not public_keys(service).keys:
         make_key(service)
     if not file.exists():
         raise Mistake(f"{service} has no key to sign with: TANDEM_{service.upper()}_PRIVATE_KEY, or {file}")
-    return OKPKey.import_key(_load(file))
+    return read_file(file).key
 
 
 def public_keys(service: str) -> KeySet:
@@ -38,19 +50,48 @@ def public_keys(service: str) -> KeySet:
     given = given_keys.public_keys(service)
     if given is not None:
         return given
-    files = sorted(settings().keys.glob(f"{service}.public*.json"))
-    return KeySet([OKPKey.import_key(_load(file)) for file in files])
+    now = time.time()
+    good: list[Key] = []
+    for file in public_files(service):
+        with suppress(FileNotFoundError):  # one that ended is taken away at this very moment
+            kept = read_file(file)
+            if kept.until is None or kept.until > now:
+                good.append(kept.key)
+    return KeySet(good)
+
+
+def private_file(service: str) -> Path:
+    """Where a service has the key that it signs with."""
+    return settings().keys / f"{service}.private.json"
+
+
+def public_files(service: str) -> list[Path]:
+    """Where the public keys of a service are, also those that are good no more."""
+    return sorted(settings().keys.glob(f"{service}.public*.json"))
+
+
+def read_file(file: Path) -> Kept:
+    """The key in a file as it is now: another process may have put another there."""
+    found = file.stat()
+    return _read(file, found.st_ino, found.st_mtime_ns)
 
 
 def make_key(service: str) -> None:
     """Make a key pair for a service."""
-    fresh = OKPKey.generate_key("Ed25519", {"use": "sig", "alg": "Ed25519"})
-    parameters = {"kid": f"{service}-{fresh.thumbprint()[:12]}"}
-    private = settings().keys / f"{service}.private.json"
-    write_once(private, json.dumps(fresh.as_dict(private=True) | parameters).encode())
+    write_once(private_file(service), as_file(fresh_key(service)))
     # Two processes can start at once: the public half is always that of the private file that stayed.
-    kept = OKPKey.import_key(_load(private))
-    write_once(settings().keys / f"{service}.public.json", json.dumps(kept.as_dict(private=False)).encode())
+    write_once(settings().keys / f"{service}.public.json", as_file(read_file(private_file(service)).key, private=False))
+
+
+def fresh_key(service: str) -> OKPKey:
+    """A key that nobody has yet."""
+    seed = os.urandom(given_keys.KEY_BYTES)
+    return given_keys.key_of(service, given_keys.public_half(seed), d=given_keys.encode(seed))
+
+
+def as_file(key: OKPKey, *, private: bool = True, until: float | None = None) -> bytes:
+    """What is kept of a key; ``until`` is when its signatures are good no more, in seconds since 1970."""
+    return json.dumps(key.as_dict(private=private) | ({} if until is None else {"until": until})).encode()
 
 
 @cache
@@ -90,6 +131,8 @@ def write_once(file: Path, content: bytes) -> None:
             os.link(fresh.name, file)
 
 
-def _load(file: Path) -> dict[str, str | list[str]]:
-    loaded: dict[str, str | list[str]] = json.loads(file.read_text())
-    return loaded
+@lru_cache(maxsize=64)
+def _read(file: Path, *_: int) -> Kept:
+    content = json.loads(file.read_text())
+    until = content.pop("until", None)
+    return Kept(OKPKey.import_key(content), until)

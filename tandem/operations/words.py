@@ -106,6 +106,27 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "{service}: er zijn regels die al een minuut verzegeld hadden moeten zijn; loopt de worker?",
         "{service}: there are lines that should have been sealed a minute ago; is the worker running?",
     ),
+    "keys.rotated": (
+        "{service} tekent van nu af met {kid}; de vorige sleutel geldt nog {minutes} minuten.",
+        "{service} signs with {kid} from now on; the key before is good for {minutes} more minutes.",
+    ),
+    "keys.rotated-at-once": (
+        "{service} tekent van nu af met {kid}; de vorige sleutel geldt niet meer.",
+        "{service} signs with {kid} from now on; the key before is good no more.",
+    ),
+    "keys.step-1": (
+        "# 1. Zet dit in de omgeving van alle services, en wacht tot alle processen ermee draaien:",
+        "# 1. Put this into the environment of all services, and wait until all processes run with it:",
+    ),
+    "keys.step-2": ("# 2. Daarna, voor {service}:", "# 2. Then, for {service}:"),
+    "keys.step-3": (
+        "# 3. Minstens {minutes} minuten later, weer voor alle services; dan geldt de oude sleutel niet meer:",
+        "# 3. At least {minutes} minutes later, for all services again; then the old key is good no more:",
+    ),
+    "keys.at-once": (
+        "# Zet dit in de omgeving van alle services; de oude sleutel geldt dan niet meer:",
+        "# Put this into the environment of all services; the old key is good no more then:",
+    ),
     "timers": ("timers te laat", "timers overdue"),
 }
 

@@ -62,7 +62,7 @@ def _others(planted: Planting) -> Iterator[Reader]:
     yield Reader("administrator of VDAB", platform_admin, frozenset({("keeper", "everybody")}), has_account=True)
     yield Reader("program", planted.program, frozenset({("searcher", "everybody")}))
     # The same functions, and a scope for the directory of services and their referrals alone.
-    yield Reader("program with one scope", replace(planted.program, scopes=frozenset({"referral:read"})))
+    yield Reader("program with one scope", replace(planted.program, account=uuid4(), scopes=frozenset({"referral:read"})))
 
 
 def _strangers() -> Iterator[Reader]:

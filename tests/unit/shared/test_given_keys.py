@@ -19,7 +19,6 @@ ALGORITHMS = ["Ed25519"]
 @pytest.fixture(autouse=True)
 def forgetful() -> None:
     """No key of another test is remembered."""
-    keys.signing_key.cache_clear()
     keys.secret.cache_clear()
 
 
