@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from services.identity import access, records, rulebook
+from services.identity import access, cap, records, rulebook
 from services.identity.domain.lookups import Lookup, LookupKind, SearchPurpose
 from services.identity.domain.particulars import Particulars, insz_digits
 from services.identity.domain.person import Person
@@ -29,6 +29,7 @@ class Found:
 def search(work: UnitOfWork, order: SearchPersons) -> Found:
     """Look for somebody among all persons; raises Refused when the keys are not exactly INSZ, or name and birth date."""
     decide(work.actor, "search", access.register(work.actor)).or_refuse()
+    cap.check(work, order.purpose)
     if order.insz and not (order.name or order.birth_date):
         found, kind = _by_insz(work, order.insz), LookupKind.INSZ
     elif order.name and order.birth_date and not order.insz:
@@ -50,7 +51,8 @@ def resolve(work: UnitOfWork, permit: Permit) -> Found:
 
 
 def number_was_known(work: UnitOfWork, participant: UUID) -> None:
-    """Somebody who gave an INSZ as that of another person was told who has it."""
+    """Somebody who gave an INSZ as that of another person was told who has it: a search like any other, for the cap too."""
+    cap.check(work, SearchPurpose.CORRECTION)
     _write_down(work, LookupKind.INSZ, SearchPurpose.CORRECTION, [participant])
 
 

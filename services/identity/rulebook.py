@@ -51,6 +51,12 @@ ONE_KEY = rule(
     "Zoek op rijksregisternummer, of op naam én geboortedatum samen.",
     "Search by national number, or by name together with date of birth.",
 )
+SEARCH_TOO_MANY = rule(
+    "search.too-many",
+    "U zocht het voorbije uur te vaak naar mensen. Wacht even; anderen zoeken gewoon verder.",
+    "You searched for people too often in the last hour. Wait a while; others go on as always.",
+    status=429,
+)
 PERMIT_FIELDS = rule(
     "person.not-in-permit",
     "Uw machtiging omvat deze gegevens niet.",

@@ -76,8 +76,11 @@ def problem(broken: Rule, **members: Any) -> Response:  # noqa: ANN401 -- extens
 
 
 def refused(error: Refused) -> Response:
-    """A rule said no."""
-    return problem(error.rule, field=error.field, details=error.details)
+    """A rule said no. ``retry_after`` among the details is how many seconds to wait, which HTTP has a header for."""
+    response = problem(error.rule, field=error.field, details=error.details)
+    if "retry_after" in error.details:
+        response.headers["Retry-After"] = str(error.details["retry_after"])
+    return response
 
 
 def http_error(error: HTTPException) -> Response:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from threading import Lock
+from threading import Event, Lock
 from typing import Any, Final
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -29,6 +29,8 @@ PAUSES: Final = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
 _BUSY: Final = frozenset({429, 502, 503, 504})
 _SPARE: Final = 30.0
 """Seconds before its end at which a token is renewed."""
+_LONGEST_WAIT: Final = 3600.0
+"""Seconds that a server can make us wait before the next try."""
 _LOCAL: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -44,12 +46,20 @@ class Login:
 
 
 class Api:
-    """A connection that any number of threads may use. ``pause`` waits a number of seconds."""
+    """A connection that any number of threads may use. ``pause`` waits seconds; ``told`` hears how many a server asks for."""
 
-    def __init__(self, client: httpx.Client, login: Login, pause: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self,
+        client: httpx.Client,
+        login: Login,
+        pause: Callable[[float], object] | None = None,
+        told: Callable[[float], object] = lambda _: None,
+    ) -> None:
         self._client = client
         self._login = login
-        self._pause = pause
+        self._stopped = Event()
+        self._pause = pause or self._stopped.wait
+        self._told = told
         self._tokens: dict[str, tuple[str, float]] = {}
         self._lock = Lock()
 
@@ -60,6 +70,10 @@ class Api:
     def get(self, service: str, path: str, query: Mapping[str, str]) -> httpx.Response:
         """Ask for something."""
         return self._send(service, "GET", path, params=query)
+
+    def stop(self) -> None:
+        """Wait for nothing any more: nobody needs the answers."""
+        self._stopped.set()
 
     def log_in(self) -> None:
         """Try the account before any row is sent; refuses ``api.login`` and ``api.unreachable``."""
@@ -78,15 +92,22 @@ class Api:
 
     def _patiently(self, method: str, url: str, **parts: Any) -> httpx.Response:  # noqa: ANN401 -- passed on to httpx
         for pause in (*PAUSES, None):
-            try:
-                answer = self._client.request(method, url, **parts)
-            except httpx.TransportError:
-                answer = None
+            answer = self._answer(method, url, **parts)
+            while answer is not None and (seconds := _wait_asked(answer)) and not self._stopped.is_set():
+                self._told(seconds)
+                self._pause(seconds)
+                answer = self._answer(method, url, **parts)
             if answer is not None and answer.status_code not in _BUSY:
                 return answer
             if pause is not None:
                 self._pause(pause)
         raise Refused(UNREACHABLE)
+
+    def _answer(self, method: str, url: str, **parts: Any) -> httpx.Response | None:  # noqa: ANN401 -- passed on to httpx
+        try:
+            return self._client.request(method, url, **parts)
+        except httpx.TransportError:
+            return None
 
     def _authorization(self, service: str) -> dict[str, str]:
         return {"Authorization": f"Bearer {self._token(service)}"}
@@ -115,6 +136,12 @@ class Api:
         except (httpx.HTTPStatusError, ValueError, KeyError, TypeError):
             # Something else lives at this address.
             raise Refused(UNREACHABLE) from None
+
+
+def _wait_asked(answer: httpx.Response) -> float:
+    """Seconds that a server asks to wait, having had enough of us for now (RFC 6585); nothing when it says no number."""
+    asked = answer.headers.get("Retry-After", "")
+    return min(float(asked), _LONGEST_WAIT) if answer.status_code == httpx.codes.TOO_MANY_REQUESTS and asked.isdecimal() else 0.0
 
 
 def connect(url: str, threads: int, language: str) -> httpx.Client:

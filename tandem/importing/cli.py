@@ -94,7 +94,7 @@ def _send(run: Run, found: Survey, url: str, account: str | None) -> None:
     login = _login(account, run.language)
     try:
         with connect(url, THREADS, run.language) as client:
-            api = Api(client, login)
+            api = Api(client, login, told=run.wait)
             api.log_in()
             run.bring_in(api, found)
     except Refused as refused:

@@ -1,5 +1,6 @@
 """One import from start to end: look at the whole file, send what may be sent, write down what may not."""
 
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -28,6 +29,7 @@ class Run:
     today: date
     rejects: Rejects
     counts: Counter[Fate] = field(default_factory=Counter)
+    _quiet_until: float = field(default=0.0, init=False)
 
     def look(self) -> Survey:
         """Go through the file and tell what it holds; sends and writes nothing."""
@@ -62,6 +64,13 @@ class Run:
                 if sent.mistakes:
                     self.rejects.add(sent.mistakes)
                 progress.advance(task)
+
+    def wait(self, seconds: float) -> None:
+        """Tell that the server lets this account wait, unless that was just told for another row."""
+        now = time.monotonic()
+        if now > self._quiet_until:
+            self._quiet_until = now + seconds
+            self._say("waiting", minutes=-(-seconds // 60))
 
     def conclude(self) -> None:
         """Tell how it ended."""

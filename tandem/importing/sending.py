@@ -65,6 +65,8 @@ def send_all(api: Api, orders: Iterable[Order]) -> Iterator[Sent]:
             while waiting:
                 yield waiting.popleft().result()
         finally:
+            # who is told to stop does not wait for a server that lets us wait
+            api.stop()
             for future in waiting:
                 future.cancel()
 

@@ -26,6 +26,10 @@ _WORDS: Final[dict[str, dict[Language, str]]] = {
     "nothing-sent": {"nl": "Er is niets verstuurd.", "en": "Nothing was sent."},
     "reading": {"nl": "Lezen", "en": "Reading"},
     "sending": {"nl": "Invoeren", "en": "Bringing in"},
+    "waiting": {
+        "nl": "Deze account zocht het voorbije uur te vaak; over {minutes:.0f} minuten gaat het vanzelf verder.",
+        "en": "This account searched too often in the last hour; it goes on by itself in {minutes:.0f} minutes.",
+    },
     "done": {
         "nl": "{registered} verzoeken geregistreerd, {there} stonden er al, {rejected} rijen geweigerd.",
         "en": "{registered} requests registered, {there} were there already, {rejected} rows rejected.",

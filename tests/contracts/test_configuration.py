@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from services.casemanagement.configuration import read_house
+from services.identity.configuration import read_configuration as read_searching
 from services.intake.configuration import read_retention_months
 from services.referral.configuration import read_configuration
 from shared.retention import read_cap
@@ -41,7 +42,7 @@ def test_the_defaults_are_those_of_the_code(monkeypatch: pytest.MonkeyPatch) -> 
     """With nothing in the environment, what is read is what the page says."""
     for name in TOLD:
         monkeypatch.delenv(name, raising=False)
-    settings, house, referral = read_settings(), read_house(), read_configuration()
+    settings, house, referral, identity = read_settings(), read_house(), read_configuration(), read_searching()
     defaults = {
         "TANDEM_PROFILE": settings.profile,
         "TANDEM_VAR": settings.var.name,
@@ -61,5 +62,7 @@ def test_the_defaults_are_those_of_the_code(monkeypatch: pytest.MonkeyPatch) -> 
         "TANDEM_RETENTION_CAP": str(read_cap()),
         "TANDEM_ANSWER_DAYS": str(referral.answer_days),
         "TANDEM_PERMISSION_WARNING_DAYS": str(referral.permission_warning_days),
+        "TANDEM_SEARCHES_PER_HOUR": str(identity.searches_per_hour),
+        "TANDEM_IMPORT_SEARCHES_PER_HOUR": str(identity.import_searches_per_hour),
     }
     assert {name: TOLD[name] for name in defaults} == defaults

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterator
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -14,17 +15,18 @@ LIFE = 300
 class Server:
     """The far side of the line: logs in who knows the password, then answers as told, one answer after the other."""
 
-    def __init__(self, *answers: int | type[httpx.TransportError], life: int = LIFE) -> None:
+    def __init__(self, *answers: int | type[httpx.TransportError], life: int = LIFE, wait: int | None = None) -> None:
         self._answers = iter(answers)
+        self._headers = {} if wait is None else {"Retry-After": str(wait)}
         self._life = life
         self.tokens = 0
         self.seen: list[httpx.Request] = []
         self.pauses: list[float] = []
 
-    def api(self, password: str = "right") -> Api:  # noqa: S107 -- made up
+    def api(self, password: str = "right", **options: Any) -> Api:  # noqa: S107 -- made up
         """A connection to it."""
         client = httpx.Client(transport=httpx.MockTransport(self._answer), base_url="http://127.0.0.1")
-        return Api(client, Login("somebody", password), self.pauses.append)
+        return Api(client, Login("somebody", password), self.pauses.append, **options)
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
         if request.url.path == "/api/portal/v1/tokens":
@@ -32,7 +34,7 @@ class Server:
         self.seen.append(request)
         answer = next(self._answers)
         if isinstance(answer, int):
-            return httpx.Response(answer, json={})
+            return httpx.Response(answer, json={}, headers=self._headers)
         raise answer("gone")
 
     def _token(self, asked: dict[str, str]) -> httpx.Response:
@@ -80,6 +82,25 @@ def test_a_busy_server_gets_the_same_request_again(trouble: int | type[httpx.Tra
     assert server.api().post("intake", "/requests", {"a": 1}, key).status_code == 201
     assert [request.headers["Idempotency-Key"] for request in server.seen] == [str(key)] * 3
     assert tuple(server.pauses) == PAUSES[:2]
+
+
+def test_a_server_that_asks_to_wait_gets_its_time() -> None:
+    """However long its hour is: the rest of the file comes after it, and somebody is told."""
+    server, told = Server(429, 429, 200, wait=1800), list[float]()
+    api = server.api(told=told.append)
+    assert api.post("identity", "/searches", {}, uuid4()).status_code == 200
+    assert server.pauses == told == [1800.0, 1800.0]
+
+
+def test_an_import_that_is_stopped_does_not_wait_for_the_server() -> None:
+    """Who interrupts it wants the terminal back."""
+    client = httpx.Client(
+        transport=httpx.MockTransport(lambda _: httpx.Response(429, headers={"Retry-After": "3600"})), base_url="http://127.0.0.1"
+    )
+    api = Api(client, Login("somebody", "right"))
+    api.stop()
+    with pytest.raises(Refused):
+        api.log_in()
 
 
 def test_a_server_that_stays_silent_ends_the_import() -> None:
