@@ -7,11 +7,13 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import commander, latency, memory, table, throughput
+from bench import access, commander, latency, memory, table, throughput
 from bench.place import Place, make_place
 from tests.support.servers.unavailable import Unavailable
+from tests.support.world import World
 
-WHAT = ("latency", "throughput", "memory")
+DELIVERY = ("latency", "throughput", "memory")
+WHAT = (*DELIVERY, "access")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,10 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="tandem-bench-") as folder:
         os.environ |= {"TANDEM_PROFILE": "demo", "TANDEM_VAR": f"{folder}/var"}
         try:
-            with make_place(Path(folder)) as place:
-                _tell(place.versions)
-                machine = table.machine(place.versions)
-                lines = [line for what in asked.only for line in _MEASURES[what](place, asked)]
+            machine, lines = _measured(Path(folder), asked)
         except Unavailable as reason:
             _tell(str(reason))
             return 1
@@ -34,13 +33,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _measured(folder: Path, asked: argparse.Namespace) -> tuple[str, list[str]]:
+    """Where it was measured, and a line for each figure; servers are started for what needs them."""
+    machine, lines = "", []
+    if delivery := [what for what in asked.only if what in DELIVERY]:
+        with make_place(folder) as place:
+            _tell(place.versions)
+            machine = table.machine(place.versions)
+            lines = [line for what in delivery for line in _MEASURES[what](place, asked)]
+    if "access" in asked.only:
+        with access.make_world(folder) as world:
+            machine = machine or table.machine(access.version(world))
+            lines += _access(world, asked)
+    return machine, lines
+
+
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure how quick delivery is.")
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure how quick delivery is, and what access costs.")
     parser.add_argument("--only", nargs="+", choices=WHAT, default=WHAT, help="what to measure")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured, by turns")
     parser.add_argument("--commands", type=int, default=1000, help="commands of each way in a round of latency, at 50 a second")
     parser.add_argument("--events", type=int, default=20_000, help="events of a round of throughput")
     parser.add_argument("--memory-seconds", type=float, default=600, help="how long memory is looked at")
+    parser.add_argument("--files", type=int, nargs="+", default=[1000, 100_000], help="among how many files a list is asked for")
+    parser.add_argument("--requests", type=int, default=40, help="lists of each reader in a round of access")
     parser.add_argument("--to", type=Path, default=Path("var/bench.md"), help="where the table is written")
     return parser.parse_args(arguments)
 
@@ -68,6 +84,15 @@ def _throughput(place: Place, asked: argparse.Namespace) -> list[str]:
 
 def _memory(place: Place, asked: argparse.Namespace) -> list[str]:
     return table.memory_lines(memory.measure(place, asked.memory_seconds, _tell))
+
+
+def _access(world: World, asked: argparse.Namespace) -> list[str]:
+    found = []
+    for files in asked.files:
+        found.append(access.measure(world, files, asked.rounds, asked.requests))
+        for way, pages in found[-1].pages.items():
+            _tell(f"access among {files:,} files, {way}: {', '.join(f'{page:.1f}' for page in pages)} ms")
+    return table.access_lines(found)
 
 
 _MEASURES: dict[str, Callable[[Place, argparse.Namespace], list[str]]] = {

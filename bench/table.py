@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 import psutil
 
+from bench.access import Figures
 from bench.memory import Course
 
 #: How much slower than those who give no guarantee we may be, and how much faster than nameko we must be.
 P50, P99, OF_UNSAFE, OF_NAMEKO = 2.0, 3.0, 0.7, 4.0
 #: The part of its memory that a process may gain in ten minutes and still be called flat.
 FLAT = 0.05
+#: How much slower a list is for who may see little, and the part of an answer that deciding may take.
+RESTRICTED, DECIDING = 1.2, 0.1
 
 Rounds = Mapping[str, Sequence[float]]
 
@@ -59,6 +62,18 @@ def memory_lines(courses: Sequence[Course]) -> list[str]:
         f"{_yes(one.slope * 10 <= one.begin * FLAT)} |"
         for one in courses
     ]
+
+
+def access_lines(figures: Sequence[Figures]) -> list[str]:
+    """A page of files for who may see few of them, and what deciding takes of it."""
+    aim = Aim("unrestricted", RESTRICTED, at_most=True)
+    lists = [_line(f"list of 100 among {each.files:,} files, casemanager", each.pages, "ms", aim) for each in figures]
+    parts = [
+        f"| `decide` in a list of 100, among {each.files:,} files | {each.share:.1%} | the whole answer | "
+        f"≤ {DECIDING:.0%} | {_yes(each.share <= DECIDING)} |"
+        for each in figures
+    ]
+    return lists + parts
 
 
 def table(machine: str, lines: Sequence[str]) -> str:
