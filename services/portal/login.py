@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from services.portal import passwords, rulebook
+from services.portal import devices, passwords, rulebook
 from services.portal.domain.account import Account, is_username
 from services.portal.domain.client import ApiClient
 from services.portal.domain.throttle import FORGOTTEN_AFTER, FailedLogins
@@ -27,11 +27,12 @@ _IPV6_HOUSEHOLD: Final = 64
 
 @dataclass(frozen=True)
 class Credentials:
-    """Who says to be who, from where."""
+    """Who says to be who, from where; ``device`` is what the browser's cookie says of earlier logins."""
 
     name: str
     password: str = field(repr=False)
     address: str
+    device: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,14 @@ class Outcome:
         return self.actor
 
 
+def typed_name(text: str) -> str:
+    """A username as it was meant."""
+    return text.strip().lower()
+
+
 def log_in(session: Session, credentials: Credentials) -> Outcome:
     """Try a username and its password; people may write it in capitals."""
-    credentials = replace(credentials, name=credentials.name.strip().lower())
+    credentials = replace(credentials, name=typed_name(credentials.name))
     account = None
     if is_username(credentials.name):
         account = session.scalar(select(Account).filter_by(username=credentials.name, ended_on=None))
@@ -102,8 +108,10 @@ def _count(session: Session, failed: FailedLogins | None, key: bytes, now: datet
 
 
 def _key(credentials: Credentials) -> bytes:
-    """Neither a name nor an address stands in the table."""
-    text = f"{credentials.name}\x1f{_household(credentials.address)}".encode()
+    """A name at a browser where it logged in before, else at an address; none of these stands in the table."""
+    device = devices.known(credentials.device, credentials.name)
+    place = f"device {device}" if device else _household(credentials.address)
+    text = f"{credentials.name}\x1f{place}".encode()
     return hmac.digest(secret("portal", "failed-logins"), text, hashlib.sha256)
 
 

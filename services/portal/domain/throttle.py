@@ -1,4 +1,7 @@
-"""Failed logins are slowed: per username and address together, so that a stranger locks nobody else out."""
+"""Failed logins are slowed: per username and place together, so that a stranger locks nobody else out.
+
+The place is the address, or the very browser for who logged in there before.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +17,7 @@ FORGOTTEN_AFTER: Final = timedelta(days=1)
 
 @dataclass(eq=False)
 class FailedLogins:
-    """Failures in a row of one username from one address. ``key`` is a keyed hash of both; ``last`` is real time, UTC."""
+    """Failures in a row of one username from one place. ``key`` is a keyed hash of both; ``last`` is real time, UTC."""
 
     key: bytes
     failures: int

@@ -1,6 +1,6 @@
 """Logging in with a password, and logging out: here, or everywhere."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from flask import make_response, redirect, render_template, request, url_for
@@ -10,10 +10,14 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 
-from services.portal.login import Credentials, Outcome, log_in
+from services.portal import devices
+from services.portal.login import Credentials, Outcome, log_in, typed_name
 from services.portal.screens import sessions
 from services.portal.screens.frame import blueprint, local, logged_in
+from services.portal.screens.security import is_https
 from shared.web.commands import run_only
+
+_A_YEAR: Final = 365 * 24 * 3600
 
 
 class LoginForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
@@ -30,11 +34,14 @@ def login() -> Any:  # noqa: ANN401 -- a page or a way on
     then = local(request.args.get("then", "/"))
     if request.method == "GET":
         return render_template("login.html", form=form, then=then, problem=None)
-    credentials = Credentials(str(form.username.data or ""), str(form.password.data or ""), str(request.remote_addr))
+    device = request.cookies.get(devices.COOKIE)
+    credentials = Credentials(str(form.username.data or ""), str(form.password.data or ""), str(request.remote_addr), device)
     outcome: Outcome = run_only(lambda work: log_in(work.session, credentials))
     if outcome.actor is None:
         return make_response(render_template("login.html", form=form, then=then, problem=_why_not(outcome)), 401)
-    return enter(outcome.actor.account, then)
+    answer = enter(outcome.actor.account, then)
+    _remember(answer, devices.remember(device, typed_name(credentials.name)))
+    return answer
 
 
 @blueprint.post("/logout")
@@ -73,6 +80,13 @@ def leave() -> Response:
     answer = redirect(url_for("screens.login"))
     answer.delete_cookie(sessions.COOKIE)
     return answer
+
+
+def _remember(answer: Response, device: str) -> None:
+    """Let the browser show, at this page alone, that somebody logged in on it before."""
+    answer.set_cookie(
+        devices.COOKIE, device, max_age=_A_YEAR, path=url_for("screens.login"), httponly=True, samesite="Lax", secure=is_https()
+    )
 
 
 def _why_not(outcome: Outcome) -> str:
