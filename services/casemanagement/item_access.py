@@ -3,11 +3,12 @@
 A grant is looked at anew for each read, so that one that is withdrawn opens nothing from that moment.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, and_, false, or_
+from sqlalchemy import ColumnElement, Table, and_, false, or_, true
 
 from services.casemanagement.access import relations
 from services.casemanagement.domain.action import Action
@@ -58,16 +59,29 @@ OPENABLE: Final[tuple[type[Item], ...]] = tuple(kind for kind, kept in KINDS.ite
 #: A grant for a hand-over is known to both casemanagers; what it opens only to the side it was told to.
 HAND_OVER: Final = "hand-over"
 
+#: A grant from care to work: its receiver learns that it stands and what for, not which items it is about.
+FOR_STATEMENTS: Final = "statement-grant"
+
+#: What the casemanager zorg told the work side under a grant that counts, and under one that does not any more.
+STATEMENT, ENDED_STATEMENT = "statement", "ended-statement"
+
 TANDEM: Final = frozenset({Relation.TANDEM_WORK, Relation.TANDEM_CARE})
+
+#: Who reads the work side: what the care side wrote reaches them in statements alone.
+WORK_SIDE: Final = frozenset({Relation.TANDEM_WORK, Relation.VDAB})
 
 
 @dataclass(frozen=True)
 class Standing:
-    """An actor before one file: what grants open to the actor, beside the relations with the file as a whole."""
+    """An actor before one file: what grants open to the actor, beside the relations with the file as a whole.
+
+    ``counting`` are the grants under which statements are read today.
+    """
 
     actor: Actor
     trajectory: Trajectory
     openings: Openings = field(default_factory=Openings)
+    counting: frozenset[UUID] = frozenset()
 
     @property
     def relations(self) -> frozenset[Relation]:
@@ -92,8 +106,8 @@ class Standing:
         """The item with how the actor stands towards it."""
         if isinstance(item, Grant):
             found = self.relations | ({Relation.GRANTEE} if item in self.openings.grants else set())
-            return Resource(HAND_OVER if item.track else "grant", found, item.side, item.id, item.trajectory)
-        kind, compartment = KINDS[type(item)].name, getattr(item, "compartment", Compartment.SHARED)
+            return Resource(_grant_kind(item), found, item.side, item.id, item.trajectory)
+        kind, compartment = self._kind(item), getattr(item, "compartment", Compartment.SHARED)
         by_item = {
             Relation.PROVIDER: isinstance(item, Action) and self._provides(item),
             Relation.AUTHOR: isinstance(item, Note) and self._wrote(item),
@@ -110,7 +124,9 @@ class Standing:
             return and_(here, self._grants())
         if "compartment" not in kept.table.c:
             return here if self._readable(kept.name) else false()
-        ways: list[ColumnElement[bool]] = [kept.table.c.compartment.in_(self._readable(kept.name))]
+        ways: list[ColumnElement[bool]] = [*self._statements()] if kind is Note else []
+        plain = kept.table.c.grant.is_(None) if kind is Note else true()
+        ways.append(and_(plain, kept.table.c.compartment.in_(self._readable(kept.name))))
         ways += [opened_by(grant, kind) for grant in self.openings.grants]
         if kind is Action and self.actor.has(Role.PROVIDER):
             ways.append(kept.table.c.provider == self.actor.organisation)
@@ -119,10 +135,21 @@ class Standing:
     def _grants(self) -> ColumnElement[bool]:
         c = tables.grant_table.c
         return or_(
-            and_(c.track.is_(None), c.side.in_(self._readable("grant"))),
+            and_(c.track.is_(None), c.in_statements.is_(False), c.side.in_(self._readable("grant"))),
+            and_(c.in_statements.is_(True), c.side.in_(self._readable(FOR_STATEMENTS))),
             and_(c.track.is_not(None), c.side.in_(self._readable(HAND_OVER))),
             c.id.in_(grant.id for grant in self.openings.grants),
         )
+
+    def _statements(self) -> Iterator[ColumnElement[bool]]:
+        c = tables.note_table.c
+        yield and_(c.grant.in_(self.counting), c.compartment.in_(self._readable(STATEMENT)))
+        yield and_(c.grant.is_not(None), c.grant.not_in(self.counting), c.compartment.in_(self._readable(ENDED_STATEMENT)))
+
+    def _kind(self, item: Item) -> str:
+        if isinstance(item, Note) and item.grant is not None:
+            return STATEMENT if item.grant in self.counting else ENDED_STATEMENT
+        return KINDS[type(item)].name
 
     def _readable(self, kind: str) -> list[Compartment]:
         return readable(kind, self.relations)
@@ -132,7 +159,9 @@ class Standing:
 
     def _wrote(self, note: Note) -> bool:
         """Of a note that was moved out of one's sight one is the author no more."""
-        return note.author == self.actor.account and self.side is not None and note.compartment in OWN[self.side]
+        if note.author != self.actor.account or self.side is None:
+            return False
+        return note.compartment in OWN[self.side] or note.grant is not None
 
 
 def readable(kind: str, relations: frozenset[Relation]) -> list[Compartment]:
@@ -145,12 +174,21 @@ def can_receive(actor: Actor, trajectory: Trajectory) -> bool:
     return bool(relations(actor, trajectory) & TANDEM) or actor.has(Role.RECEIVER)
 
 
+def _grant_kind(grant: Grant) -> str:
+    if grant.in_statements:
+        return FOR_STATEMENTS
+    return HAND_OVER if grant.track else "grant"
+
+
 def opened_by(grant: Grant, kind: type[Item]) -> ColumnElement[bool]:
     """The rows that a grant opens, as :meth:`~services.casemanagement.domain.grant.Grant.opens`, in SQL."""
     kept = KINDS[kind]
+    if grant.in_statements:
+        return kept.table.c.grant == grant.id if kind is Note else false()
     if grant.category not in {GrantCategory.CHOSEN_ITEMS, CATEGORY_OF.get(kept.name)}:
         return false()
-    within = kept.table.c.compartment.in_(OWN[grant.side])
+    plain = kept.table.c.grant.is_(None) if kind is Note else true()
+    within = and_(plain, kept.table.c.compartment.in_(OWN[grant.side]))
     if grant.items:
         return and_(within, kept.table.c.id.in_(grant.items))
     return false() if grant.category is GrantCategory.CHOSEN_ITEMS else within

@@ -9,13 +9,13 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
-from services.casemanagement.access import OF_AREA, own
+from services.casemanagement.access import OF_AREA, own, relations
 from services.casemanagement.commands.filing import held_by
 from services.casemanagement.domain.action import Action
 from services.casemanagement.domain.grant import Grant, Openings, openings_for
 from services.casemanagement.domain.hand_over import ReferralOutcome
 from services.casemanagement.domain.trajectory import Trajectory
-from services.casemanagement.item_access import KINDS, Item, Standing, opened_by, readable
+from services.casemanagement.item_access import KINDS, WORK_SIDE, Item, Standing, opened_by, readable
 from services.casemanagement.tables.facts import referral_outcome_table as r
 from services.casemanagement.tables.items import grant_table as g
 from services.casemanagement.tables.trajectory import trajectory_table as t
@@ -66,13 +66,15 @@ class OwnFiles:
 def own_files(work: UnitOfWork) -> OwnFiles:
     """The actor before their own files. Runs the same two statements for everybody, whatever there is to open."""
     files = select(t.c.id).where(or_(false(), *own(work.actor).values()))
-    grants = select(Grant).where(g.c.trajectory.in_(files), g.c.withdrawn_at.is_(None), g.c.ended.is_(False))
+    around = select(Grant, Trajectory).join(t, t.c.id == g.c.trajectory)
+    grants = around.where(t.c.id.in_(files), g.c.withdrawn_at.is_(None), g.c.ended.is_(False))
     outcomes = select(ReferralOutcome).where(r.c.trajectory.in_(files), r.c.organisation.is_not(None))
-    active, held = work.session.scalars(grants).all(), work.session.scalars(outcomes).all()
+    active, held = work.session.execute(grants).all(), work.session.scalars(outcomes).all()
 
-    def opened(file: UUID) -> Openings:
-        of_file = [each for each in active if each.trajectory == file]
-        by = held_by([each for each in held if each.trajectory == file])
-        return openings_for(work.actor.organisation, of_file, by, work.today)
+    def opened(file: Trajectory) -> Openings:
+        of_file = [each for each, _ in active if each.trajectory == file.id]
+        by = held_by([each for each in held if each.trajectory == file.id])
+        work_side = bool(relations(work.actor, file) & WORK_SIDE)
+        return openings_for(work.actor.organisation, of_file, by, work.today, work_side=work_side)
 
-    return OwnFiles(work.actor, {file: opened(file) for file in {each.trajectory for each in active}})
+    return OwnFiles(work.actor, {file.id: opened(file) for file in {around for _, around in active}})

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from services.notifications import commands, retention
-from services.notifications.domain.address import Address, to_organisation, to_tandem
+from services.notifications.domain.address import Address, to_account, to_organisation, to_tandem
 from services.notifications.domain.directory import Member, Tandem
 from services.notifications.domain.notice import NoticeCode, Told
 from services.notifications.domain.routing import ROUTES, Route
@@ -75,8 +75,9 @@ def request_erased(work: UnitOfWork, _event: RequestErased, envelope: Envelope) 
 def grant_withdrawn(work: UnitOfWork, event: GrantWithdrawn, envelope: Envelope) -> None:
     """Tell who received something under the grant to delete it: what was opened or printed cannot be recalled.
 
-    A grant within the file has no receiver and no track: then nobody is told, for it is nobody else's to know of.
+    From care to work that is the casemanager werk, who could read statements.
     """
+    commands.close(work, [NoticeCode.STATEMENT_WRITTEN], envelope.subject)
     told = Told(about=envelope.subject, trajectory=event.trajectory, track=event.track)
     commands.tell(work, NoticeCode.GRANT_WITHDRAWN, _receivers(work, event), told, envelope)
 
@@ -106,7 +107,9 @@ def _trajectories(work: UnitOfWork, participant: UUID) -> list[UUID]:
 
 
 def _receivers(work: UnitOfWork, event: GrantWithdrawn) -> list[Address]:
-    """The organisation the grant names, or all that were offered the referral of its track."""
+    """Who read statements under it, the organisation it names, or all that were offered the referral of its track."""
+    if event.reader is not None:
+        return [to_account(event.reader)]
     if event.receiver is not None:
         return [to_organisation(Role.RECEIVER, event.receiver)]
     offered = select(notice_table.c.address).where(

@@ -20,6 +20,7 @@ SUBSCRIPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "casemanagement.appointment",
                 "casemanagement.evaluation",
                 "casemanagement.grant",
+                "casemanagement.note",
                 "casemanagement.question",
                 "casemanagement.trajectory",
                 "intake.request",

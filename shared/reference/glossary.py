@@ -151,6 +151,23 @@ TERMS: Final = {
             f"Art. 352 Sw. (ex-458); {_D14}, art. 40",
         ),
         Term(
+            "statement",
+            "functionele uitspraak",
+            "functional statement",
+            "Wat de casemanager zorg onder een toestemming aan de casemanager werk vertelt, in woorden die voor het werk tellen "
+            "(«max. 4 uur per dag, rustige omgeving»).",
+            "What the casemanager zorg tells the casemanager werk under a grant, in words that matter for work.",
+            "Art. 352 Sw. (ex-458)",
+        ),
+        Term(
+            "mandate-of-representative",
+            "mandaat van een vertegenwoordiger",
+            "mandate of a representative",
+            "Waarmee iemand in de plaats van de deelnemer een toestemming geeft: bewind, zorgvolmacht, gezag of volmacht.",
+            "By what somebody gives a grant in the place of the participant: administration, care proxy, authority or proxy.",
+            "Oud BW, art. 490 en 492/1",
+        ),
+        Term(
             "provider",
             "dienstverlener",
             "provider",

@@ -42,6 +42,7 @@ EXEMPT: Final[Mapping[tuple[str, str], str]] = {
     ("POST casemanagement/trajectories/<trajectory>/actions", "provider"): _KBO,
     ("PATCH casemanagement/actions/<action>", "provider"): _KBO,
     ("POST casemanagement/trajectories/<trajectory>/grants", "receiver"): _KBO,
+    ("POST casemanagement/trajectories/<trajectory>/grants", "representation.seen_on"): _DONE_ON,
     ("POST casemanagement/trajectories/<trajectory>/evaluations", "held_on"): _DONE_ON,
     ("POST casemanagement/trajectories/<trajectory>/jobs", "scores"): CODE,
     ("POST casemanagement/trajectories/<trajectory>/discussion", "on"): _DONE_ON,

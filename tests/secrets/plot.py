@@ -143,6 +143,7 @@ class Plot:
         self.again(f"/notes/{noted}", {"text": self.text("item.care")}, self.care)
         for side, who in (("work", self.work), ("care", self.care)):
             self.grant(side, who)
+        self.unsay()
         moved = self.add("note", {"compartment": "work", "text": self.text("moved")}, self.work, "moved")
         self.gardener.post(self.work, "casemanagement", f"/notes/{moved}/move", {"compartment": "care"}, of=f"/notes/{moved}")
         self.gardener.world.settle()
@@ -156,8 +157,25 @@ class Plot:
             given = {"given_by": "participant", "how": "in-person", "receiver": receiver}
             withdrawn = group.startswith("withdrawn")
             made = self.add("grant", order | given, who, f"{group}.told" if withdrawn else f"{group}.grant")
+            if group == "granted.care":
+                self.state(made, "stated")
             if withdrawn:
                 self.gardener.post(who, "casemanagement", f"/grants/{made}/withdrawal", of=f"/grants/{made}")
+
+    def state(self, grant: str, group: str) -> None:
+        """A functional statement under a grant; its words are written twice."""
+        told = self.gardener.post(self.care, "casemanagement", f"/grants/{grant}/statements", {"text": self.text(group)})["id"]
+        self.keep("note", told, group)
+        self.again(f"/notes/{told}", {"text": self.text(group)}, self.care)
+
+    def unsay(self) -> None:
+        """A statement whose grant a representative gave, and took back."""
+        mandate = {"kind": "administrator", "seen_on": str(today())}
+        order = {"category": "notes", "purpose": self.text("unsaid.grant"), "representation": mandate}
+        given = {"given_by": "representative", "how": "letter"}
+        made = self.add("grant", order | given, self.care, "unsaid.told")
+        self.state(made, "unsaid")
+        self.gardener.post(self.care, "casemanagement", f"/grants/{made}/withdrawal", of=f"/grants/{made}")
 
     def again(self, path: str, json: Mapping[str, Any], who: Actor) -> None:
         """Correct something."""

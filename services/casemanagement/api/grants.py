@@ -3,8 +3,11 @@
 from uuid import UUID
 
 from services.casemanagement.commands import grants as commands
+from services.casemanagement.commands import statements
 from services.casemanagement.schemas import grants as schemas
+from services.casemanagement.schemas.notes import NoteOut
 from services.casemanagement.views import grants as views
+from services.casemanagement.views.notes import note
 from shared.web.app import make_blueprint
 from shared.web.commands import Answer, command, query
 from shared.web.schemas import Nothing, Place, PlaceQuery
@@ -40,6 +43,14 @@ def show_grant(grant: UUID) -> Answer:
 def open_items(grant: UUID) -> Answer:
     """What the grant opens to you; nothing once it is over. Each item you see is logged."""
     return query(lambda work: views.opened(work, grant))
+
+
+@blueprint.post("/grants/<uuid:grant>/statements")
+@blueprint.arguments(schemas.StatementSchema)
+@blueprint.response(201, NoteOut)
+def write_statement(order: statements.WriteStatement, grant: UUID) -> Answer:
+    """Tell the casemanager werk what matters for work, in functional words, for as long as the grant counts."""
+    return command(lambda work: statements.write_statement(work, grant, order), show=note)
 
 
 @blueprint.post("/grants/<uuid:grant>/withdrawal")

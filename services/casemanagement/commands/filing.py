@@ -6,10 +6,11 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 
-from services.casemanagement.domain.grant import Grant, Openings, openings_for
+from services.casemanagement.access import relations
+from services.casemanagement.domain.grant import Grant, Openings, counting, openings_for
 from services.casemanagement.domain.hand_over import ReferralOutcome
 from services.casemanagement.domain.trajectory import Trajectory
-from services.casemanagement.item_access import KINDS, Item, Standing, can_receive
+from services.casemanagement.item_access import KINDS, WORK_SIDE, Item, Standing, can_receive
 from services.casemanagement.rulebook.items import FILE_CLOSED, NOT_YOUR_SIDE
 from services.casemanagement.tables.facts import referral_outcome_table
 from services.casemanagement.tables.items import grant_table
@@ -30,8 +31,10 @@ def standing_in(work: UnitOfWork, trajectory: Trajectory) -> Standing:
         referral_outcome_table.c.trajectory == trajectory.id, referral_outcome_table.c.organisation.is_not(None)
     )
     active, by = work.session.scalars(grants).all(), held_by(work.session.scalars(held).all())
-    opened = openings_for(work.actor.organisation, active, by, work.today)
-    return Standing(work.actor, trajectory, opened if can_receive(work.actor, trajectory) else Openings())
+    work_side = bool(relations(work.actor, trajectory) & WORK_SIDE)
+    opened = openings_for(work.actor.organisation, active, by, work.today, work_side=work_side)
+    opened = opened if can_receive(work.actor, trajectory) else Openings()
+    return Standing(work.actor, trajectory, opened, counting(active, work.today))
 
 
 def enter(work: UnitOfWork, identity: UUID) -> Standing:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from services.casemanagement.domain.representation import Representation, check_representation
 from services.casemanagement.domain.sides import OWN
 from services.casemanagement.rulebook import items as rules
 from shared.contracts.casemanagement import GrantEnded, GrantGiven, GrantWithdrawn
@@ -31,6 +32,9 @@ class Grant:
 
     ``receiver`` is an organisation (KBO). A grant for a hand-over names the ``track``; without receiver it is for whoever
     the referral on that track goes to. ``until`` is its last day. With ``items`` it opens only those.
+
+    ``in_statements``: what the care side knows reaches the work side. It opens nothing as it was written; under it the
+    casemanager zorg tells what matters for work, in functional statements.
     """
 
     id: UUID
@@ -47,12 +51,15 @@ class Grant:
     until: date | None
     recorded_by: UUID
     recorded_at: datetime
+    in_statements: bool = False
+    representation: Representation | None = None
     withdrawn_at: datetime | None = None
     ended: bool = False
     version: int = 0
 
     def given(self, today: date) -> GrantGiven:
-        """That it was given; refuses ``grant.items-missing``, ``grant.until-past`` and ``grant.until-far``."""
+        """That it was given; refuses ``grant.items-missing``, a last day that cannot be, and who shows no mandate."""
+        check_representation(self.given_by, self.representation, today)
         if self.category is GrantCategory.CHOSEN_ITEMS and not self.items and self.track is None:
             raise Refused(rules.GRANT_ITEMS_MISSING, field="items")
         if self.until and self.until < today:
@@ -73,12 +80,23 @@ class Grant:
         """Whether it counts today; by its dates, whatever timer ran or not."""
         return not self.withdrawn_at and not self.ended and (self.until is None or today <= self.until)
 
-    def withdraw(self, at: datetime, today: date) -> GrantWithdrawn:
-        """Take it back: it counts no more from now; refuses ``grant.over``."""
+    def withdraw(self, at: datetime, today: date, reader: UUID | None = None) -> GrantWithdrawn:
+        """Take it back: it counts no more from now; refuses ``grant.over``. ``reader`` is who could read statements under it."""
         if not self.active(today):
             raise Refused(rules.GRANT_OVER)
         self.withdrawn_at = at
-        return GrantWithdrawn(trajectory=self.trajectory, participant=self.participant, track=self.track, receiver=self.receiver)
+        return GrantWithdrawn(
+            trajectory=self.trajectory,
+            participant=self.participant,
+            track=self.track,
+            receiver=self.receiver,
+            reader=reader,
+        )
+
+    def check_tells(self, today: date) -> None:
+        """Refuse ``statement.no-grant`` unless the casemanager zorg may tell the work side something under it now."""
+        if not self.in_statements or not self.active(today):
+            raise Refused(rules.STATEMENT_NO_GRANT)
 
     def end(self) -> GrantEnded:
         """Its last day has passed."""
@@ -86,8 +104,8 @@ class Grant:
         return GrantEnded(trajectory=self.trajectory, participant=self.participant, track=self.track, receiver=self.receiver)
 
     def opens(self, kind: str, item: UUID, compartment: Compartment) -> bool:
-        """Whether it opens this item to its receiver."""
-        if compartment not in OWN[self.side]:
+        """Whether it opens this item to its receiver, as it was written."""
+        if self.in_statements or kind not in CATEGORY_OF or compartment not in OWN[self.side]:
             return False
         of_category = self.category in {GrantCategory.CHOSEN_ITEMS, CATEGORY_OF.get(kind)}
         if self.items:
@@ -107,13 +125,30 @@ class Openings:
 
 
 def openings_for(
-    organisation: str, grants: Iterable[Grant], handed_over_to: Mapping[Track, frozenset[str]], today: date
+    organisation: str,
+    grants: Iterable[Grant],
+    handed_over_to: Mapping[Track, frozenset[str]],
+    today: date,
+    *,
+    work_side: bool = False,
 ) -> Openings:
-    """What an organisation may see by grant. ``handed_over_to`` are the organisations that now hold a referral, by track."""
+    """What an organisation may see by grant. ``handed_over_to`` are the organisations that now hold a referral, by track.
+
+    ``work_side``: who asks works on the work side of the file. What the care side wrote reaches them in statements alone,
+    whatever a grant says.
+    """
 
     def is_receiver(grant: Grant) -> bool:
         if grant.receiver is not None:
             return grant.receiver == organisation
         return grant.track is not None and organisation in handed_over_to.get(grant.track, frozenset())
 
-    return Openings(tuple(grant for grant in grants if grant.active(today) and is_receiver(grant)))
+    def reaches(grant: Grant) -> bool:
+        return grant.side is not Compartment.CARE or grant.in_statements == work_side
+
+    return Openings(tuple(grant for grant in grants if grant.active(today) and is_receiver(grant) and reaches(grant)))
+
+
+def counting(grants: Iterable[Grant], today: date) -> frozenset[UUID]:
+    """The grants under which statements are read today."""
+    return frozenset(grant.id for grant in grants if grant.in_statements and grant.active(today))

@@ -90,6 +90,24 @@ GRANT_UNTIL_FAR = rule(
     "Eigen regel, tegen tikfouten",
 )
 GRANT_OVER = rule("grant.over", "Deze toestemming gold al niet meer.", "This grant had ended already.", status=409)
+MANDATE_MISSING = rule(
+    "grant.mandate-missing",
+    "Noteer welk mandaat de vertegenwoordiger toonde, en wanneer.",
+    "Record which mandate the representative showed, and when.",
+    _SECRECY,
+)
+MANDATE_NOT_ASKED = rule(
+    "grant.mandate-not-asked",
+    "De deelnemer gaf deze toestemming zelf; daar hoort geen mandaat bij.",
+    "The participant gave this grant in person; no mandate goes with it.",
+)
+STATEMENT_NO_GRANT = rule(
+    "statement.no-grant",
+    "Onder deze toestemming kan u de casemanager werk nu niets vertellen.",
+    "Under this grant you cannot tell the casemanager werk anything now.",
+    _SECRECY,
+    status=409,
+)
 EVALUATION_NOT_RUNNING = rule(
     "evaluation.not-running",
     "Evalueren doet u zolang het traject loopt.",

@@ -43,6 +43,9 @@ class NoteOut(Schema):
     text = mm.String()
     author = mm.UUID(metadata={"description": "account"})
     written_at = mm.DateTime()
+    grant = mm.UUID(
+        allow_none=True, metadata={"description": "of a functional statement: the grant under which it is told and read"}
+    )
 
 
 class ReaderOut(Schema):

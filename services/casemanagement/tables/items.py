@@ -12,6 +12,7 @@ from services.casemanagement.domain.job import Job
 from services.casemanagement.domain.note import Note, NoteRead
 from services.casemanagement.domain.obstacle import ObstacleAssessment
 from services.casemanagement.domain.question import Question
+from services.casemanagement.domain.representation import Representation
 from services.casemanagement.domain.signal import Signal
 from services.casemanagement.tables.registry import registry
 from shared.persistence.columns import Code, UtcDateTime, Value
@@ -69,6 +70,7 @@ note_table = _item_table(
     Column("text", Text, nullable=False),
     Column("author", Uuid, nullable=False),
     Column("written_at", UtcDateTime, nullable=False),
+    Column("grant", Uuid, ForeignKey("participant_grant.id")),
     Column("moved_by", Uuid),
 )
 
@@ -144,6 +146,8 @@ grant_table = _item_table(
     Column("given_by", Code(GivenBy), nullable=False),
     Column("means", Code(Means), nullable=False),
     Column("until", Date),
+    Column("in_statements", Boolean, nullable=False),
+    Column("representation", Value(Representation)),
     Column("recorded_by", Uuid, nullable=False),
     Column("recorded_at", UtcDateTime, nullable=False),
     Column("withdrawn_at", UtcDateTime),

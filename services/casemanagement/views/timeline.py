@@ -34,7 +34,7 @@ STREAMS = {
 }
 
 #: What an event says of itself that its place in the file says already, or that only the thing itself may tell.
-_KNOWN = ("trajectory", "participant", "items")
+_KNOWN = ("trajectory", "participant", "items", "grant", "reader")
 
 
 def timeline(work: UnitOfWork, identity: UUID, place: Place) -> Mapping[str, Any]:

@@ -62,6 +62,10 @@ WORDS: Final[Mapping[NoticeCode, Label]] = {
         "De andere casemanager antwoordde op uw vraag.",
         "The other casemanager answered your question.",
     ),
+    NoticeCode.STATEMENT_WRITTEN: Label(
+        "De casemanager zorg vertelt u iets dat voor het werk telt, met toestemming van de deelnemer.",
+        "The casemanager zorg tells you something that matters for work, by grant of the participant.",
+    ),
     NoticeCode.APPOINTMENT_MADE: Label(
         "U hebt een afspraak op {due}.",
         "You have an appointment on {due}.",
@@ -115,8 +119,8 @@ WORDS: Final[Mapping[NoticeCode, Label]] = {
         "No service accepted a referral ({track}). Discuss together what is possible now.",
     ),
     NoticeCode.GRANT_WITHDRAWN: Label(
-        "Een toestemming voor een verwijzing werd ingetrokken. Wis wat u ervan bewaarde.",
-        "A grant for a referral was withdrawn. Delete what you kept of it.",
+        "Een toestemming werd ingetrokken. Wis wat u ervan bewaarde.",
+        "A grant was withdrawn. Delete what you kept of it.",
     ),
     NoticeCode.PERMISSION_EXPIRING: Label(
         "Een toelating voor een onbetaalde activiteit ({track}) eindigt op {due}.",

@@ -25,6 +25,7 @@ class NoticeCode(StrEnum):
     EVALUATION_DUE = "evaluation-due"
     QUESTION_ASKED = "question-asked"
     QUESTION_ANSWERED = "question-answered"
+    STATEMENT_WRITTEN = "statement-written"
     APPOINTMENT_MADE = "appointment-made"
     APPOINTMENT_CANCELLED = "appointment-cancelled"
     ADVICE_DISCUSSED = "advice-discussed"

@@ -158,6 +158,14 @@ ITEMS = (
         told=_item(),
         closes=(NoticeCode.QUESTION_ASKED,),
     ),
+    # About the grant: when that is over, so is the statement.
+    Route(
+        cm.StatementWritten,
+        NoticeCode.STATEMENT_WRITTEN,
+        to=lambda event, _: (to_account(event.reader),),
+        told=lambda event, _: Told(about=event.grant, trajectory=event.trajectory),
+    ),
+    Route(cm.GrantEnded, closes=(NoticeCode.STATEMENT_WRITTEN,)),
     Route(cm.AppointmentMade, NoticeCode.APPOINTMENT_MADE, to=_named, told=_day),
     Route(
         cm.AppointmentCancelled,

@@ -38,6 +38,15 @@ PROGRESS = (
     "closed_on",
 )
 
+#: What of a statement who follows the work side needs: the grant is between the participant and the tandem.
+STATEMENT = ("id", "trajectory", "compartment", "text", "author", "written_at")
+
+#: What of a grant from care to work its receiver needs: that it stands, for what and until when, not which items it is about.
+FOR_STATEMENTS = (
+    *("id", "trajectory", "participant", "side", "category", "receiver", "purpose", "given_by", "means", "until"),
+    *("in_statements", "recorded_at", "active"),
+)
+
 #: What of a hand-over's grant the side it was not told to needs: that it stands, not what it opens.
 HAND_OVER = ("id", "trajectory", "participant", "category", "track", "receiver", "given_by", "means", "until", "active")
 
@@ -128,6 +137,13 @@ ITEMS = (
     Allow(kind="action", actions=("read",), relations=(Relation.PROVIDER,)),
     Allow(kind="action", actions=("change",), relations=(Relation.PROVIDER,), fields=("stage", "result")),
     Allow(kind="note", actions=("change",), relations=(Relation.AUTHOR,)),
+    # What the casemanager zorg tells the work side under a grant of the participant; once it counts no more, their side's alone.
+    Allow(kind="statement", actions=("read",), relations=TANDEM, compartments=WORK),
+    Allow(kind="statement", actions=("read",), relations=(Relation.VDAB,), compartments=WORK, fields=STATEMENT),
+    Allow(kind="statement", actions=("add",), relations=(Relation.TANDEM_CARE,), compartments=WORK),
+    Allow(kind="statement", actions=("change",), relations=(Relation.AUTHOR,), compartments=WORK),
+    Allow(kind="statement", actions=("move",), relations=TANDEM, compartments=WORK),
+    Allow(kind="ended-statement", actions=("read", "move"), relations=(Relation.TANDEM_CARE,), compartments=WORK),
     Allow(kind="question", actions=("read", "ask", "answer"), relations=TANDEM),
     # Who moved a note learns who had read it, also when it went out of their own sight.
     Allow(kind="note-move", actions=("read",), relations=(Relation.AUTHOR,)),
@@ -135,13 +151,16 @@ ITEMS = (
     Allow(kind="grant", actions=("give",), relations=TANDEM),
     *(
         Allow(kind=kind, actions=actions, relations=relations, compartments=compartments)
-        for kind in ("grant", "hand-over")
+        for kind in ("grant", "hand-over", "statement-grant")
         for actions, relations, compartments in (
             (("read", "withdraw"), (Relation.TANDEM_WORK,), WORK),
             (("read", "withdraw"), (Relation.TANDEM_CARE,), CARE),
             (("read", "withdraw"), (Relation.PARTICIPANT,), tuple(Compartment)),
-            (("read",), (Relation.GRANTEE,), tuple(Compartment)),
         )
+    ),
+    *(
+        Allow(kind=kind, actions=("read",), relations=(Relation.GRANTEE,), fields=fields)
+        for kind, fields in (("grant", ("*",)), ("hand-over", ("*",)), ("statement-grant", FOR_STATEMENTS))
     ),
     Allow(kind="hand-over", actions=("read",), relations=TANDEM, fields=HAND_OVER),
     Allow(kind="hand-over", actions=("withdraw",), relations=TANDEM),

@@ -22,6 +22,7 @@ from shared.contracts.casemanagement.items import (
     ObstacleAssessed,
     QuestionAnswered,
     QuestionAsked,
+    StatementWritten,
 )
 from shared.contracts.casemanagement.process import (
     EVALUATION,
@@ -120,6 +121,7 @@ __all__ = [
     "QuestionAsked",
     "ReferralLinked",
     "ReportWritten",
+    "StatementWritten",
     "TeamAllocated",
     "TrajectoryClosed",
     "TrajectoryOpened",

@@ -51,6 +51,15 @@ class NoteChanged(Event):
     trajectory: UUID
 
 
+@event("casemanagement.statement-written", NOTE)
+class StatementWritten(Event):
+    """The casemanager zorg told the casemanager werk (``reader``, an account) something functional under a grant."""
+
+    trajectory: UUID
+    grant: UUID
+    reader: UUID
+
+
 @event("casemanagement.note-moved", NOTE)
 class NoteMoved(Event):
     """A note was moved to another compartment («verplaats naar zorg»)."""
@@ -129,12 +138,13 @@ class GrantGiven(Event):
 
 @event("casemanagement.grant-withdrawn", GRANT)
 class GrantWithdrawn(Event):
-    """A grant was withdrawn: it counts no more from this moment."""
+    """A grant was withdrawn: it counts no more from this moment. ``reader`` is the account that read statements under it."""
 
     trajectory: UUID
     participant: UUID
     track: Track | None
     receiver: str | None
+    reader: UUID | None = None
 
 
 @event("casemanagement.grant-ended", GRANT)

@@ -40,6 +40,15 @@ class GivenBy(StrEnum):
     REPRESENTATIVE = "representative"
 
 
+class MandateKind(StrEnum):
+    """By what somebody may act in the place of a participant."""
+
+    ADMINISTRATOR = "administrator"
+    CARE_PROXY = "care-proxy"
+    PARENT_GUARDIAN = "parent-guardian"
+    TRUSTED_PERSON = "trusted-person"
+
+
 class Means(StrEnum):
     """How somebody let know what they want."""
 

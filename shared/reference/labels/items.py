@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from shared.reference.codes import EmployerKind, GivenBy, GrantCategory, Means
+from shared.reference.codes import EmployerKind, GivenBy, GrantCategory, MandateKind, Means
 from shared.reference.labels.label import Label, Labels, Tables
 
 _OWN: Final = "Eigen lijst"
@@ -38,6 +38,15 @@ GIVEN_BY: Labels = {
     ),
 }
 
+MANDATE_KIND: Labels = {
+    MandateKind.ADMINISTRATOR: Label("Bewindvoerder over de persoon", "Administrator of the person", "Oud BW, art. 492/1"),
+    MandateKind.CARE_PROXY: Label("Zorgvolmachthouder", "Holder of a care proxy", "Oud BW, art. 490"),
+    MandateKind.PARENT_GUARDIAN: Label("Ouder of voogd", "Parent or guardian", "Oud BW, art. 372 en 405"),
+    MandateKind.TRUSTED_PERSON: Label(
+        "Vertrouwenspersoon met schriftelijke volmacht", "Trusted person with a written proxy", _OWN
+    ),
+}
+
 MEANS: Labels = {
     Means.IN_PERSON: Label("In een gesprek", "In person", _OWN),
     Means.LETTER: Label("Per brief", "By letter", _OWN),
@@ -49,5 +58,6 @@ TABLES: Tables = {
     EmployerKind: EMPLOYER_KIND,
     GrantCategory: GRANT_CATEGORY,
     GivenBy: GIVEN_BY,
+    MandateKind: MANDATE_KIND,
     Means: MEANS,
 }

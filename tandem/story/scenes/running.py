@@ -79,12 +79,18 @@ def _opened_by_grant(story: Story, file: File) -> None:
         "how": "in-person",
     }
     given = file.care.post(f"{file.path}/grants", grant)["id"]
-    story.tell("Anna grants that the casemanager werk reads one note of the care side.")
-    story.check("it opens", file.work.get(f"casemanagement/notes/{note}")["id"], note)
+    story.tell("Anna grants that the casemanager werk is told what one note of the care side means for a job.")
+    story.hidden("the note itself stays of the care side (guard 11)", file.work, f"casemanagement/notes/{note}")
     path = f"casemanagement/grants/{given}"
+    statement = file.care.post(f"{path}/statements", {"text": "Overdag, op een rustige plek."})["id"]
+    story.tell("The casemanager zorg tells it in a functional statement.")
+    story.told(file.work, "statement-written", given)
+    read = file.work.get(f"casemanagement/notes/{statement}")
+    story.check("the casemanager werk reads it, with the grant it stands under", read["grant"], given)
     file.care.post(f"{path}/withdrawal", of=path)
-    story.tell("She withdraws it.")
-    story.hidden("it is closed at once (guard 11)", file.work, f"casemanagement/notes/{note}")
+    story.tell("Anna withdraws the grant.")
+    story.hidden("the statement is closed at once (guard 11)", file.work, f"casemanagement/notes/{statement}")
+    story.told(file.work, "grant-withdrawn", given)
 
 
 def _misplaced(story: Story, file: File) -> None:

@@ -46,6 +46,14 @@ class Desk:
         """Somebody with these roles."""
         return self.world.client("casemanagement", actor(*roles, organisation=organisation, areas=areas))
 
+    def casemanager_at(self, organisation: str) -> Caller:
+        """Somebody else, of another organisation, who follows as casemanager werk; they receive referrals there too."""
+        joined = self.caller(Role.CASEMANAGER_WORK, Role.RECEIVER, organisation=organisation)
+        team = {"work": account(joined), "work_organisation": organisation}
+        team |= {"care": account(self.care), "care_organisation": KBO_CARE}
+        assert self.change(self.allocator, f"{self.file}/team", team).status_code == 200
+        return joined
+
     def accepted(self, **changes: Any) -> ParticipationAccepted:
         """What intake tells when the participant, or somebody else, accepted."""
         told = ParticipationAccepted(

@@ -132,12 +132,20 @@ def test_what_is_hidden_is_decided_on_nowhere(way: Way) -> None:
 def test_a_grant_opens_across_files_what_it_opens_in_its_own_and_closes_again(way: Way) -> None:
     """The same category in another file stays closed."""
     other = second_file(way)
-    opened, closed = action(way.care, way.file, "care"), action(way.care, other, "care")
+    opened, closed = action(way.work, way.file, "work"), action(way.work, other, "work")
     told = {"category": "actions", "purpose": "Werkplek aanpassen", "given_by": "participant", "how": "in-person"}
-    given = put(way.care, way.file, "grants", **told)
-    assert ids(way.work, "actions") == [opened]
-    assert set(ids(way.care, "actions")) == {opened, closed}
-    assert way.change(way.care, f"/grants/{given}/withdrawal").status_code == 200
+    given = put(way.work, way.file, "grants", **told)
+    assert ids(way.care, "actions") == [opened]
+    assert set(ids(way.work, "actions")) == {opened, closed}
+    assert way.change(way.work, f"/grants/{given}/withdrawal").status_code == 200
+    assert ids(way.care, "actions") == []
+
+
+def test_a_grant_opens_no_care_item_to_the_work_side_across_files(way: Way) -> None:
+    """Guard 11: that reaches it in functional statements alone."""
+    action(way.care, way.file, "care")
+    told = {"category": "actions", "purpose": "Werkplek aanpassen", "given_by": "participant", "how": "in-person"}
+    put(way.care, way.file, "grants", **told)
     assert ids(way.work, "actions") == []
 
 

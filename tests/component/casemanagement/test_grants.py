@@ -28,32 +28,37 @@ def care_note(desk: Desk) -> str:
     return made
 
 
-def test_guard_11_care_data_is_unreadable_for_work_without_an_active_grant_and_a_grant_can_be_withdrawn(desk: Desk) -> None:
-    """Guard 11, one by one and in lists: before, under and after the grant."""
-    note = care_note(desk)
-    assert (desk.work.get(f"/notes/{note}").status_code, desk.listed(desk.work, "notes")) == (404, [])
-    given = desk.added(desk.care, "grants", grant())
-    assert (desk.work.get(f"/notes/{note}").status_code, desk.listed(desk.work, "notes")) == (200, [note])
-    withdrawn = desk.change(desk.care, f"/grants/{given['id']}/withdrawal")
-    assert withdrawn.json["active"] is False
-    assert (desk.work.get(f"/notes/{note}").status_code, desk.listed(desk.work, "notes")) == (404, [])
+def work_note(desk: Desk) -> str:
+    """Id of a note of the work side."""
+    made: str = desk.added(desk.work, "notes", {"compartment": "work", "text": "Werkgever wil verlengen."})["id"]
+    return made
+
+
+def test_a_grant_of_the_work_side_opens_to_care_until_it_is_withdrawn(desk: Desk) -> None:
+    """One by one and in lists: before, under and after the grant."""
+    note = work_note(desk)
+    assert (desk.care.get(f"/notes/{note}").status_code, desk.listed(desk.care, "notes")) == (404, [])
+    given = desk.added(desk.work, "grants", grant())
+    assert (desk.care.get(f"/notes/{note}").status_code, desk.listed(desk.care, "notes")) == (200, [note])
+    assert desk.change(desk.work, f"/grants/{given['id']}/withdrawal").json["active"] is False
+    assert (desk.care.get(f"/notes/{note}").status_code, desk.listed(desk.care, "notes")) == (404, [])
 
 
 def test_a_grant_opens_for_reading_alone(desk: Desk) -> None:
     """The other side corrects nothing and moves nothing."""
-    note = f"/notes/{care_note(desk)}"
-    desk.added(desk.care, "grants", grant())
-    assert problem(desk.change(desk.work, note, {"text": "Anders"}, "PATCH"))[:2] == (403, "access.forbidden")
-    assert problem(desk.change(desk.work, f"{note}/move", {"compartment": "care"}))[:2] == (403, "access.forbidden")
+    note = f"/notes/{work_note(desk)}"
+    desk.added(desk.work, "grants", grant())
+    assert problem(desk.change(desk.care, note, {"text": "Anders"}, "PATCH"))[:2] == (403, "access.forbidden")
+    assert problem(desk.change(desk.care, f"{note}/move", {"compartment": "care"}))[:2] == (403, "access.forbidden")
 
 
 def test_a_grant_of_chosen_items_opens_those_and_no_other(desk: Desk) -> None:
     """What was not chosen is still not there."""
-    chosen, other = care_note(desk), care_note(desk)
-    given = desk.added(desk.care, "grants", grant(category="chosen-items", items=[chosen]))
-    assert desk.listed(desk.work, "notes") == [chosen]
-    assert problem(desk.work.get(f"/notes/{other}"))[0] == 404
-    opened = desk.work.get(f"/grants/{given['id']}/items").json
+    chosen, other = work_note(desk), work_note(desk)
+    given = desk.added(desk.work, "grants", grant(category="chosen-items", items=[chosen]))
+    assert desk.listed(desk.care, "notes") == [chosen]
+    assert problem(desk.care.get(f"/notes/{other}"))[0] == 404
+    opened = desk.care.get(f"/grants/{given['id']}/items").json
     assert [each["id"] for each in opened["notes"]] == [chosen]
     assert (opened["actions"], opened["obstacles"], opened["appointments"]) == ([], [], [])
 
@@ -68,25 +73,25 @@ def test_a_grant_opens_nothing_to_vdab_or_to_a_colleague(desk: Desk) -> None:
 
 def test_a_grant_ends_by_itself_after_its_last_day(desk: Desk) -> None:
     """And says so once."""
-    note = care_note(desk)
-    given = desk.added(desk.care, "grants", grant(until=(today() + timedelta(days=3)).isoformat()))
+    note = work_note(desk)
+    given = desk.added(desk.work, "grants", grant(until=(today() + timedelta(days=3)).isoformat()))
     desk.world.shift(3)
-    assert desk.work.get(f"/notes/{note}").status_code == 200
+    assert desk.care.get(f"/notes/{note}").status_code == 200
     assert desk.events("grant-ended") == []
     desk.world.shift(1)
     desk.world.shift(1)
-    assert desk.work.get(f"/notes/{note}").status_code == 404
+    assert desk.care.get(f"/notes/{note}").status_code == 404
     assert len(desk.events("grant-ended")) == 1
-    assert problem(desk.change(desk.care, f"/grants/{given['id']}/withdrawal"))[:2] == (409, "grant.over")
+    assert problem(desk.change(desk.work, f"/grants/{given['id']}/withdrawal"))[:2] == (409, "grant.over")
 
 
 def test_the_participant_sees_and_withdraws_their_own_grant(desk: Desk) -> None:
     """Whoever recorded it."""
-    note = care_note(desk)
-    given = desk.added(desk.care, "grants", grant())["id"]
+    note = work_note(desk)
+    given = desk.added(desk.work, "grants", grant())["id"]
     assert desk.listed(desk.participant, "grants") == [given]
     assert desk.change(desk.participant, f"/grants/{given}/withdrawal").json["active"] is False
-    assert desk.work.get(f"/notes/{note}").status_code == 404
+    assert desk.care.get(f"/notes/{note}").status_code == 404
 
 
 def test_a_grant_to_somebody_else_is_not_known_to_the_other_side(desk: Desk) -> None:
@@ -149,6 +154,17 @@ def test_without_a_receiver_a_grant_is_for_the_other_casemanagers_organisation(d
         ({"until": "9999-12-31"}, "grant.until-far", "until"),
         ({"how": "pigeon"}, "field.choice", "how"),
         ({"colour": "red"}, "field.unknown", "colour"),
+        ({"given_by": "representative"}, "grant.mandate-missing", "representation"),
+        (
+            {"representation": {"kind": "administrator", "seen_on": "2026-01-01"}},
+            "grant.mandate-not-asked",
+            "representation",
+        ),
+        (
+            {"given_by": "representative", "representation": {"kind": "care-proxy", "seen_on": "9999-12-31"}},
+            "date.in-future",
+            "representation.seen_on",
+        ),
     ],
 )
 def test_a_grant_that_does_not_fit_is_refused_by_field(desk: Desk, changes: dict[str, Any], rule: str, field: str) -> None:
@@ -166,3 +182,12 @@ def test_naming_an_item_of_the_other_side_tells_nothing_of_it(desk: Desk) -> Non
     for answer in answers:
         answer.pop("correlation")
     assert answers[0] == answers[1]
+
+
+def test_by_what_mandate_a_representative_gave_it_is_kept(desk: Desk) -> None:
+    """The kind and the day it was seen; never who."""
+    shown = {"kind": "administrator", "seen_on": today().isoformat()}
+    given = desk.added(desk.care, "grants", grant(given_by="representative", representation=shown))
+    assert desk.care.get(f"/grants/{given['id']}").json["representation"] == shown
+    assert desk.participant.get(f"/grants/{given['id']}").json["representation"] == shown
+    assert "representation" not in desk.work.get(f"/grants/{given['id']}").json

@@ -184,6 +184,16 @@ def test_a_withdrawn_grant_is_told_to_whom_the_referral_was_offered(file: File) 
     assert unread(file, receiver, other, file.work) == [["grant-withdrawn"], [], ["referral-cancelled"]]
 
 
+def test_the_casemanager_werk_is_told_of_a_statement_and_to_delete_it_when_its_grant_is_withdrawn(file: File) -> None:
+    """Nobody else hears of either."""
+    reader, grant = account_of(file.work), uuid4()
+    file.town.tell(cm.StatementWritten(trajectory=file.id, grant=grant, reader=reader))
+    gone = cm.GrantWithdrawn(trajectory=file.id, participant=file.participant, track=None, receiver=KBO_WORK, reader=reader)
+    assert unread(file, file.work, file.care) == [["statement-written"], []]
+    file.town.tell(gone, grant)
+    assert unread(file, file.work, file.care) == [["grant-withdrawn"], []]
+
+
 def test_a_grant_within_the_file_is_withdrawn_without_a_word(file: File) -> None:
     """That the care side had opened something is not for anybody else to know."""
     receiver = file.town.join(Role.RECEIVER, organisation=KBO_RECEIVER)

@@ -1,3 +1,4 @@
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -6,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.casemanagement.domain.grant import CATEGORY_OF, Grant, openings_for
-from shared.reference.codes import Compartment, GivenBy, GrantCategory, Means, Track
+from services.casemanagement.domain.grant import CATEGORY_OF, Grant, counting, openings_for
+from services.casemanagement.domain.representation import Representation
+from shared.reference.codes import Compartment, GivenBy, GrantCategory, MandateKind, Means, Track
 from shared.rules import Refused
 
 TODAY = date(2026, 11, 22)
@@ -17,7 +19,7 @@ ITEM = UUID(int=7)
 
 
 def grant(**changes: Any) -> Grant:
-    """A grant of every care note to the work side, with changes."""
+    """A grant of every care note to an organisation that is not of the file, with changes."""
     told: dict[str, Any] = {
         "id": uuid4(),
         "trajectory": uuid4(),
@@ -43,12 +45,57 @@ def opens(given_grant: Grant, organisation: str = GTB, day: date = TODAY, kind: 
 
 
 def test_guard_11_a_care_item_opens_only_under_an_active_grant_and_closes_at_once_when_it_is_withdrawn() -> None:
-    """Guard 11: care data is unreadable for work without an active grant, and a grant can be withdrawn."""
+    """To a receiver that is bound by secrecy as the care side is."""
     active = grant()
     assert not openings_for(GTB, [], {}, TODAY).opens("note", ITEM, Compartment.CARE)
     assert opens(active)
     active.withdraw(NOW, TODAY)
     assert not opens(active)
+
+
+@given(
+    category=st.sampled_from(GrantCategory),
+    kind=st.sampled_from(sorted(CATEGORY_OF)),
+    compartment=st.sampled_from(Compartment),
+    in_statements=st.booleans(),
+    track=st.sampled_from([None, Track.GBO]),
+)
+def test_guard_11_no_grant_opens_to_the_work_side_what_the_care_side_wrote(
+    *, category: GrantCategory, kind: str, compartment: Compartment, in_statements: bool, track: Track | None
+) -> None:
+    """Whatever it says: to the work side it comes in functional statements alone."""
+    told = grant(category=category, in_statements=in_statements, track=track, items=(ITEM,))
+    found = openings_for(GTB, [told], {Track.GBO: frozenset({GTB})}, TODAY, work_side=True)
+    assert not found.opens(kind, ITEM, compartment)
+
+
+def test_guard_11_statements_are_read_for_as_long_as_their_grant_counts() -> None:
+    """Up to and with its last day, and no moment after it was taken back."""
+    told = grant(in_statements=True, until=TODAY)
+    assert counting([told], TODAY) == {told.id}
+    assert counting([told], TODAY + timedelta(days=1)) == frozenset()
+    told.withdraw(NOW, TODAY)
+    assert counting([told], TODAY) == frozenset()
+
+
+@pytest.mark.parametrize("changes", [{"in_statements": False}, {"in_statements": True, "until": TODAY - timedelta(days=1)}])
+def test_guard_11_nothing_is_told_to_work_without_a_grant_for_it_that_counts(changes: dict[str, Any]) -> None:
+    """A grant to somebody else, or one that is over, is none."""
+    with pytest.raises(Refused, match=r"statement\.no-grant"):
+        grant(**changes).check_tells(TODAY)
+
+
+@given(given_by=st.sampled_from(GivenBy), kind=st.none() | st.sampled_from(MandateKind), days=st.integers(-400, 400))
+def test_who_gives_a_grant_for_somebody_else_shows_a_mandate_and_nobody_else_does(
+    given_by: GivenBy, kind: MandateKind | None, days: int
+) -> None:
+    """It was seen today or before; the participant needs none."""
+    shown = Representation(kind, TODAY + timedelta(days=days)) if kind else None
+    fits = (given_by is GivenBy.REPRESENTATIVE and shown is not None and days <= 0) or (
+        given_by is GivenBy.PARTICIPANT and shown is None
+    )
+    with nullcontext() if fits else pytest.raises(Refused):
+        grant(given_by=given_by, representation=shown).given(TODAY)
 
 
 @given(st.integers(-400, 400))
