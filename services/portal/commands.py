@@ -5,11 +5,11 @@ from uuid import UUID
 from sqlalchemy import Column, delete, select
 from sqlalchemy.orm import Session
 
-from services.portal import access, passwords, rulebook
+from services.portal import access, passwords, rulebook, web_sessions
 from services.portal.domain.account import ROLES_OF_KEEPER, Account, Position, check_password, check_username
 from services.portal.domain.organisation import Organisation
 from services.portal.orders import CreateAccount, PlaceAccount, RegisterOrganisation
-from services.portal.tables import account_table, organisation_table, web_session_table
+from services.portal.tables import account_table, invitation_table, organisation_table
 from shared.access.actor import Actor
 from shared.access.decide import decide
 from shared.contracts.portal import MemberChanged, MemberJoined, MemberLeft
@@ -33,11 +33,11 @@ def register_organisation(work: UnitOfWork, order: RegisterOrganisation) -> Orga
 def create_account(work: UnitOfWork, order: CreateAccount) -> Account:
     """Give somebody an account; raises Refused when the position cannot be, or the username is taken."""
     kbo = kbo_digits(order.organisation, field="organisation")
-    _manage(work, "create", kbo)
+    manage(work, "create", kbo)
     organisation = known_organisation(work.session, kbo)
     position = Position.of(order.roles, order.areas, order.participant)
     position.check(organisation)
-    _appoint(work, kbo, position)
+    check_reserved(work, kbo, position)
     username = check_username(order.username)
     password = passwords.hashed(check_password(order.password)) if order.password is not None else None
     claim(work.session, account_table.c.username, username, rulebook.USERNAME_TAKEN)
@@ -49,7 +49,7 @@ def create_account(work: UnitOfWork, order: CreateAccount) -> Account:
 
 def place_account(work: UnitOfWork, order: PlaceAccount) -> Account:
     """Give an account other roles or areas. Nothing happens when nothing differs."""
-    account = work.change(Account, order.account, allow=lambda found: _manage(work, "change", found.organisation, found.id))
+    account = work.change(Account, order.account, allow=lambda found: manage(work, "change", found.organisation, found.id))
     before = account.position
     position = Position.of(
         before.roles if order.roles is None else order.roles,
@@ -58,16 +58,17 @@ def place_account(work: UnitOfWork, order: PlaceAccount) -> Account:
     )
     account.place(position, known_organisation(work.session, account.organisation))
     if position != before:
-        _appoint(work, account.organisation, position)
+        check_reserved(work, account.organisation, position)
         work.record(account, MemberChanged(organisation=account.organisation, roles=position.roles, areas=position.areas))
     return account
 
 
 def end_account(work: UnitOfWork, identity: UUID) -> Account:
     """Nobody logs in with the account from now on; its sessions end at once, its tokens within five minutes."""
-    account = work.change(Account, identity, allow=lambda found: _manage(work, "end", found.organisation, found.id))
+    account = work.change(Account, identity, allow=lambda found: manage(work, "end", found.organisation, found.id))
     account.end(work.today)
-    work.session.execute(delete(web_session_table).where(web_session_table.c.account == identity))
+    web_sessions.end_all(work.session, identity)
+    work.session.execute(delete(invitation_table).where(invitation_table.c.account == identity))
     work.record(account, MemberLeft(organisation=account.organisation))
     return account
 
@@ -99,12 +100,14 @@ def claim(session: Session, column: Column[str], value: str, taken: Rule) -> Non
         raise Refused(taken, field=column.name)
 
 
-def _manage(work: UnitOfWork, action: str, organisation: str, identity: UUID | None = None) -> None:
+def manage(work: UnitOfWork, action: str, organisation: str, identity: UUID | None = None) -> None:
+    """Raises Refused unless the actor may do this with an account of an organisation."""
     own = own_organisation(work.session, work.actor)
     decide(work.actor, action, access.account(work.actor, organisation, own, identity)).or_refuse()
 
 
-def _appoint(work: UnitOfWork, organisation: str, position: Position) -> None:
+def check_reserved(work: UnitOfWork, organisation: str, position: Position) -> None:
+    """Raises Refused when a position has functions that the actor may not give."""
     own = own_organisation(work.session, work.actor)
     reserved = not ROLES_OF_KEEPER.isdisjoint(position.roles)
     if reserved and not decide(work.actor, "appoint", access.account(work.actor, organisation, own)).allowed:

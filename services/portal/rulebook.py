@@ -87,4 +87,16 @@ LOGIN_SLOWED = rule(
     "Too many attempts from here. Wait a moment and try again.",
     status=429,
 )
+LOGIN_OF_ANOTHER = rule(
+    "login.of-another",
+    "Wie zich aanmeldde, is niet van deze organisatie of niet in deze hoedanigheid.",
+    "Who logged in is not of this organisation, or not in this quality.",
+    status=403,
+)
+INVITATION_UNKNOWN = rule(
+    "invitation.unknown",
+    "Deze code is niet geldig voor u, of niet meer. Vraag uw beheerder een nieuwe uitnodiging.",
+    "This code is not good for you, or not any more. Ask your administrator for a new invitation.",
+    status=401,
+)
 TOO_MANY_IDS = rule("directory.too-many", "Vraag hoogstens 200 ids tegelijk.", "Ask for 200 ids at most.")

@@ -143,7 +143,24 @@ class MeSchema(AccountSchema):
 
 
 OrganisationPage = page_of(OrganisationSchema)
-AccountPage = page_of(AccountSchema)
+
+
+class ManagedAccountSchema(AccountSchema):
+    """An account in the list of who manages it. ``has_login``: somebody took it as theirs at the provider."""
+
+    has_login = mm.Boolean(dump_only=True)
+    invited_until = mm.DateTime(dump_only=True, allow_none=True)
+
+
+class InvitationSchema(Schema):
+    """An invitation to take an account as one's own; ``code`` is told this once."""
+
+    account = mm.UUID()
+    code = mm.String()
+    until = mm.DateTime()
+
+
+AccountPage = page_of(ManagedAccountSchema)
 ClientPage = page_of(ClientSchema)
 
 

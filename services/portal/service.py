@@ -2,6 +2,7 @@
 
 from services.portal.api import clients, demo, members, tokens
 from services.portal.handlers import handlers
+from services.portal.oidc.registration import registration
 from services.portal.screens import extend
 from services.portal.tables import registry
 from shared.service import Service
@@ -16,4 +17,5 @@ service = Service(
     blueprints=(tokens.blueprint, members.blueprint, clients.blueprint, *_DEMO),
     handlers=handlers,
     extend=extend,
+    needs=registration,
 )

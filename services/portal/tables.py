@@ -1,10 +1,11 @@
 """The portal's tables."""
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, Uuid
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint, Uuid
 
 from services.portal.domain.account import Account, Position
 from services.portal.domain.client import ApiClient
 from services.portal.domain.organisation import Organisation, OrganisationKind
+from services.portal.domain.outsider import ExternalLogin, Invitation
 from services.portal.domain.session import WebSession
 from services.portal.domain.throttle import FailedLogins
 from shared.persistence.columns import Code, UtcDateTime, Value
@@ -59,6 +60,29 @@ web_session_table = Table(
     Column("token", LargeBinary, nullable=False, unique=True),
     Column("started_at", UtcDateTime, nullable=False, index=True),
     Column("used_at", UtcDateTime, nullable=False),
+    Column("proof", LargeBinary),
+)
+
+#: One way in from outside to an account, and one account behind each. Both go when the account goes.
+external_login_table = Table(
+    "external_login",
+    registry.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("issuer", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("account", Uuid, ForeignKey("account.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("bound_at", UtcDateTime, nullable=False),
+    UniqueConstraint("issuer", "subject", "organisation"),
+)
+
+invitation_table = Table(
+    "invitation",
+    registry.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account", Uuid, ForeignKey("account.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("code", LargeBinary, nullable=False, unique=True),
+    Column("until", UtcDateTime, nullable=False),
 )
 
 failed_logins_table = Table(
@@ -73,4 +97,6 @@ registry.map_imperatively(Organisation, organisation_table)
 registry.map_imperatively(Account, account_table)
 registry.map_imperatively(ApiClient, api_client_table)
 registry.map_imperatively(WebSession, web_session_table)
+registry.map_imperatively(ExternalLogin, external_login_table)
+registry.map_imperatively(Invitation, invitation_table)
 registry.map_imperatively(FailedLogins, failed_logins_table)

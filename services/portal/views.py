@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select, type_coerce
 from sqlalchemy.dialects.postgresql import JSONB
 
-from services.portal import access, rulebook
+from services.portal import access, invitations, rulebook
 from services.portal.commands import own_organisation
 from services.portal.domain.account import Account
 from services.portal.domain.client import ApiClient
@@ -39,7 +39,7 @@ def me(work: UnitOfWork) -> Shown:
 
 
 def accounts(work: UnitOfWork, order: ListAccounts) -> dict[str, Any]:
-    """Accounts that the caller manages, by username. One index scan a page."""
+    """Accounts that the caller manages, by username, and how they log in. One index scan a page, and two look-ups by account."""
     own = own_organisation(work.session, work.actor)
     organisation = order.organisation or (None if access.keeps_platform(work.actor, own) else work.actor.organisation)
     decide(work.actor, "create", access.account(work.actor, organisation or "", own)).or_refuse()
@@ -47,7 +47,9 @@ def accounts(work: UnitOfWork, order: ListAccounts) -> dict[str, Any]:
     if organisation:
         statement = statement.where(account_table.c.organisation == organisation)
     rows = page(work.session, statement, (account_table.c.username,), after=order.after, limit=order.limit)
-    return {"items": [_account(found) for found in rows.rows], "next": rows.next}
+    logins = invitations.logins_of(work.session, [found.id for found in rows.rows])
+    items = [_account(found) | _login(logins[found.id]) for found in rows.rows]
+    return {"items": items, "next": rows.next}
 
 
 def client(work: UnitOfWork, identity: UUID, secret: str | None = None) -> Shown:
@@ -148,6 +150,13 @@ def _client(found: ApiClient) -> dict[str, Any]:
         "roles": found.roles,
         "scopes": found.scopes,
         "ended_on": found.ended_on,
+    }
+
+
+def _login(outside: invitations.Outside) -> dict[str, Any]:
+    return {
+        "has_login": outside.bound,
+        "invited_until": outside.invited_until,
     }
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from services.portal.domain.account import Account
 from services.portal.domain.session import LONGEST, WebSession
+from services.portal.oidc.proofs import seal, unseal
 from services.portal.tables import web_session_table
 from shared.clock import real_now
 from shared.ids import new_id
@@ -29,18 +30,24 @@ class Stay:
     here: bool
 
 
-def start(session: Session, account: UUID) -> str:
-    """A new session; what the cookie must hold. Sessions that ended are swept."""
-    now = real_now()
+def start(session: Session, account: UUID, proof: str | None = None) -> str:
+    """A new session; what the cookie must hold. Sessions that ended are swept.
+
+    ``proof`` is the identity token of a login at a provider.
+    """
+    now, identity = real_now(), new_id()
     cookie = secrets.token_urlsafe(32)
     session.execute(delete(web_session_table).where(web_session_table.c.started_at < now - LONGEST))
-    session.add(WebSession(new_id(), account, _hash(cookie), now, now))
+    session.add(WebSession(identity, account, _hash(cookie), now, now, seal(proof, identity) if proof else None))
     return cookie
 
 
-def end(session: Session, cookie: str) -> None:
-    """End the session of the browser that holds this cookie."""
-    session.execute(delete(web_session_table).where(web_session_table.c.token == _hash(cookie)))
+def end(session: Session, cookie: str) -> str | None:
+    """End the session of the browser that holds this cookie; the proof of its login at a provider, if it was one."""
+    columns = web_session_table.c
+    statement = delete(web_session_table).where(columns.token == _hash(cookie)).returning(columns.id, columns.proof)
+    ended = session.execute(statement).one_or_none()
+    return unseal(ended.proof, ended.id) if ended and ended.proof else None
 
 
 def end_all(session: Session, account: UUID) -> None:

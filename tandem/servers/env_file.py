@@ -40,6 +40,10 @@ TANDEM_PORT={port}
 TANDEM_BASE_URL=
 # how many proxies stand before the services: the gateway, and the one that ends TLS
 TANDEM_PROXIES=2
+# the identity provider where people log in, and as what it knows this installation (docs/login.md)
+# TANDEM_OIDC_ISSUER=
+# TANDEM_OIDC_CLIENT_ID=
+# TANDEM_OIDC_CLIENT_SECRET=
 # host:port of the mail server, and who the mail comes from
 TANDEM_SMTP=
 TANDEM_MAIL_FROM=""",

@@ -9,6 +9,7 @@ import pytest
 from services.casemanagement.configuration import read_house
 from services.identity.configuration import read_configuration as read_searching
 from services.intake.configuration import read_retention_months
+from services.portal.oidc.registration import SCOPES, read_registration
 from services.referral.configuration import read_configuration
 from shared.retention import read_cap
 from shared.settings import bind_address, ops_address, read_settings, trusted_proxies
@@ -51,6 +52,8 @@ def test_the_defaults_are_those_of_the_code(monkeypatch: pytest.MonkeyPatch) -> 
         "TANDEM_BIND": bind_address(),
         "TANDEM_OPS": ops_address(),
         "TANDEM_PROXIES": str(trusted_proxies()),
+        "TANDEM_OIDC_ISSUER": "none" if read_registration() is None else "set",
+        "TANDEM_OIDC_SCOPES": SCOPES,
         "TANDEM_SMTP": settings.smtp,
         "TANDEM_MAIL_FROM": settings.mail_from,
         "TANDEM_EXTENDED_BY": "of the regime" if house.extended_by is None else house.extended_by,

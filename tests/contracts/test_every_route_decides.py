@@ -40,7 +40,19 @@ FOR_ALL = {
     "GET referral/tracks",
 }
 #: Pages of the portal that need no login.
-OPEN_PAGES = {"/login", "/logout", "/preferences", "/sessions/end", "/status", "/static/<path:filename>"}
+OPEN_PAGES = {
+    "/accounts/<uuid:identity>/invitation",
+    "/logged-out",
+    "/login",
+    "/login/callback",
+    "/login/invitation",
+    "/login/provider",
+    "/logout",
+    "/preferences",
+    "/sessions/end",
+    "/status",
+    "/static/<path:filename>",
+}
 
 #: Functions that see everything of a kind by what they are, and so are no strangers: the search before registering, the log of
 #: lookups, published figures.

@@ -1,9 +1,10 @@
 """Organisations, accounts, and who is who."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from services.portal import commands, views
+from services.portal import commands, invitations, views
 from services.portal.orders import CreateAccount, ListAccounts, ListProfessionals, PlaceAccount, RegisterOrganisation
 from services.portal.schemas import (
     AccountPage,
@@ -11,6 +12,7 @@ from services.portal.schemas import (
     AccountsQuerySchema,
     DirectoryQuerySchema,
     DirectorySchema,
+    InvitationSchema,
     MeSchema,
     OrganisationPage,
     OrganisationSchema,
@@ -19,7 +21,7 @@ from services.portal.schemas import (
     ProfessionalsQuerySchema,
 )
 from shared.web.app import make_blueprint
-from shared.web.commands import Answer, command, query
+from shared.web.commands import Answer, command, query, run_only
 from shared.web.schemas import Nothing, Place, PlaceQuery
 
 blueprint = make_blueprint("portal", name="portal-members", description="Organisations and who works for them.")
@@ -85,6 +87,14 @@ def place_account(order: dict[str, Any], identity: UUID) -> Answer:
 def end_account(_: dict[str, Any], identity: UUID) -> Answer:
     """End an account, with If-Match: nobody logs in with it from now on."""
     return command(lambda work: commands.end_account(work, identity), show=views.account)
+
+
+@blueprint.post("/accounts/<uuid:identity>/invitation")
+@blueprint.arguments(Nothing, required=False)
+@blueprint.response(201, InvitationSchema)
+def invite(_: dict[str, Any], identity: UUID) -> Answer:
+    """Invite the holder of an account to log in at the provider. The code is told once; one that was given before is void."""
+    return asdict(run_only(lambda work: invitations.invite(work, identity)))
 
 
 @blueprint.get("/directory")

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from flask import request
+from flask import abort, request
 
 from services.portal.domain.client import narrowed
 from services.portal.login import Credentials, Outcome, log_in, log_in_client
+from services.portal.oidc import current
 from services.portal.schemas import ClientTokenRequestSchema, ClientTokenSchema, TokenRequestSchema, TokenSchema
 from shared.access import tokens
 from shared.access.actor import Actor
@@ -21,7 +22,12 @@ blueprint = make_blueprint("portal", name="portal-tokens", description="Logging 
 @blueprint.arguments(TokenRequestSchema)
 @blueprint.response(200, TokenSchema)
 def token(order: dict[str, str]) -> dict[str, Any]:
-    """A token for a username and its password. 401 when they do not belong together, 429 after too many failures."""
+    """A token for a username and its password. 401 when they do not belong together, 429 after too many failures.
+
+    404 where people log in at a provider: no password opens anything there.
+    """
+    if not current.takes_passwords():
+        abort(404)
     credentials = Credentials(order["username"], order["password"], str(request.remote_addr))
     outcome: Outcome = run_only(lambda work: log_in(work.session, credentials))
     return _token(outcome.or_refuse(), order["audience"])

@@ -37,12 +37,24 @@ def ask(actor: Actor, language: str, calls: Sequence[Call]) -> list[dict[str, An
     return [_answer(call, future, end) for call, future in zip(calls, asked, strict=True)]
 
 
-def _ask(actor: Actor, language: str, call: Call) -> dict[str, Any]:
+def send(actor: Actor, language: str, call: Call) -> httpx.Response | None:
+    """Make one call whose refusal the page tells; the answer whatever it is, None for a service that is away or late."""
+    try:
+        return _pool.submit(_send, actor, language, call).result(timeout=peers.DEADLINE)
+    except (httpx.HTTPError, Late) as error:
+        log.warning("service-unavailable", service=call.service, error=type(error).__name__)
+        return None
+
+
+def _send(actor: Actor, language: str, call: Call) -> httpx.Response:
     with peers.client(tokens.issue(actor, call.service), language=language) as client:
         path = f"/api/{call.service}/v1{call.path}"
-        made = client.get(path, params=call.query) if call.body is None else client.post(path, json=call.body)
-        answer: dict[str, Any] = made.raise_for_status().json()
-        return answer
+        return client.get(path, params=call.query) if call.body is None else client.post(path, json=call.body)
+
+
+def _ask(actor: Actor, language: str, call: Call) -> dict[str, Any]:
+    answer: dict[str, Any] = _send(actor, language, call).raise_for_status().json()
+    return answer
 
 
 def _answer(call: Call, future: Future[dict[str, Any]], end: float) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""Logging in with a password, and logging out: here, or everywhere."""
+"""Logging in with a password where people can, and logging out: here, or everywhere."""
 
 from typing import Any, Final
 from uuid import UUID
@@ -12,6 +12,7 @@ from wtforms import PasswordField, StringField
 
 from services.portal import devices
 from services.portal.login import Credentials, Outcome, log_in, typed_name
+from services.portal.oidc import current
 from services.portal.screens import sessions
 from services.portal.screens.frame import blueprint, local, logged_in
 from services.portal.screens.security import is_https
@@ -30,8 +31,10 @@ class LoginForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 @blueprint.route("/login", methods=["GET", "POST"])
 def login() -> Any:  # noqa: ANN401 -- a page or a way on
     """Log in; each failure is said in the same words and takes as long."""
-    form = LoginForm()
     then = local(request.args.get("then", "/"))
+    if not current.takes_passwords():
+        return redirect(url_for("screens.begin_login", then=then), 303)
+    form = LoginForm()
     if request.method == "GET":
         return render_template("login.html", form=form, then=then, problem=None)
     device = request.cookies.get(devices.COOKIE)
@@ -46,9 +49,8 @@ def login() -> Any:  # noqa: ANN401 -- a page or a way on
 
 @blueprint.post("/logout")
 def logout() -> Response:
-    """Log out, in this browser."""
-    sessions.end()
-    return leave()
+    """Log out, in this browser, and at the provider where one logged in there."""
+    return leave(sessions.end())
 
 
 @blueprint.get("/sessions")
@@ -62,22 +64,23 @@ def own_sessions() -> str:
 @logged_in
 def end_sessions() -> Response:
     """Log out everywhere."""
+    proof = sessions.end()
     sessions.end_all()
-    return leave()
+    return leave(proof)
 
 
-def enter(account: UUID, then: str) -> Response:
+def enter(account: UUID, then: str, proof: str | None = None) -> Response:
     """Let somebody in, in a session of their own: nothing that this browser held before goes on."""
     form_session.clear()
     answer = redirect(then)
-    sessions.set_cookie(answer, sessions.start(account))
+    sessions.set_cookie(answer, sessions.start(account, proof))
     return answer
 
 
-def leave() -> Response:
-    """Let the browser forget who was here."""
+def leave(proof: str | None) -> Response:
+    """Let the browser forget who was here, and the provider too when it offers that."""
     form_session.clear()
-    answer = redirect(url_for("screens.login"))
+    answer = redirect(_after_leaving(proof))
     answer.delete_cookie(sessions.COOKIE)
     return answer
 
@@ -87,6 +90,14 @@ def _remember(answer: Response, device: str) -> None:
     answer.set_cookie(
         devices.COOKIE, device, max_age=_A_YEAR, path=url_for("screens.login"), httponly=True, samesite="Lax", secure=is_https()
     )
+
+
+def _after_leaving(proof: str | None) -> str:
+    provider = current.provider()
+    if provider is None or (proof is None and current.takes_passwords()):
+        return url_for("screens.login")
+    # the page to log in would lead straight back in where the provider still knows who it is
+    return provider.logout_address(proof) or url_for("screens.logged_out")
 
 
 def _why_not(outcome: Outcome) -> str:

@@ -42,7 +42,11 @@ def http(error: HTTPException) -> Response:
 
 def away(error: Exception) -> Response:
     """The portal's own database does not answer, or the request does not fit; raises on what is a mistake of ours."""
-    status = problems.database_away(error).status_code
+    return unreachable(problems.database_away(error).status_code)
+
+
+def unreachable(status: int = 503) -> Response:
+    """Something that a page needs does not answer."""
     return page(status, gettext("De gegevens zijn even niet bereikbaar"), gettext("Probeer straks opnieuw."))
 
 

@@ -8,6 +8,7 @@ from flask import Blueprint, current_app, redirect, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from services.portal.oidc import current
 from services.portal.screens import errors, sessions
 from services.portal.screens.security import csrf
 from shared import clock
@@ -52,6 +53,7 @@ def everywhere() -> dict[str, Any]:
         "themes": THEMES,
         "today": clock.today(),
         "has_page": has_page,
+        "provider": current.provider() is not None,
     }
 
 

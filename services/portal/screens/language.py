@@ -13,6 +13,7 @@ from flask import Flask, request
 from flask_babel import Babel, Domain, format_datetime, get_locale
 
 from shared.reference.areas import BY_CODE
+from shared.reference.codes import Role
 from shared.reference.labels import LANGUAGES, label
 
 COOKIE = "language"
@@ -38,7 +39,7 @@ def speak(app: Flask) -> None:
     """Let templates speak the reader's language."""
     _Babel(app, default_locale="nl", default_timezone="Europe/Brussels", locale_selector=chosen)
     app.jinja_env.globals.update(language=language, languages=LANGUAGES)
-    app.jinja_env.filters.update(label=told, area=area, moment=moment)
+    app.jinja_env.filters.update(label=told, area=area, moment=moment, role=role)
 
 
 def chosen() -> str:
@@ -56,6 +57,11 @@ def language() -> str:
 def told(code: Enum) -> str:
     """A code in the reader's language."""
     return label(code).of(language())
+
+
+def role(code: str) -> str:
+    """A role of an answer in the reader's language."""
+    return told(Role(code))
 
 
 def area(code: str) -> str:

@@ -3,13 +3,14 @@
 from flask import Flask, Response
 from flask_wtf.csrf import CSRFProtect
 
+from services.portal.oidc import current
 from shared.access.keys import secret
 from shared.settings import settings
 
 #: Nothing but our own style, script and forms; nobody may frame us.
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "form-action {form_action}; base-uri 'none'; frame-ancestors 'none'"
 )
 
 #: Whoever came here over HTTPS once comes so for a year.
@@ -45,6 +46,12 @@ def _headers(response: Response) -> Response:
     if is_https():
         response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT_SECURITY
     if response.mimetype == "text/html":
-        response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+        response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY.format(form_action=_form_action())
         response.headers["Referrer-Policy"] = "same-origin"
     return response
+
+
+def _form_action() -> str:
+    """Where forms may lead: home, and from logging out to the provider, which browsers count as the same form."""
+    provider = current.provider()
+    return " ".join(["'self'", *(provider.origins() if provider else ())])

@@ -17,19 +17,19 @@ from shared.web.commands import run_only
 COOKIE: Final = "tandem"
 
 
-def start(account: UUID) -> str:
+def start(account: UUID, proof: str | None = None) -> str:
     """A new session; what the cookie must hold. The one that this browser had ends."""
 
     def begin(work: UnitOfWork) -> str:
         web_sessions.end(work.session, _cookie())
-        return web_sessions.start(work.session, account)
+        return web_sessions.start(work.session, account, proof)
 
     return run_only(begin)
 
 
-def end() -> None:
-    """End the session of this browser."""
-    run_only(lambda work: web_sessions.end(work.session, _cookie()))
+def end() -> str | None:
+    """End the session of this browser; the proof of its login at a provider, if it was one."""
+    return run_only(lambda work: web_sessions.end(work.session, _cookie()))
 
 
 def end_all() -> None:

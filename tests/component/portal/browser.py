@@ -12,6 +12,7 @@ class Browser:
     """A browser without JavaScript: cookies, and forms with their token."""
 
     def __init__(self, world: World, language: str = "nl") -> None:
+        self.world = world
         self.client = world.apps["portal"].test_client()
         self.headers = {"Accept-Language": language}
 

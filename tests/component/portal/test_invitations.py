@@ -1,0 +1,100 @@
+"""Inviting people to log in: by whom, whom, and where the code is seen."""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+from services.portal.domain.account import Account
+from shared.reference.codes import Role
+from tests.component.portal.browser import Browser
+from tests.component.portal.coming_in import take
+from tests.component.portal.conftest import House
+from tests.support.provider import IdentityProvider
+from tests.support.world import KBO_CARE, KBO_VDAB, Caller, World
+
+pytestmark = pytest.mark.services("portal")
+
+CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}")
+
+
+@pytest.fixture
+def ali(house: House) -> Account:
+    """Somebody of CAW Demo."""
+    return house.account("ali", Role.CASEMANAGER_CARE)
+
+
+def test_the_administrator_of_an_organisation_invites_its_people(admin: Caller, ali: Account) -> None:
+    """The code is told once; the list tells until when there is one."""
+    answer = admin.post(f"/accounts/{ali.id}/invitation")
+    assert (answer.status_code, answer.json["account"]) == (201, str(ali.id))
+    assert CODE.fullmatch(answer.json["code"])
+    listed = {each["username"]: each["invited_until"] for each in admin.get("/accounts").json["items"]}
+    assert listed == {"ali": answer.json["until"], "anna": None}
+    assert answer.json["code"] not in admin.get("/accounts").text
+
+
+def test_nobody_else_invites(house: House, admin: Caller, ali: Account) -> None:
+    """Not oneself, not the administrator of another organisation; what does not exist is answered alike."""
+    elsewhere = house.account("els", Role.PROVIDER, organisation=KBO_VDAB)
+    assert house.client(ali).post(f"/accounts/{ali.id}/invitation").status_code == 403
+    assert house.client(ali).post(f"/accounts/{elsewhere.id}/invitation").status_code == 404
+    assert admin.post(f"/accounts/{elsewhere.id}/invitation").status_code == 404
+    assert admin.post(f"/accounts/{uuid4()}/invitation").status_code == 404
+
+
+def test_an_account_whose_functions_the_platform_alone_gives_is_invited_by_the_platform_alone(
+    house: House, admin: Caller, keeper: Caller
+) -> None:
+    """Or an administrator could take the account that reads the log, and be its holder."""
+    pia = house.account("pia", Role.PRIVACY_OFFICER, areas=())
+    assert admin.post(f"/accounts/{pia.id}/invitation").json["code"] == "account.role-of-keeper"
+    assert keeper.post(f"/accounts/{pia.id}/invitation").status_code == 201
+
+
+def test_who_left_is_not_invited_and_an_invitation_ends_with_the_account(world: World, admin: Caller, ali: Account) -> None:
+    """Nobody comes in by what lies in a drawer."""
+    admin.post(f"/accounts/{ali.id}/invitation")
+    admin.post(f"/accounts/{ali.id}/end", if_match="*")
+    assert world.rows("portal", "TABLE invitation") == []
+    assert admin.post(f"/accounts/{ali.id}/invitation").json["code"] == "account.ended"
+
+
+def as_administrator(house: House, idp: IdentityProvider, browser: Browser) -> None:
+    """The administrator of CAW Demo logs in."""
+    anna = house.account("anna", Role.ORGANISATION_ADMIN, areas=())
+    idp.person = {"sub": "anna", "vo_orgcode": KBO_CARE, "vo_doelgroepcode": "EA"}
+    take(browser, idp, house.invite(anna))
+
+
+def test_an_administrator_invites_on_a_page_that_shows_the_code_once(
+    house: House, browser: Browser, idp: IdentityProvider, ali: Account
+) -> None:
+    """Afterwards the list says that there is one, and not which."""
+    as_administrator(house, idp, browser)
+    page = browser.open("/accounts").text
+    assert (page.count("kan aanmelden"), page.count("nog geen aanmelding")) == (1, 1)
+    shown = browser.submit("/accounts", f"/accounts/{ali.id}/invitation")
+    found = CODE.search(shown.text)
+    assert found
+    assert "maar één keer" in shown.text
+    again = browser.open("/accounts").text
+    assert "uitgenodigd tot" in again
+    assert found[0] not in again
+
+
+def test_a_refusal_is_told_on_the_page(house: House, browser: Browser, idp: IdentityProvider) -> None:
+    """In the reader's words."""
+    pia = house.account("pia", Role.PRIVACY_OFFICER, areas=())
+    as_administrator(house, idp, browser)
+    page = browser.submit("/accounts", f"/accounts/{pia.id}/invitation")
+    assert (page.status_code, "alleen de beheerder van het platform" in page.text) == (422, True)
+
+
+def test_the_page_of_accounts_is_not_there_for_others(house: House, world: World, vera: str) -> None:
+    """Nor where people log in with a password, which is given with the account."""
+    house.account("anna", Role.ORGANISATION_ADMIN, areas=())
+    for username in (vera, "anna"):
+        browser = Browser(world)
+        browser.log_in(username)
+        assert browser.open("/accounts").status_code == 404
