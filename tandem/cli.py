@@ -40,6 +40,7 @@ COMMANDS: Final = (
     Command("outbox", "tandem.operations.outbox", "app", "What each service still has to send, and what waits there."),
     Command("audit", "tandem.operations.audit", "app", "Whether the log of who looked is as it was sealed."),
     Command("keys", "tandem.operations.keys", "app", "Give a service another key to sign with."),
+    Command("accounts", "tandem.operations.accounts", "app", "A way in for the first administrator, or for one who lost it."),
     Command("docs", "tandem.docs.command", "docs", "Write docs/generated from the code, or check it."),
 )
 

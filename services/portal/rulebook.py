@@ -87,6 +87,18 @@ LOGIN_SLOWED = rule(
     "Too many attempts from here. Wait a moment and try again.",
     status=429,
 )
+ADMINISTRATOR_EXISTS = rule(
+    "account.administrator-exists",
+    "Er is al een beheerder van het platform: die maakt de andere accounts.",
+    "The platform has an administrator already, who makes the other accounts.",
+    status=409,
+)
+USERNAME_UNKNOWN = rule(
+    "account.username-unknown",
+    "Er is geen account met deze gebruikersnaam.",
+    "There is no account with this username.",
+    status=404,
+)
 LOGIN_OF_ANOTHER = rule(
     "login.of-another",
     "Wie zich aanmeldde, is niet van deze organisatie of niet in deze hoedanigheid.",

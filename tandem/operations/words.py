@@ -127,6 +127,14 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "# Zet dit in de omgeving van alle services; de oude sleutel geldt dan niet meer:",
         "# Put this into the environment of all services; the old key is good no more then:",
     ),
+    "accounts.invited": (
+        "Uitnodiging voor {username}, geldig tot {until}, één keer:\n\n  {code}\n\nMeld u aan op {where} en geef daar deze code.",
+        "Invitation for {username}, good until {until}, once:\n\n  {code}\n\nLog in at {where} and give this code there.",
+    ),
+    "accounts.password": (
+        "Account {username} is gemaakt, met dit wachtwoord, dat nergens anders staat:\n\n  {password}\n\nMeld u aan op {where}.",
+        "Account {username} was made, with this password, which stands nowhere else:\n\n  {password}\n\nLog in at {where}.",
+    ),
     "timers": ("timers te laat", "timers overdue"),
 }
 

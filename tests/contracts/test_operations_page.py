@@ -18,11 +18,11 @@ from shared.observability.backlog import BacklogCollector
 from shared.observability.metrics import REGISTRY
 from shared.processes.starting import STUCK_AFTER
 from shared.settings import ops_address
-from tandem.operations import audit, dead_letters, keys, letters, outbox
+from tandem.operations import accounts, audit, dead_letters, keys, letters, outbox
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
-GROUPS = {"dead-letters": dead_letters.app, "outbox": outbox.app, "audit": audit.app, "keys": keys.app}
+GROUPS = {"dead-letters": dead_letters.app, "outbox": outbox.app, "audit": audit.app, "keys": keys.app, "accounts": accounts.app}
 
 
 def _commands() -> dict[str, set[str]]:
@@ -48,7 +48,7 @@ def test_the_page_lists_every_command_with_its_options_and_no_others() -> None:
 
 def test_every_command_line_on_the_page_can_be_typed() -> None:
     """In examples and runbooks too."""
-    lines = re.findall(r"(tandem (?:dead-letters|outbox|audit|keys)[^`\n]*)", PAGE)
+    lines = re.findall(r"(tandem (?:dead-letters|outbox|audit|keys|accounts)[^`\n]*)", PAGE)
     for line in lines:
         command = next((known for known in _commands() if line.startswith(known)), None)
         assert command, line
