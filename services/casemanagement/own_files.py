@@ -18,6 +18,7 @@ from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.item_access import KINDS, WORK_SIDE, Item, Standing, opened_by, readable
 from services.casemanagement.tables.facts import referral_outcome_table as r
 from services.casemanagement.tables.items import grant_table as g
+from services.casemanagement.tables.narratives import narratives
 from services.casemanagement.tables.trajectory import trajectory_table as t
 from shared.access.actor import Actor
 from shared.access.relations import Relation
@@ -69,7 +70,9 @@ def own_files(work: UnitOfWork) -> OwnFiles:
     around = select(Grant, Trajectory).join(t, t.c.id == g.c.trajectory)
     grants = around.where(t.c.id.in_(files), g.c.withdrawn_at.is_(None), g.c.ended.is_(False))
     outcomes = select(ReferralOutcome).where(r.c.trajectory.in_(files), r.c.organisation.is_not(None))
-    active, held = work.session.execute(grants).all(), work.session.scalars(outcomes).all()
+    with narratives.together(work.session):
+        active = work.session.execute(grants).all()
+    held = work.session.scalars(outcomes).all()
 
     def opened(file: Trajectory) -> Openings:
         of_file = [each for each, _ in active if each.trajectory == file.id]

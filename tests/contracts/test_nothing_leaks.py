@@ -16,22 +16,8 @@ from tests.support.mailbox import mailbox as listening
 from tests.support.passage import MARKERS, NARRATIVE, PERSON, WHO, Passage, told
 from tests.support.world import World
 
-#: Where a narrative may stand: in its own row of the service it was told to.
-KEPT = {("intake", "request")} | {
-    ("casemanagement", table)
-    for table in (
-        "action",
-        "appointment",
-        "evaluation",
-        "note",
-        "participant_grant",
-        "plan",
-        "question",
-        "report",
-        "signal",
-        "trajectory",
-    )
-}
+#: Where a narrative may stand in the clear: in the motives of entry. Casemanagement seals what is written in a file.
+KEPT = {("intake", "request")}
 
 
 def found_in(text: str, markers: Collection[str] = MARKERS) -> set[str]:
@@ -103,8 +89,8 @@ def test_no_name_number_or_narrative_leaves_its_place(
         (service, table, marker) for service in SERVICES for table, row in tables(world, service) for marker in found_in(row)
     }
     assert {(service, table) for service, table, marker in stands if marker == NARRATIVE} == KEPT
-    # A name that somebody typed into a note is the file's own affair.
-    assert {(service, table) for service, table, marker in stands if marker in WHO} <= {("casemanagement", "note")}
+    # a name that somebody typed into a note is the file's own affair, and sealed with it
+    assert {(service, table) for service, table, marker in stands if marker in WHO} == set()
 
 
 def test_a_mistake_of_ours_is_logged_without_what_was_written(

@@ -55,9 +55,9 @@ def test_who_is_nothing_to_a_file_sees_nothing_of_it(group: str) -> None:
     assert not may_see(others, Marker("x", group, "A"))
 
 
-def test_a_narrative_is_at_home_in_its_own_table_alone() -> None:
-    """In an event or a table of another service it is out of place; its id may travel."""
+def test_a_narrative_of_a_file_is_at_home_in_no_table() -> None:
+    """Not in its own either, where it is sealed; its id may travel."""
     note = Marker("x", "item.care", "A")
-    assert at_home("casemanagement.note", note)
+    assert not at_home("casemanagement.note", note)
     assert not at_home("casemanagement.event", note)
     assert at_home("notifications.inbox_waiting", Marker("x", "item.care", "A", travels=True))

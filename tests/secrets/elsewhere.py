@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 from shared.observability.libraries import without_values
 from shared.observability.metrics import REGISTRY
 from shared.settings import settings
-from tandem.embedded.services import SERVICES
+from tandem.embedded.services import KEYS, SERVICES
 from tests.secrets.crawl import Found, Leak
 from tests.secrets.markers import Marker
 from tests.secrets.planting import Planting
@@ -65,8 +65,8 @@ def look_elsewhere(planted: Planting, heard: Heard, mails: Path, found: Found) -
 
 
 def _rows(planted: Planting) -> Iterator[tuple[str, str]]:
-    """Every row of every table of every service: state, events, outbox, inbox, dead letters, timers, logs of access."""
-    for service in SERVICES:
+    """Every row of every table of services and keys: state, events, outbox, inbox, dead letters, timers, logs of access."""
+    for service in (*SERVICES, *KEYS):
         names = planted.world.rows(service, "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'")
         for (table,) in names:
             for (row,) in planted.world.rows(service, f"SELECT whole::text FROM {table} AS whole"):  # noqa: S608 -- a quoted name

@@ -1,19 +1,28 @@
 """Three deliberate leaks of the kinds that are made in good faith: the crawl has to catch each."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import pytest
 from flask import Response, g
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 import services.casemanagement.views.items as item_views
 import services.notifications.views as notice_views
 import services.reporting.api as reports
+from services.casemanagement.domain.note import Note
+from services.casemanagement.domain.signal import Signal
+from services.casemanagement.tables.items import note_table as notes
+from services.casemanagement.tables.items import signal_table as signals
+from shared.access.actor import Actor
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.codes import Compartment
 from tests.secrets.crawl import Crawl, Found
 from tests.secrets.planting import Planting
 from tests.secrets.statements import compare
+
+T = TypeVar("T", Note, Signal)
 
 #: What each leak takes the place of, by the name under which its module knows it.
 _PAGE, _TEXT, _CSV = "page", "text_of", "as_csv"
@@ -49,12 +58,9 @@ def a_preview(planted: Planting) -> Iterator[None]:
     text_of = getattr(notice_views, _TEXT)
 
     def previewing(notice: Any, language: str) -> str:
-        found = planted.world.rows(
-            "casemanagement",
-            "SELECT text FROM note WHERE compartment = 'care' AND trajectory = :file ORDER BY written_at DESC LIMIT 1",
-            file=notice.trajectory,
-        )
-        return str(text_of(notice, language)) + "".join(f" «{row.text[:40]}»" for row in found)
+        of_care = select(Note).where(notes.c.compartment == Compartment.CARE, notes.c.trajectory == notice.trajectory)
+        found = _read(planted, of_care.order_by(notes.c.written_at.desc()).limit(1))
+        return str(text_of(notice, language)) + "".join(f" «{note.text[:40]}»" for note in found)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(notice_views, _TEXT, previewing)
@@ -67,13 +73,20 @@ def a_column(planted: Planting) -> Iterator[None]:
     as_csv = getattr(reports, _CSV)
 
     def wider(table: Mapping[str, Any]) -> str:
-        stories = planted.world.rows("casemanagement", "SELECT story FROM signal WHERE compartment = 'care'")
+        stories = _read(planted, select(Signal).where(signals.c.compartment == Compartment.CARE))
         head, *lines = as_csv(table).splitlines()
         return "\n".join([f"{head},story", *(f"{line},{stories[0].story}" for line in [*lines, ""])])
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reports, _CSV, wider)
         yield
+
+
+def _read(planted: Planting, statement: Select[T]) -> Sequence[T]:
+    """What casemanagement itself finds, opened."""
+    with planted.world.runtime.parts["casemanagement"].database.transaction() as session:
+        UnitOfWork(session, "casemanagement", Actor.system("casemanagement"))
+        return session.scalars(statement).all()
 
 
 def _crawled(service: str) -> Callable[[Planting], Found]:

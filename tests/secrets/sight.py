@@ -91,23 +91,9 @@ SIGHT: Final[dict[str, frozenset[str]]] = {
 #: Characters of an id.
 _ID: Final = 36
 
-#: Where else than in an answer a secret may stand: the table of the one service that owns it. Of a person nowhere: encrypted.
+#: Where else than in an answer a secret may stand: the table of the one service that owns it. Of a person, and of what
+#: was written in a file, nowhere: sealed.
 HOME: Final[dict[str, tuple[str, ...]]] = {
-    "item": tuple(f"casemanagement.{table}" for table in ("note", "action", "appointment", "signal")),
-    "moved": ("casemanagement.note",),
-    "provided": ("casemanagement.action",),
-    "agreed": ("casemanagement.action",),
-    "question": ("casemanagement.question",),
-    "plan": ("casemanagement.plan",),
-    "evaluation": ("casemanagement.evaluation",),
-    "course": ("casemanagement.trajectory",),
-    "report": ("casemanagement.report", "casemanagement.trajectory"),
-    "granted": ("casemanagement.note", "casemanagement.participant_grant"),
-    "handed": ("casemanagement.note", "casemanagement.participant_grant"),
-    "withdrawn": ("casemanagement.note", "casemanagement.participant_grant"),
-    "stated": ("casemanagement.note",),
-    "unsaid": ("casemanagement.note", "casemanagement.participant_grant"),
-    "track": ("casemanagement.note", "casemanagement.participant_grant"),
     "request": ("intake.request",),
     "id": ("casemanagement.trajectory",),
     "mail": ("notifications.preferences",),

@@ -18,6 +18,7 @@ from services.casemanagement.tables.facts import referral_outcome_table as r
 from services.casemanagement.tables.items import job_table as j
 from services.casemanagement.tables.items import obstacle_table as o
 from services.casemanagement.tables.items import signal_table as s
+from services.casemanagement.tables.narratives import narratives
 from services.casemanagement.tables.trajectory import trajectory_table as t
 
 T = TypeVar("T", Signal, ObstacleAssessment, Job, ReferralOutcome)
@@ -26,7 +27,8 @@ T = TypeVar("T", Signal, ObstacleAssessment, Job, ReferralOutcome)
 def gather(session: Session, quarter: Quarter) -> Iterator[FileFacts]:
     """What happened in a quarter, file by file. Five index scans, whatever the number of files."""
     touched = _touched(quarter)
-    signals = _by_file(session, Signal, s.c.trajectory.in_(touched), s.c.signalled_on, s.c.id)
+    with narratives.together(session):
+        signals = _by_file(session, Signal, s.c.trajectory.in_(touched), s.c.signalled_on, s.c.id)
     obstacles = _by_file(session, ObstacleAssessment, o.c.trajectory.in_(touched), o.c.assessed_on, o.c.id)
     jobs = _by_file(session, Job, j.c.trajectory.in_(touched), j.c.recorded_on, j.c.id)
     referrals = _by_file(session, ReferralOutcome, r.c.trajectory.in_(touched), r.c.referral)

@@ -21,6 +21,7 @@ from services.casemanagement.tables.items import action_table as a
 from services.casemanagement.tables.items import appointment_table as p
 from services.casemanagement.tables.items import evaluation_table as e
 from services.casemanagement.tables.items import question_table as q
+from services.casemanagement.tables.narratives import narratives
 from services.casemanagement.tables.trajectory import trajectory_table as t
 from services.casemanagement.views.items import told
 from shared.access.decide import READ, decide
@@ -152,10 +153,14 @@ def _listed(  # noqa: PLR0913 -- of what, from where, under which conditions, in
     *conditions: ColumnElement[bool],
     order: str | None = None,
 ) -> Mapping[str, Any]:
-    """A page of items, each with its file decided on. One index scan a file and side, and one for the files of the page."""
+    """A page of items, each with its file decided on. One index scan a file and side, and one for the files of the page.
+
+    One more asks for those of their keys that are not in memory.
+    """
     c = KINDS[kind].table.c
     keys = (c[order or KINDS[kind].order], c.id)
-    found = page(work.session, select(kind).where(*conditions), keys, after=place.after, limit=place.limit, ways=ways)
+    with narratives.together(work.session):
+        found = page(work.session, select(kind).where(*conditions), keys, after=place.after, limit=place.limit, ways=ways)
     around = work.session.scalars(select(Trajectory).where(t.c.id.in_({each.trajectory for each in found.rows})))
     standings = {each.id: files.standing(each) for each in around}
     decided = [(each, standings[each.trajectory].decide(READ, each)) for each in found.rows]

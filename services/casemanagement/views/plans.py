@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from services.casemanagement.commands.loading import agreed_actions, plan_id, read_trajectory, report_id
+from services.casemanagement.domain.action import Action
 from services.casemanagement.domain.closing import Report
 from services.casemanagement.domain.plan import Plan
 from services.casemanagement.domain.trajectory import Trajectory
@@ -27,6 +28,8 @@ REPORT = (
     "ladder_current",
     "ladder_potential",
 )
+#: What the printed agreement says of an action.
+ACTION = ("id", "kind", "title", "owner", "provider")
 
 
 def plan_of(work: UnitOfWork, trajectory: UUID) -> Shown:
@@ -48,14 +51,13 @@ def agreement(work: UnitOfWork, identity: UUID) -> Mapping[str, Any]:
     """
     trajectory = read_trajectory(work, identity, "plan")
     found = work.read(Plan, plan_id(work, identity))
-    columns = (a.c.id, a.c.kind, a.c.title, a.c.owner, a.c.provider)
     agreed = (a.c.trajectory == identity, a.c.compartment == Compartment.SHARED)
-    shared = select(*columns).where(*agreed).order_by(a.c.recorded_on, a.c.id)
+    shared = select(Action).where(*agreed).order_by(a.c.recorded_on, a.c.id)
     return _plan(work, found, trajectory) | {
         "participant": trajectory.participant,
         "file_number": trajectory.file_number,
         "tandem": trajectory.tandem and asdict(trajectory.tandem),
-        "actions": [dict(row) for row in work.session.execute(shared).mappings()],
+        "actions": [{name: getattr(each, name) for name in ACTION} for each in work.session.scalars(shared)],
     }
 
 

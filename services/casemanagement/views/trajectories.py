@@ -12,6 +12,7 @@ from services.casemanagement.access import decide_on, files, relations, resource
 from services.casemanagement.domain.phases import Act, possible
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.tables.items import evaluation_table as e
+from services.casemanagement.tables.narratives import narratives
 from services.casemanagement.tables.trajectory import trajectory_table as t
 from shared.access.actor import Actor
 from shared.access.decide import READ, Decision, decide, would_allow
@@ -140,4 +141,5 @@ def _told(found: Trajectory, evaluation: date | None, decision: Decision, names:
         "ladder": {"current": found.ladder_current, "potential": found.ladder_potential},
         "referrals": [asdict(each) for each in found.referrals],
     }
-    return {name: value for name, value in whole.items() if decision.shows(name) and (names is None or name in names)}
+    told = {name: value for name, value in whole.items() if decision.shows(name) and (names is None or name in names)}
+    return narratives.told(found, told)

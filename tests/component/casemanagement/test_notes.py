@@ -1,14 +1,13 @@
 """Notes over HTTP: written, corrected, moved, and who gets to see them."""
 
-from threading import get_ident
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from shared.reference.codes import Role
 from tests.component.casemanagement.desk import Desk, account
 from tests.support.replies import problem
+from tests.support.statements import statements
 from tests.support.world import KBO_CARE, KBO_WORK
 
 pytestmark = pytest.mark.services("casemanagement")
@@ -175,25 +174,15 @@ def test_a_list_goes_on_where_it_stopped(desk: Desk) -> None:
 def test_hidden_notes_cost_no_statement(desk: Desk) -> None:
     """A list takes the same road whatever hides in the file, so that nothing can be read from how it goes."""
 
-    def statements() -> list[str]:
-        run: list[str] = []
-        here = get_ident()
-        engine = desk.world.runtime.parts["casemanagement"].database.engine
-
-        def keep(*about: Any) -> None:
-            # what wakes the relay runs in a thread of its own
-            if get_ident() == here:
-                run.append(about[2])
-
-        event.listen(engine, "before_cursor_execute", keep)
-        desk.listed(desk.work, "notes")
-        event.remove(engine, "before_cursor_execute", keep)
+    def asked() -> list[str]:
+        with statements(desk.world.runtime.parts["casemanagement"].database) as run:
+            desk.listed(desk.work, "notes")
         return run
 
-    before = statements()
+    before = asked()
     for _ in range(3):
         desk.added(desk.care, "notes", note("care"))
-    assert statements() == before
+    assert asked() == before
 
 
 def test_nothing_is_added_to_a_closed_file_but_a_note_can_still_be_retracted(desk: Desk) -> None:

@@ -1,14 +1,11 @@
 """The keys of a service: made, found again, and destroyed for good."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import event
 
 from shared.keystore.store import KeyStore, keys_of
+from tests.support.statements import statements
 from tests.support.world import World
 
 pytestmark = pytest.mark.services("identity")
@@ -18,21 +15,6 @@ pytestmark = pytest.mark.services("identity")
 def keys(world: World) -> KeyStore:
     """Identity's keys."""
     return keys_of("identity")
-
-
-@contextmanager
-def statements(keys: KeyStore) -> Iterator[list[str]]:
-    """What is asked of the key database meanwhile."""
-    asked: list[str] = []
-
-    def listen(*told: Any) -> None:
-        asked.append(told[2])
-
-    event.listen(keys.database.engine, "before_cursor_execute", listen)
-    try:
-        yield asked
-    finally:
-        event.remove(keys.database.engine, "before_cursor_execute", listen)
 
 
 def test_a_key_that_was_made_is_found_by_another_process(keys: KeyStore) -> None:
@@ -66,7 +48,7 @@ def test_many_keys_take_one_statement_and_then_none(keys: KeyStore) -> None:
     for owner in owners:
         keys.make(owner)
     keys.forget()
-    with statements(keys) as asked:
+    with statements(keys.database) as asked:
         first = keys.warm([*owners, uuid4()])
         again = keys.warm(owners)
     assert (set(first), set(again), len(asked)) == (set(owners), set(owners), 1)
@@ -77,7 +59,7 @@ def test_a_key_is_remembered_no_longer_than_it_may(keys: KeyStore, monkeypatch: 
     monkeypatch.setattr("shared.keystore.store.REMEMBERED", -1.0)
     owner = uuid4()
     keys.make(owner)
-    with statements(keys) as asked:
+    with statements(keys.database) as asked:
         keys.get(owner)
     assert len(asked) == 1
 
@@ -88,7 +70,7 @@ def test_memory_holds_so_many_keys_and_no_more(keys: KeyStore, monkeypatch: pyte
     made = [uuid4() for _ in range(5)]
     for owner in made:
         keys.make(owner)
-    with statements(keys) as asked:
+    with statements(keys.database) as asked:
         found = keys.warm(made)
     assert (set(found), len(asked)) == (set(made), 1)
 
