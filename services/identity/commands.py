@@ -29,6 +29,8 @@ def correct_person(work: UnitOfWork, order: CorrectPerson) -> Person:
     """Correct particulars; the event names the fields only. Nothing happens when nothing differs."""
     if not order.changes:
         raise Refused(rulebook.NOTHING_TO_CORRECT)
+    if order.permit:
+        work.resolves(order.permit.participants)
     person = work.change(Person, order.person, allow=lambda found: _may_correct(work, found, order))
     known = records.open_one(work.session, person.id)
     corrected = known.corrected(order.changes).checked(work.today)
@@ -56,6 +58,8 @@ def _free_insz(work: UnitOfWork, particulars: Particulars) -> bytes | None:
     if token is None:
         return None
     records.claim_insz(work.session, token)
+    # whoever has it
+    work.act_as_itself()
     if known := records.with_insz(work.session, token):
         raise Refused(rulebook.PERSON_EXISTS, field="insz", participant=str(known))
     return token

@@ -29,6 +29,8 @@ class Found:
 def search(work: UnitOfWork, order: SearchPersons) -> Found:
     """Look for somebody among all persons; raises Refused when the keys are not exactly INSZ, or name and birth date."""
     decide(work.actor, "search", access.register(work.actor)).or_refuse()
+    # among everyone, and among all that was looked up before
+    work.act_as_itself()
     cap.check(work, order.purpose)
     if order.insz and not (order.name or order.birth_date):
         found, kind = _by_insz(work, order.insz), LookupKind.INSZ
@@ -45,6 +47,7 @@ def search(work: UnitOfWork, order: SearchPersons) -> Found:
 def resolve(work: UnitOfWork, permit: Permit) -> Found:
     """Who the participants of a permit are, as far as they are known."""
     decide(work.actor, READ, access.permitted(permit)).or_refuse()
+    work.resolves(permit.participants)
     known = records.open_all(work.session, permit.participants)
     _write_down(work, LookupKind.PERMIT, permit.purpose, known, granted_by=permit.issuer)
     return Found(tuple(sorted(known.items())))
@@ -58,6 +61,8 @@ def number_was_known(work: UnitOfWork, participant: UUID) -> None:
 
 def look_at(work: UnitOfWork, participant: UUID, permit: Permit | None) -> tuple[Person, Particulars, frozenset[str] | None]:
     """One person, and the fields that may be shown; None stands for all. Raises Refused when it is not for the caller."""
+    if permit:
+        work.resolves(permit.participants)
     person = work.read(Person, participant)
     decide(work.actor, READ, access.person(work.actor, person, permit, real_now())).or_refuse()
     particulars = records.open_one(work.session, participant)

@@ -133,8 +133,9 @@ def _decided(work: UnitOfWork, identity: UUID, verdict: Verdict, order: Decide) 
 
 
 def _refuse_second_open(work: UnitOfWork, request: Request) -> None:
-    """Look, one at a time for each person, for another request that is open."""
+    """Look, one at a time for each person, for another request that is open, at whatever organisation."""
     take_turn(work.session, f"participant:{request.participant}")
+    work.act_as_itself()
     columns = request_table.c
     others = select(columns.id).where(
         columns.participant == request.participant, columns.state.in_(OPEN), columns.id != request.id

@@ -1,6 +1,7 @@
 """The job that sends the mail of the day: row first, then the mail server, then what it let know; never inside an event."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import EmailMessage
 from time import monotonic
@@ -18,8 +19,10 @@ from services.notifications.domain.preferences import Preferences
 from services.notifications.smtp import MailServer, ServerAwayError, mail_server
 from services.notifications.tables import delivery_table, member_table, notice_table, preferences_table
 from shared import clock
+from shared.access.actor import Actor
 from shared.dates import BRUSSELS
 from shared.messaging.tables import inbox_table
+from shared.persistence.acting import announce
 from shared.persistence.database import Database
 from shared.settings import settings
 
@@ -72,25 +75,33 @@ send_mail = DailyMail()
 
 
 def _send_one(database: Database, server: MailServer, account: UUID) -> None:
-    with database.transaction() as session:
+    with _transaction(database) as session:
         letter = _letter(session, account)
     if letter is None:
         return
     outcome = server.send(settings().mail_from, letter.recipient, letter.message)
-    with database.transaction() as session:
+    with _transaction(database) as session:
         session.get_one(Delivery, letter.delivery, with_for_update=True).finish(outcome, clock.real_now())
     if outcome is not DeliveryState.SENT:
         log.warning("mail-not-confirmed", delivery=str(letter.delivery), outcome=outcome)
 
 
+@contextmanager
+def _transaction(database: Database) -> Iterator[Session]:
+    """A transaction of the service itself, which looks at what everybody was told."""
+    with database.transaction() as session:
+        announce(session, Actor.system("notifications"))
+        yield session
+
+
 def _newest(database: Database) -> UUID | None:
     """The newest event that came in: without one there is no new notice. The ids of events sort by time."""
-    with database.transaction() as session:
+    with _transaction(database) as session:
         return session.scalar(select(inbox_table.c.event_id).order_by(inbox_table.c.event_id.desc()).limit(1))
 
 
 def _waiting(database: Database) -> Sequence[UUID]:
-    with database.transaction() as session:
+    with _transaction(database) as session:
         return session.scalars(_due().with_only_columns(preferences_table.c.id).limit(MOST)).all()
 
 
@@ -150,7 +161,7 @@ def _give_up(database: Database) -> None:
     stuck = select(Delivery).where(
         delivery_table.c.state == DeliveryState.SENDING, delivery_table.c.tried_at < now - GIVEN_UP_AFTER
     )
-    with database.transaction() as session:
+    with _transaction(database) as session:
         for delivery in session.scalars(stuck.with_for_update(skip_locked=True)):
             delivery.finish(DeliveryState.UNKNOWN, now)
             log.warning("mail-unknown", delivery=str(delivery.id))

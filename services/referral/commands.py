@@ -24,7 +24,7 @@ from services.referral.orders import (
 )
 from services.referral.permissions import keep_permission
 from services.referral.rulebook import PERMISSION_PARTICIPANT, REASON_RESERVED
-from shared.access.decide import decide
+from shared.access.decide import decide, miss
 from shared.dates import not_in_future
 from shared.ids import new_id
 from shared.persistence.unit_of_work import UnitOfWork
@@ -40,6 +40,7 @@ def register_service(work: UnitOfWork, order: RegisterService) -> WelfareService
     """Put a service of the caller's organisation in the directory; who waits on its track where it serves may have a turn."""
     decide(work.actor, "register", access.services(work.actor)).or_refuse()
     desk = open_desk(work)
+    work.act_as_itself()
     terms = Terms(
         name=order.name,
         areas=_areas(order.areas),
@@ -128,11 +129,13 @@ def record_permission(work: UnitOfWork, order: RecordPermission) -> Permission:
     """Record the permission of an authority; the referrals that waited for it may go."""
     tandem = access.tandem_of(work, order.trajectory)
     if tandem is None:
+        miss(work.actor, "permission", order.trajectory, file=order.trajectory)
         raise Refused(NOT_FOUND)
     decide(work.actor, "record", access.permissions(work.actor, tandem)).or_refuse()
     if order.participant != tandem.participant:
         raise Refused(PERMISSION_PARTICIPANT, field="participant")
     desk = open_desk(work)
+    work.act_as_itself()
     switch = desk.book.switch(order.trajectory)
     check_authority(order.track, order.authority, switch.decision.statute if switch else None)
     permission = Permission(
@@ -151,7 +154,10 @@ def record_permission(work: UnitOfWork, order: RecordPermission) -> Permission:
 
 
 def _referral(work: UnitOfWork, identity: UUID, action: str) -> tuple[Desk, Referral]:
-    """The desk, and the referral when the actor may do this with it and saw it as it is."""
+    """The desk, and the referral when the actor may do this with it and saw it as it is.
+
+    From then on the desk itself acts, here and in the other commands: a step of one referral moves others.
+    """
     desk = open_desk(work)
 
     def allow(found: Referral) -> object:
@@ -159,7 +165,9 @@ def _referral(work: UnitOfWork, identity: UUID, action: str) -> tuple[Desk, Refe
             work.actor, action, access.referral(work.actor, found, access.tandem_of(work, found.trajectory))
         ).or_refuse()
 
-    return desk, work.change(Referral, identity, allow=allow)
+    referral = work.change(Referral, identity, allow=allow)
+    work.act_as_itself()
+    return desk, referral
 
 
 def _service(work: UnitOfWork, identity: UUID, action: str) -> tuple[Desk, WelfareService]:
@@ -170,6 +178,7 @@ def _service(work: UnitOfWork, identity: UUID, action: str) -> tuple[Desk, Welfa
         identity,
         allow=lambda found: decide(work.actor, action, access.service(work.actor, found)).or_refuse(),
     )
+    work.act_as_itself()
     return desk, service
 
 

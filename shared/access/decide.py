@@ -65,13 +65,13 @@ def decide(actor: Actor, action: str, resource: Resource) -> Decision:
     return decision
 
 
-def miss(actor: Actor, kind: str, identity: UUID) -> None:
+def miss(actor: Actor, kind: str, identity: UUID, file: UUID | None = None) -> None:
     """Keep for the log that ``actor`` asked for something that is not there, or that the database did not show (ADR 13).
 
-    Whether it exists nobody looks up; in which file it would be is known of a file alone.
+    Whether it exists nobody looks up, nor in which ``file``, when that is not what was asked.
     """
     if (kept := decisions.get()) is not None:
-        asked = Resource(kind, id=identity, file=identity if kind in FILES else None)
+        asked = Resource(kind, id=identity, file=identity if kind in FILES else file)
         kept.append(Decision(actor, READ, asked, allowed=False, why="not-found"))
 
 

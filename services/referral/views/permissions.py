@@ -9,7 +9,7 @@ from sqlalchemy import select
 from services.referral import access
 from services.referral.domain.permissions import Permission
 from services.referral.tables import permission_table
-from shared.access.decide import READ, decide
+from shared.access.decide import READ, decide, miss
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.rules import NOT_FOUND, Refused
 from shared.web.commands import Shown
@@ -45,6 +45,7 @@ def permissions(work: UnitOfWork, trajectory: UUID) -> Mapping[str, Any]:
 def _decide(work: UnitOfWork, action: str, trajectory: UUID) -> None:
     tandem = access.tandem_of(work, trajectory)
     if tandem is None:
+        miss(work.actor, "permission", trajectory, file=trajectory)
         raise Refused(NOT_FOUND)
     decide(work.actor, action, access.permissions(work.actor, tandem)).or_refuse()
 
