@@ -38,8 +38,6 @@ def package(work: UnitOfWork, identity: UUID) -> Mapping[str, Any]:
     resource = access.referral(work.actor, found, access.tandem_of(work, found.trajectory))
     decide(work.actor, "open-package", resource).or_refuse()
     found.require(*_OPEN)
-    # what the gates rest on is not the receiver's to see
-    work.act_as_itself()
     standing = Standing.of(SqlBook(work), found)
     rules, grant = standing.rules, _grant(standing)
     return {

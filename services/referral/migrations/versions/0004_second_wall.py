@@ -10,6 +10,7 @@ branch_labels = None
 depends_on = None
 
 ME = "(SELECT acting('account')::uuid)"
+OWN_ORGANISATION = "(SELECT acting('organisation'))"
 RECEIVER = "(SELECT acts_as('receiver'))"
 VDAB = "(area = ANY ((SELECT acting_list('areas'))::text[]) AND (SELECT acts_as('vdab-mediator')))"
 PARTICIPANT = "participant = (SELECT acting('participant')::uuid)"
@@ -30,16 +31,22 @@ def _of_file(table: str, column: str) -> str:
     return f"EXISTS (SELECT FROM tandem WHERE tandem.id = {table}.{column})"
 
 
+def _held(where: str) -> str:
+    """The organisation that has the referral now."""
+    return f"({RECEIVER} AND EXISTS (SELECT FROM referral WHERE {where} AND organisation = {OWN_ORGANISATION}))"
+
+
 TANDEM = f"{ME} IN (work, care) OR {VDAB} OR {PARTICIPANT}"
 OWN_FILE = f"EXISTS (SELECT FROM tandem WHERE tandem.id = referral.trajectory AND {ME} IN (tandem.work, tandem.care))"
-ASKED = f"({RECEIVER} AND (organisation = (SELECT acting('organisation')) OR offered(id)))"
+ASKED = f"({RECEIVER} AND (organisation = {OWN_ORGANISATION} OR offered(id)))"
 
 SIGHT = {
     "tandem": TANDEM,
     "referral": f"{OWN_FILE} OR {VDAB} OR {PARTICIPANT} OR {ASKED}",
     "attempt": "EXISTS (SELECT FROM referral WHERE referral.id = attempt.referral)",
-    "switch": f"{_of_file('switch', 'id')} OR ({SWITCH_AREA}) OR {PARTICIPANT}",
-    "hand_over_grant": _of_file("hand_over_grant", "trajectory"),
+    "switch": f"{_of_file('switch', 'id')} OR ({SWITCH_AREA}) OR {PARTICIPANT} OR {_held('referral.trajectory = switch.id')}",
+    # What was opened is shown to its receiver alone; to the file's people by casemanagement, each their side.
+    "hand_over_grant": _held("referral.trajectory = hand_over_grant.trajectory AND referral.track = hand_over_grant.track"),
     "permission": _of_file("permission", "trajectory"),
 }
 
