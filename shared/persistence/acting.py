@@ -36,9 +36,11 @@ def announce(session: Session, actor: Actor, subjects: Collection[UUID] = ()) ->
 
 def announce_itself(session: Session) -> None:
     """Say that the service itself acts from here to the end of the transaction: it sees every row."""
+    if session.info.get(_TOLD) == _ITSELF:
+        return
     session.flush()
     session.connection().exec_driver_sql(_ITSELF)
-    session.info[_TOLD] = None
+    session.info[_TOLD] = _ITSELF
 
 
 def _settings(actor: Actor, subjects: Collection[UUID]) -> Mapping[str, str]:

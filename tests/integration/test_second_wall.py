@@ -42,6 +42,9 @@ COARSER: Final[Mapping[str, frozenset[str]]] = {
     "evaluation": frozenset({"allocator", "network"}),
     # That a hand-over was granted both casemanagers know; what it opens and for what stands in the same row.
     **dict.fromkeys(("track.id", "track.purpose"), frozenset({"work"})),
+    # A grant under which care tells work something names notes by id; what was told, under which grant.
+    "granted.care.id": frozenset({"work"}),
+    "granted.care.grant": frozenset({"vdab"}),
 }
 #: The log of who looked, which is exempt.
 LOG: Final = "/accesses"

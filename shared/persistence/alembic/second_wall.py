@@ -35,8 +35,11 @@ def protect(table: str, sight: str, write: str | None = None) -> None:
     """Show of a table only the rows for which ``sight`` holds, and let only those be made or left behind (or, of ``write``).
 
     Both are SQL about one row. What stays the same for the whole statement is written ``(SELECT acting('account')::uuid)``:
-    it is worked out once, and compared so an index keeps working. The owner, which migrates, is held back by nothing; FORCE
-    makes even that a policy, so that a table that somebody else comes to own is closed.
+    it is worked out once, and compared so an index keeps working. ``EXISTS (… OFFSET 0)`` is asked row by row: without it the
+    planner may first ask which rows of another table may be seen at all.
+
+    The owner, which migrates, is held back by nothing; FORCE makes even that a policy, so that a table that somebody else
+    comes to own is closed.
     """
     op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
     op.execute(f"CREATE POLICY owner ON {table} TO CURRENT_USER USING (true) WITH CHECK (true)")

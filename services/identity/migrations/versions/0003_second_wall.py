@@ -12,7 +12,7 @@ PERSON = """
     registered_by = (SELECT acting('account')::uuid) OR id = (SELECT acting('participant')::uuid)
     OR id = ANY ((SELECT acting_list('subjects'))::uuid[])
 """
-OF_PERSON = "EXISTS (SELECT FROM person WHERE person.id = search_token.person)"
+OF_PERSON = "EXISTS (SELECT FROM person WHERE person.id = search_token.person OFFSET 0)"
 OFFICER = "(SELECT acts_as('privacy-officer'))"
 
 

@@ -10,7 +10,7 @@ depends_on = None
 ME = "(SELECT acting('account')::uuid)"
 #: One's own, and notices to an address at which one is reached. The directory of tandems is for the service itself.
 SIGHT = {
-    "notice": f"EXISTS (SELECT FROM reach WHERE reach.address = notice.address AND reach.account = {ME})",
+    "notice": f"EXISTS (SELECT FROM reach WHERE reach.address = notice.address AND reach.account = {ME} OFFSET 0)",
     "reading": f"account = {ME}",
     "reach": f"account = {ME}",
     "member": f"id = {ME}",

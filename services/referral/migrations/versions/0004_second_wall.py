@@ -28,22 +28,22 @@ $$;
 
 def _of_file(table: str, column: str) -> str:
     """The file's casemanagers, VDAB of its area, and its participant, as the tandem shows."""
-    return f"EXISTS (SELECT FROM tandem WHERE tandem.id = {table}.{column})"
+    return f"EXISTS (SELECT FROM tandem WHERE tandem.id = {table}.{column} OFFSET 0)"
 
 
 def _held(where: str) -> str:
     """The organisation that has the referral now."""
-    return f"({RECEIVER} AND EXISTS (SELECT FROM referral WHERE {where} AND organisation = {OWN_ORGANISATION}))"
+    return f"({RECEIVER} AND EXISTS (SELECT FROM referral WHERE {where} AND organisation = {OWN_ORGANISATION} OFFSET 0))"
 
 
 TANDEM = f"{ME} IN (work, care) OR {VDAB} OR {PARTICIPANT}"
-OWN_FILE = f"EXISTS (SELECT FROM tandem WHERE tandem.id = referral.trajectory AND {ME} IN (tandem.work, tandem.care))"
+OWN_FILE = f"EXISTS (SELECT FROM tandem WHERE tandem.id = referral.trajectory AND {ME} IN (tandem.work, tandem.care) OFFSET 0)"
 ASKED = f"({RECEIVER} AND (organisation = {OWN_ORGANISATION} OR offered(id)))"
 
 SIGHT = {
     "tandem": TANDEM,
     "referral": f"{OWN_FILE} OR {VDAB} OR {PARTICIPANT} OR {ASKED}",
-    "attempt": "EXISTS (SELECT FROM referral WHERE referral.id = attempt.referral)",
+    "attempt": "EXISTS (SELECT FROM referral WHERE referral.id = attempt.referral OFFSET 0)",
     "switch": f"{_of_file('switch', 'id')} OR ({SWITCH_AREA}) OR {PARTICIPANT} OR {_held('referral.trajectory = switch.id')}",
     # What was opened is shown to its receiver alone; to the file's people by casemanagement, each their side.
     "hand_over_grant": _held("referral.trajectory = hand_over_grant.trajectory AND referral.track = hand_over_grant.track"),
