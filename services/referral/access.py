@@ -12,6 +12,7 @@ from services.referral.domain.welfare_service import WelfareService
 from services.referral.tables import attempt_table, referral_table, tandem_table
 from shared.access.actor import Actor
 from shared.access.decide import Resource
+from shared.access.filters import sees
 from shared.access.relations import Relation
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import Role
@@ -84,14 +85,17 @@ def tandems_of(work: UnitOfWork, trajectories: Collection[UUID]) -> dict[UUID, T
     return {each.id: each for each in found}
 
 
-def ways(actor: Actor, *, mine: bool) -> list[ColumnElement[bool]]:
-    """The conditions in SQL under which :func:`referral` finds a relation; ``mine`` leaves VDAB's areas out."""
+def ways(actor: Actor, *, mine: bool, asked: Collection[str]) -> list[ColumnElement[bool]]:
+    """The conditions in SQL under which :func:`referral` finds a relation; ``mine`` leaves VDAB's areas out.
+
+    ``asked`` are the fields that filters ask about: who may not see them of a referral does not find it by them.
+    """
     columns, tandem = referral_table.c, tandem_table.c
     found: list[ColumnElement[bool]] = []
     for role, account in ((Role.CASEMANAGER_WORK, tandem.work), (Role.CASEMANAGER_CARE, tandem.care)):
         if actor.has(role):
             found.append(exists().where(tandem.id == columns.trajectory, account == actor.account))
-    if actor.has(Role.RECEIVER):
+    if actor.has(Role.RECEIVER) and sees("referral", {Relation.RECEIVER}, asked):
         found.append(and_(columns.organisation == actor.organisation, columns.state.in_(WITH_RECEIVER)))
     if actor.has(Role.VDAB_MEDIATOR) and not mine:
         found += [columns.area == area for area in sorted(actor.areas)]

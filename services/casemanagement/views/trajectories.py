@@ -1,9 +1,9 @@
 """The head of a file, and lists of files."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, func, select
@@ -16,6 +16,7 @@ from services.casemanagement.tables.narratives import narratives
 from services.casemanagement.tables.trajectory import trajectory_table as t
 from shared.access.actor import Actor
 from shared.access.decide import READ, Decision, decide, would_allow
+from shared.access.filters import check_filters
 from shared.contracts.casemanagement import TRAJECTORY
 from shared.messaging.tables import event_table
 from shared.persistence.unit_of_work import UnitOfWork
@@ -31,6 +32,16 @@ PLAIN = (
     *("id", "request", "participant", "file_number", "phase", "area", "municipality", "birth_year", "statute", "problems"),
     *("vaph_day_support", "requested_on", "accepted_on", "submitted_on", "closing", "stop_reason", "closed_on", "delete_after"),
 )
+#: Which field each filter asks about. What is one's own, and that anything changed, is no field.
+_FIELDS: Final = {
+    "file_number": "file_number",
+    "phase": "phase",
+    "closed": "phase",
+    "area": "area",
+    "casemanager": "tandem",
+    "participant": "participant",
+    "due_before": "clocks",
+}
 VALUES = ("terms", "tandem", "extension", "suspension", "advice", "discussion", "decision")
 
 
@@ -66,7 +77,10 @@ def head(work: UnitOfWork, identity: UUID) -> Shown:
 
 def trajectories(work: UnitOfWork, search: Search) -> Mapping[str, Any]:
     """A page of the files the actor stands towards, the newest first. One index scan a way, and one for evaluations."""
-    decide(work.actor, "list", files(work.actor)).or_refuse()
+    listed = files(work.actor)
+    decide(work.actor, "list", listed).or_refuse()
+    asked = [name for each, name in _FIELDS.items() if getattr(search, each) is not None]
+    check_filters(replace(listed, kind="trajectory"), asked)
     found = page(
         work.session,
         select(Trajectory).where(*_matching(search)),

@@ -15,6 +15,7 @@ from services.referral.domain.tandem import Tandem
 from services.referral.orders import SearchReferrals
 from services.referral.tables import referral_table
 from shared.access.decide import READ, Decision, decide
+from shared.access.filters import check_filters
 from shared.dates import day_of
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.web.commands import Shown
@@ -65,6 +66,7 @@ def after_answer(work: UnitOfWork, identity: UUID) -> Shown | Mapping[str, Any]:
 def referrals(work: UnitOfWork, search: SearchReferrals) -> Mapping[str, Any]:
     """A page of the referrals that the actor may see, the newest first; with the lines of those its organisation lost."""
     decide(work.actor, "list", access.referrals(work.actor)).or_refuse()
+    check_filters(access.referrals(work.actor), _asked(search).keys())
     found = page(
         work.session,
         _wanted(search),
@@ -110,18 +112,19 @@ def _line(work: UnitOfWork, found: Referral, tandem: Tandem | None) -> dict[str,
 
 
 def _wanted(search: SearchReferrals) -> Select[Referral]:
-    wanted = select(Referral).options(selectinload(Referral.attempts)).where(*_telling(search))  # type: ignore[arg-type]
-    return wanted if search.track is None else wanted.where(referral_table.c.track == search.track)
-
-
-def _telling(search: SearchReferrals) -> list[ColumnElement[bool]]:
-    """The filters on what a lapsed line does not tell."""
     columns = referral_table.c
-    filters = ((columns.trajectory, search.trajectory), (columns.state, search.state), (columns.service, search.service))
-    return [column == value for column, value in filters if value is not None]
+    conditions = [columns[name] == value for name, value in _asked(search).items()]
+    return select(Referral).options(selectinload(Referral.attempts)).where(*conditions)  # type: ignore[arg-type]
+
+
+def _asked(search: SearchReferrals) -> dict[str, object]:
+    """The fields that are filtered on, with what they have to be."""
+    names = ("trajectory", "state", "track", "service", "area")
+    return {name: value for name in names if (value := getattr(search, name)) is not None}
 
 
 def _ways(work: UnitOfWork, search: SearchReferrals) -> list[ColumnElement[bool]]:
     """What may be seen. A filter that would tell of a lapsed line what it does not tell itself finds none of them."""
-    seen = access.ways(work.actor, mine=search.mine)
-    return seen if _telling(search) else seen + access.lapsed_ways(work.actor)
+    asked = _asked(search).keys()
+    seen = access.ways(work.actor, mine=search.mine, asked=asked)
+    return seen if asked - {"track"} else seen + access.lapsed_ways(work.actor)

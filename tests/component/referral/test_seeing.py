@@ -2,12 +2,13 @@
 
 import base64
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
 from shared.clock import today
 from shared.reference.codes import Role, Track
-from tests.component.referral.scene import KBO_SECOND, Scene
+from tests.component.referral.scene import AREA, ELSEWHERE, KBO_SECOND, Scene
 from tests.support.replies import problem
 from tests.support.world import KBO_RECEIVER
 
@@ -92,6 +93,26 @@ def test_an_organisation_on_whose_waiting_list_it_stands_sees_nothing(scene: Sce
     assert problem(scene.first.get(address)) == GONE
 
 
+def test_a_receiver_does_not_find_out_by_a_filter_what_it_may_not_see(scene: Scene) -> None:
+    """Which file a referral is of: asking with the right id and with any other gets one answer."""
+    file, _ = scene.sent()
+    assert len(scene.first.get("/referrals").json["items"]) == 1
+    asked = [scene.first.get("/referrals", trajectory=str(each)) for each in (file.trajectory, uuid4())]
+    assert [problem(answer) for answer in asked] == [GONE, GONE]
+    assert problem(scene.first.get("/referrals", area=AREA)) == GONE
+    # who is a casemanager elsewhere too may ask, and finds by it none that it only receives
+    both = scene.caller(Role.RECEIVER, Role.CASEMANAGER_WORK, organisation=KBO_RECEIVER)
+    assert len(both.get("/referrals").json["items"]) == 1
+    assert both.get("/referrals", trajectory=str(file.trajectory)).json["items"] == []
+
+
+def test_referrals_are_found_by_their_area(scene: Scene) -> None:
+    """For who works in several."""
+    _, address = scene.sent()
+    near, far = (scene.vdab.get("/referrals", area=area).json["items"] for area in (AREA, ELSEWHERE))
+    assert ([f"/referrals/{each['id']}" for each in near], far) == ([address], [])
+
+
 def test_a_receiver_sees_what_it_needs_to_answer_and_no_more(scene: Scene) -> None:
     """Neither the trajectory, nor gates, nor who else was asked."""
     _, address = scene.sent()
@@ -137,8 +158,9 @@ def test_no_filter_tells_an_organisation_how_a_lost_referral_goes_on(scene: Scen
     scene.act(holder, f"{address}/decline", {"reason": "other"})
     service = scene.work.get(address).json["service"]
     assert scene.work.get(address).json["state"] == "sent"
-    for query in ({"state": "sent"}, {"trajectory": str(file.trajectory)}, {"service": service}):
+    for query in ({"state": "sent"}, {"service": service}):
         assert holder.get("/referrals", **query).json["items"] == []
+    assert problem(holder.get("/referrals", trajectory=str(file.trajectory))) == GONE
     assert len(holder.get("/referrals", track="gbo").json["items"]) == 1
     assert holder.get("/referrals", track="care").json["items"] == []
 
