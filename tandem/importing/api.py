@@ -126,8 +126,13 @@ class Api:
 
     def _new_token(self, service: str) -> tuple[str, float]:
         asked_at = time.monotonic()
-        body = {"username": self._login.account, "password": self._login.password, "audience": service}
+        name, password = self._login.account, self._login.password
+        body = {"username": name, "password": password, "audience": service}
         answer = self._patiently("POST", "/api/portal/v1/tokens", json=body)
+        if answer.status_code == httpx.codes.NOT_FOUND:
+            # where people log in at a provider only programs have a secret of ours
+            body = {"client_id": name, "client_secret": password, "audience": service}
+            answer = self._patiently("POST", "/api/portal/v1/client-tokens", json=body)
         if answer.is_client_error:
             raise Refused(LOGIN)
         try:

@@ -19,6 +19,8 @@ from services.portal.oidc.registration import Registration, is_safe
 KEPT_FOR: Final = 600.0
 #: Seconds that a provider has to answer, while somebody waits for the page.
 DEADLINE: Final = 5.0
+#: Seconds that a provider which did not answer is taken to be away, lest everybody who comes wait for it in turn.
+AWAY_FOR: Final = 5.0
 
 T = TypeVar("T")
 
@@ -44,20 +46,29 @@ class Metadata:
 
 
 class _Kept(Generic[T]):
-    """Something fetched, kept a while; of many who need it at once one fetches."""
+    """Something fetched, kept a while; of many who need it at once one fetches, and the others get what it got."""
 
     def __init__(self, fetch: Callable[[], T]) -> None:
         self._fetch, self._lock = fetch, Lock()
         self._value: T | None = None
-        self._until = 0.0
+        self._until = self._away_until = 0.0
 
     def get(self, other_than: T | None = None) -> T:
         """What is kept; fetched when it is old, or is still ``other_than``."""
         with self._lock:
             if self._value is None or time.monotonic() > self._until or self._value is other_than:
-                self._value = self._fetch()
+                self._value = self._fetched()
                 self._until = time.monotonic() + KEPT_FOR
             return self._value
+
+    def _fetched(self) -> T:
+        if time.monotonic() < self._away_until:
+            raise ProviderAway("just-now")
+        try:
+            return self._fetch()
+        except ProviderAway:
+            self._away_until = time.monotonic() + AWAY_FOR
+            raise
 
     @property
     def known(self) -> T | None:

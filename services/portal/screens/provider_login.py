@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any, Final
+from urllib.parse import quote
 
 import structlog
 from flask import abort, make_response, redirect, render_template, request, url_for
@@ -40,7 +41,7 @@ def begin_login() -> Response:
     """Send the browser to the provider."""
     then = local(request.args.get("then", "/"))
     try:
-        address, begun = begin(_provider(), then if len(then) <= _LONGEST_THEN else "/")
+        address, begun = begin(_provider(), then if len(quote(then)) <= _LONGEST_THEN else "/")
     except ProviderAway as away:
         return _away(away)
     form_session[_BEGUN] = [*form_session.get(_BEGUN, ()), asdict(begun)][-MOST_BEGUN:]

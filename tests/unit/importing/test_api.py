@@ -20,6 +20,7 @@ class Server:
         self._headers = {} if wait is None else {"Retry-After": str(wait)}
         self._life = life
         self.tokens = 0
+        self.people_log_in_elsewhere = False
         self.seen: list[httpx.Request] = []
         self.pauses: list[float] = []
 
@@ -30,15 +31,19 @@ class Server:
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
         if request.url.path == "/api/portal/v1/tokens":
-            return self._token(json.loads(request.content))
+            asked = json.loads(request.content)
+            return httpx.Response(404, json={}) if self.people_log_in_elsewhere else self._token(asked, asked["password"])
+        if request.url.path == "/api/portal/v1/client-tokens":
+            asked = json.loads(request.content)
+            return self._token(asked, asked["client_secret"])
         self.seen.append(request)
         answer = next(self._answers)
         if isinstance(answer, int):
             return httpx.Response(answer, json={}, headers=self._headers)
         raise answer("gone")
 
-    def _token(self, asked: dict[str, str]) -> httpx.Response:
-        if asked["password"] != "right":
+    def _token(self, asked: dict[str, str], password: str) -> httpx.Response:
+        if password != "right":
             return httpx.Response(401, json={})
         self.tokens += 1
         return httpx.Response(200, json={"access_token": f"{asked['audience']}-{self.tokens}", "expires_in": self._life})
@@ -56,6 +61,16 @@ def test_one_token_a_service_serves_many_requests() -> None:
     for service in ("identity", "intake") * 2:
         api.get(service, "/requests", {})
     assert list(bearers(server)) == ["identity-1", "intake-2"] * 2
+
+
+def test_where_people_log_in_at_a_provider_a_program_brings_requests_in() -> None:
+    """No password of a person opens anything there; a wrong secret is a wrong password."""
+    server = Server(200)
+    server.people_log_in_elsewhere = True
+    server.api().get("intake", "/requests", {})
+    assert list(bearers(server)) == ["intake-1"]
+    with pytest.raises(Refused, match="login"):
+        server.api(password="wrong").log_in()
 
 
 def test_a_token_is_renewed_before_it_ends() -> None:

@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from services.portal import rulebook
 from services.portal.domain.account import Account, Position, check_password, check_username
 from services.portal.domain.organisation import Organisation, OrganisationKind
+from services.portal.tables import registry
 from shared.reference.areas import UNKNOWN_AREA
 from shared.reference.codes import Role
 from shared.rules import Refused, Rule
 
+#: What is made before its class is mapped to a table has no attributes afterwards.
+registry.configure()
 VDAB = Organisation(UUID(int=1), "0887010362", "VDAB Demo", OrganisationKind.VDAB)
 CAW = Organisation(UUID(int=2), "0428759497", "CAW Demo", OrganisationKind.CAW)
 LIER = ("rivierenland",)
