@@ -7,6 +7,7 @@ import pytest
 from alembic import command
 from sqlalchemy import NullPool, create_engine, text
 
+from services.portal.domain.client import SCOPES
 from shared.messaging.tables import MESSAGING_TABLES
 from shared.persistence.migrate import _config, differences, named
 from shared.service import load
@@ -107,3 +108,21 @@ def test_who_looked_is_remembered_for_ten_years(world: World) -> None:
     with database.transaction() as session, pytest.raises(Exception, match="remembered for ten years"):
         session.execute(text("DELETE FROM access_log"))
     assert world.rows("intake", "SELECT count(*) FROM access_log")[0].count == 1
+
+
+def test_programs_of_before_there_were_scopes_keep_what_they_could_do(databases: Databases) -> None:
+    """An upgrade stops nobody's statistics; whoever manages the program narrows it by making it anew."""
+    databases.world("portal").close()
+    before = """
+        INSERT INTO organisation (id, version, kbo, name, kind) VALUES (gen_random_uuid(), 0, '0403019261', 'SAM', 'sam');
+        INSERT INTO api_client (id, client_id, organisation, roles, secret)
+        VALUES (gen_random_uuid(), 'sam-policy', '0403019261', '["sam"]', 'hash');
+    """
+    loaded = named("portal")
+    with create_engine(databases.addresses.owner_url("portal"), poolclass=NullPool).connect() as connection:
+        command.downgrade(_config(loaded, connection), "0003")
+        connection.execute(text(before))
+        command.upgrade(_config(loaded, connection), "head")
+        (kept,) = connection.execute(text("SELECT scopes, ended_on, version FROM api_client")).all()
+        connection.rollback()
+    assert (set(kept.scopes), kept.ended_on, kept.version) == (set(SCOPES), None, 0)
