@@ -3,7 +3,7 @@
 from services.casemanagement.api import blueprints
 from services.casemanagement.handlers_items import handlers
 from services.casemanagement.tables import registry
-from shared.keystore.store import check_keys
+from shared.keystore.store import needs_keys
 from shared.service import Service
 
 service = Service(
@@ -11,5 +11,5 @@ service = Service(
     registry=registry,
     blueprints=blueprints,
     handlers=handlers,
-    needs=lambda _: check_keys("casemanagement"),
+    needs=lambda _: needs_keys("casemanagement", opens=True),
 )

@@ -10,6 +10,7 @@ from services.intake.domain.request import Request
 from services.intake.tables import request_table, retention_run_table
 from shared import retention
 from shared.contracts.intake import RequestErased
+from shared.keystore.store import keys_of
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -38,7 +39,8 @@ def erase_released(work: UnitOfWork, identity: UUID) -> None:
 
 
 def erase(work: UnitOfWork, request: Request) -> None:
-    """Erase one request, which is locked, and say so as its last event."""
+    """Erase one request, which is locked, with its key, and say so as its last event."""
+    keys_of(work.service).destroy(request.id)
     work.record(request, RequestErased())
     work.session.execute(delete(request_table).where(request_table.c.id == request.id))
     work.session.expunge(request)

@@ -1,7 +1,6 @@
 """What intake shows of requests."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from operator import eq, ge, le
 from typing import Any, Final
 from uuid import UUID
@@ -10,7 +9,7 @@ from sqlalchemy import Select, select
 
 from services.intake import access
 from services.intake.domain.request import Request
-from services.intake.domain.screening import Screening
+from services.intake.narratives import WORDS, narratives
 from services.intake.orders import AskPermit, Search
 from services.intake.retention import due_requests
 from services.intake.tables import request_table, retention_run_table
@@ -23,15 +22,15 @@ from shared.web.retention import On, dry_run
 
 #: What a list tells of a request; a page about one tells the rest too.
 IN_LIST: Final = ("id", "participant", "organisation", "requested_on", "regime", "area", "municipality", "state")
-ON_PAGE: Final = (*IN_LIST, "filed_by", "informed_on", "birth_year", "statute", "decisions", "reviews", "answer", "delete_after")
+ON_PAGE: Final = (*IN_LIST, "filed_by", "informed_on", "birth_year", "statute", "answer", "delete_after")
 
 
 def request(work: UnitOfWork, identity: UUID) -> Shown:
     """One request whole, for who handles it. One row by key."""
     found = work.read(Request, identity)
     decide(work.actor, READ, access.request(work.actor, found)).or_refuse()
-    screening = {each.name: getattr(found.screening, each.name) for each in fields(Screening)}
-    return Shown(found, _told(found, ON_PAGE) | screening)
+    written = narratives.told(found, WORDS)
+    return Shown(found, _told(found, ON_PAGE) | written | written["screening"])
 
 
 def requests(work: UnitOfWork, search: Search) -> Mapping[str, Any]:

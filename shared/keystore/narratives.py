@@ -5,9 +5,9 @@ is loaded, and sealed when it is written. A text whose key was destroyed is empt
 """
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from shared.keystore.cipher import DataKey
 from shared.keystore.store import KeyStore
+from shared.reference.identifiers import mentions_insz
 
 #: What a sealed text begins with; another way of sealing would have another number.
 PREFIX: Final = "§1:"
@@ -26,7 +27,10 @@ _WORDS: Final = "words-of-texts"
 
 def seal_text(key: DataKey, about: str, text: str) -> str:
     """A text as it is kept. ``about`` says which one it is, so that it opens in no other place."""
-    return PREFIX + b64encode(key.seal(text.encode(), about)).decode()
+    while mentions_insz(kept := PREFIX + b64encode(key.seal(text.encode(), about)).decode()):
+        # by chance, and a value that refuses such a number would refuse to be read: sealed once more it looks otherwise
+        pass
+    return kept
 
 
 def open_text(key: DataKey | None, about: str, kept: str) -> str:
@@ -69,31 +73,35 @@ class Narratives:
             event.listen(kind, f"after_{moment}", after)
 
     def seal_inside(self, kind: type, **fields: str) -> None:
-        """Keep one text of these values of a file sealed, such as ``decision="motive"``; :meth:`told` opens them.
+        """Keep one text of these values of a file sealed, such as ``decision="motive"``; a value may be a tuple that only grows.
 
-        In memory they stay sealed once they were written, so that a list of files needs no key. The file's id is its own.
+        In memory they stay sealed once they were written, so that a list of files needs no key; :meth:`told` opens them.
+        The file's id is its own.
         """
         self._inside[kind] = fields
 
         def before(_mapper: object, _connection: object, thing: Any) -> None:  # noqa: ANN401 -- any mapped class
             for name in _Texts(tuple(fields), "id").written(thing):
-                value, field = getattr(thing, name), fields[name]
-                if text := getattr(value, field):
-                    kept = self._seal(thing.id, _about(thing, f"{name}.{field}"), text)
-                    setattr(thing, name, replace(value, **{field: kept}))
+                setattr(thing, name, self._sealed_inside(thing, name, fields[name]))
 
         event.listen(kind, "before_insert", before)
         event.listen(kind, "before_update", before)
 
-    def told(self, thing: Any, body: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ANN401 -- any class of ``seal_inside``
-        """What is told of a thing, with the texts inside its values opened; without any, no key is asked for."""
-        inside = {name: field for name, field in self._inside[type(thing)].items() if body.get(name) and body[name][field]}
-        key = self._keys().get(thing.id) if inside else None
-        opened = {
-            name: body[name] | {field: open_text(key, _about(thing, f"{name}.{field}"), body[name][field])}
-            for name, field in inside.items()
-        }
-        return {**body, **opened}
+    def told(self, thing: Any, names: Iterable[str]) -> dict[str, Any]:  # noqa: ANN401 -- any class of ``seal_inside``
+        """These values of a thing as plain data, with their texts opened; where there is no text, no key is asked for."""
+        fields = self._inside[type(thing)]
+        values = {name: getattr(thing, name) for name in names}
+        texts = [getattr(each, fields[name]) for name, value in values.items() for each in _each(value)]
+        key = self._keys().get(thing.id) if any(texts) else None
+
+        def opened(name: str, number: int, value: Any) -> dict[str, Any]:  # noqa: ANN401 -- any dataclass
+            plain, field = asdict(value), fields[name]
+            if kept := plain[field]:
+                plain[field] = open_text(key, _place(thing, name, number, field), kept)
+            return plain
+
+        plain = {name: [opened(name, number, each) for number, each in enumerate(_each(values[name]))] for name in values}
+        return {name: found if isinstance(values[name], tuple) else next(iter(found), None) for name, found in plain.items()}
 
     @contextmanager
     def together(self, session: Session) -> Iterator[None]:
@@ -116,6 +124,19 @@ class Narratives:
             session.info[_WAITING].append((found, thing))
         else:
             found.open(thing, self._keys().get(found.file_of(thing)))
+
+    def _sealed_inside(self, thing: Any, name: str, field: str) -> Any:  # noqa: ANN401 -- any value of any mapped class
+        """A value with its text sealed; those of a tuple that were written before are so already."""
+        value = getattr(thing, name)
+        before = [each for old in inspect(thing).attrs[name].history.deleted for each in _each(old)]
+
+        def sealed(number: int, each: Any) -> Any:  # noqa: ANN401 -- any dataclass
+            if each in before or not (text := getattr(each, field)):
+                return each
+            return replace(each, **{field: self._seal(thing.id, _place(thing, name, number, field), text)})
+
+        found = tuple(sealed(number, each) for number, each in enumerate(_each(value)))
+        return found if isinstance(value, tuple) else found[0]
 
     def _seal(self, file: UUID, about: str, text: str) -> str:
         keys = self._keys()
@@ -148,5 +169,13 @@ class _Texts:
         return (name for name in self.names if getattr(thing, name) and attributes[name].history.has_changes())
 
 
+def _each(value: Any) -> tuple[Any, ...]:  # noqa: ANN401 -- a value, several, or none
+    return value if isinstance(value, tuple) else () if value is None else (value,)
+
+
 def _about(thing: Any, name: str) -> str:  # noqa: ANN401 -- any mapped class
     return f"{inspect(type(thing)).local_table.name}.{name}:{thing.id}"
+
+
+def _place(thing: Any, name: str, number: int, field: str) -> str:  # noqa: ANN401 -- any mapped class
+    return _about(thing, f"{name}.{number}.{field}")

@@ -91,7 +91,8 @@ def keys_of(service: str) -> KeyStore:
     return KeyStore(Database(database_url(f"{service}_keys")), lambda: Master(service, master_key(service)))
 
 
-def check_keys(service: str) -> None:
-    """Raise ``Mistake`` unless this process can reach and open the keys of a service."""
+def needs_keys(service: str, *, opens: bool) -> None:
+    """Raise ``Mistake`` unless this process knows where the keys of a service are, and has what ``opens`` them."""
     keys_of(service)
-    master_key(service)
+    if opens:
+        master_key(service)

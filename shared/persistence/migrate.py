@@ -28,6 +28,7 @@ ROOT = Path(__file__).parents[2]
 STORES: Final[Mapping[str, str]] = {
     "audit": "shared.audit",
     "identity_keys": "shared.keystore",
+    "intake_keys": "shared.keystore",
     "casemanagement_keys": "shared.keystore",
 }
 

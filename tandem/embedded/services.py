@@ -7,7 +7,7 @@ from typing import Final
 SERVICES: Final = ("identity", "intake", "casemanagement", "referral", "notifications", "reporting", "portal")
 
 #: The keys of the services that seal what they keep, apart from it.
-KEYS: Final = ("identity_keys", "casemanagement_keys")
+KEYS: Final = ("identity_keys", "intake_keys", "casemanagement_keys")
 
 #: All databases that are no service's own; ``audit`` holds the seals on every service's log of who looked.
 STORES: Final = ("audit", *KEYS)

@@ -19,7 +19,7 @@ from tandem.embedded.services import SERVICES, STORES
 SIGNERS: Final = ("intake", "casemanagement", "referral", "portal")
 
 #: Who keeps texts under keys of its own.
-SEALERS: Final = ("identity", "casemanagement")
+SEALERS: Final = ("identity", "intake", "casemanagement")
 
 _HEADER: Final = """\
 # The secrets of one Tandem; for who runs it alone. docs/deployment.md tells what each is for.

@@ -71,10 +71,12 @@ def test_every_worker_and_no_other_process_can_seal() -> None:
     assert having == {one for one, (_, kind) in PROCESSES.items() if kind == "worker"}
 
 
-def test_identity_s_worker_can_destroy_keys_and_open_none() -> None:
-    """Who erases reads nothing."""
-    assert "TANDEM_IDENTITY_KEYS_DATABASE_URL" in secrets_of("identity-worker")
-    assert "TANDEM_IDENTITY_MASTER_KEY" not in secrets_of("identity-worker")
+@pytest.mark.parametrize("service", ["identity", "intake"])
+def test_a_worker_that_only_erases_can_destroy_keys_and_open_none(service: str) -> None:
+    """It reads nothing."""
+    secrets = secrets_of(f"{service}-worker")
+    assert f"TANDEM_{service.upper()}_KEYS_DATABASE_URL" in secrets
+    assert f"TANDEM_{service.upper()}_MASTER_KEY" not in secrets
 
 
 def test_only_the_preparation_may_change_tables_and_give_rights() -> None:

@@ -10,14 +10,29 @@ import pytest
 from structlog.testing import capture_logs
 
 from services.notifications.mailing import DailyMail
+from shared.keystore.narratives import PREFIX
 from shared.settings import settings
 from tandem.embedded.services import SERVICES
 from tests.support.mailbox import mailbox as listening
-from tests.support.passage import MARKERS, NARRATIVE, PERSON, WHO, Passage, told
+from tests.support.passage import MARKERS, NARRATIVE, PERSON, Passage, told
 from tests.support.world import World
 
-#: Where a narrative may stand in the clear: in the motives of entry. Casemanagement seals what is written in a file.
-KEPT = {("intake", "request")}
+#: Where narratives stand, sealed: in their own rows of the service that they were told to.
+SEALED = {("intake", "request")} | {
+    ("casemanagement", table)
+    for table in (
+        "action",
+        "appointment",
+        "evaluation",
+        "note",
+        "participant_grant",
+        "plan",
+        "question",
+        "report",
+        "signal",
+        "trajectory",
+    )
+}
 
 
 def found_in(text: str, markers: Collection[str] = MARKERS) -> set[str]:
@@ -88,9 +103,9 @@ def test_no_name_number_or_narrative_leaves_its_place(
     stands = {
         (service, table, marker) for service in SERVICES for table, row in tables(world, service) for marker in found_in(row)
     }
-    assert {(service, table) for service, table, marker in stands if marker == NARRATIVE} == KEPT
-    # a name that somebody typed into a note is the file's own affair, and sealed with it
-    assert {(service, table) for service, table, marker in stands if marker in WHO} == set()
+    # with the name that somebody typed into a note
+    assert stands == set()
+    assert {(service, table) for service in SERVICES for table, row in tables(world, service) if PREFIX in row} == SEALED
 
 
 def test_a_mistake_of_ours_is_logged_without_what_was_written(

@@ -92,9 +92,8 @@ SIGHT: Final[dict[str, frozenset[str]]] = {
 _ID: Final = 36
 
 #: Where else than in an answer a secret may stand: the table of the one service that owns it. Of a person, and of what
-#: was written in a file, nowhere: sealed.
+#: was written in a file or a request, nowhere: sealed.
 HOME: Final[dict[str, tuple[str, ...]]] = {
-    "request": ("intake.request",),
     "id": ("casemanagement.trajectory",),
     "mail": ("notifications.preferences",),
 }

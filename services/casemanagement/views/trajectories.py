@@ -12,7 +12,7 @@ from services.casemanagement.access import decide_on, files, relations, resource
 from services.casemanagement.domain.phases import Act, possible
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.tables.items import evaluation_table as e
-from services.casemanagement.tables.narratives import narratives
+from services.casemanagement.tables.narratives import MOTIVES, narratives
 from services.casemanagement.tables.trajectory import trajectory_table as t
 from shared.access.actor import Actor
 from shared.access.decide import READ, Decision, decide, would_allow
@@ -156,4 +156,4 @@ def _told(found: Trajectory, evaluation: date | None, decision: Decision, names:
         "referrals": [asdict(each) for each in found.referrals],
     }
     told = {name: value for name, value in whole.items() if decision.shows(name) and (names is None or name in names)}
-    return narratives.told(found, told)
+    return told | narratives.told(found, told.keys() & MOTIVES.keys())
