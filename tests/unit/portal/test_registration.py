@@ -6,6 +6,7 @@ import pytest
 
 from services.portal.oidc.registration import SCOPES, read_registration
 from shared.mistake import Mistake
+from shared.service import load
 
 WHOLE = {
     "TANDEM_BASE_URL": "https://tandem.voorbeeld.example",
@@ -78,3 +79,14 @@ def test_organisations_that_a_provider_knows_by_another_code_have_a_number_here(
     found = read_registration()
     assert found is not None
     assert found.organisations == {"OVO000102": "0887010362", "OVO000103": "0428759497"}
+
+
+def test_the_portal_s_web_process_does_not_start_with_what_cannot_be(said: pytest.MonkeyPatch) -> None:
+    """The others know nobody who logs in."""
+    needs = load("portal").needs
+    assert needs is not None
+    needs("web")
+    said.setenv("TANDEM_OIDC_CLIENT_ID", "")
+    needs("worker")
+    with pytest.raises(Mistake, match="TANDEM_OIDC_CLIENT_ID"):
+        needs("web")
