@@ -152,6 +152,10 @@ class Program(Actor):
         super().__init__(line, name)
         self._client_id, self._secret = client_id, secret
 
+    def why_no_token(self, service: str) -> str:
+        """The rule by which it gets no token for a service that none of its scopes is of; empty when it gets one."""
+        return str(self._log_in(service).json().get("code", ""))
+
     def _log_in(self, service: str) -> httpx.Response:
         credentials = {"client_id": self._client_id, "client_secret": self._secret, "audience": service}
         return self._line.send("POST", "/api/portal/v1/client-tokens", json=credentials)

@@ -42,7 +42,7 @@ def play(story: Story, quarter: str) -> None:
     story.refused(
         "what the plan does not hold cannot be asked", sam, "POST", "reporting/query", inhabitants, code="plan.not-in-plan"
     )
-    story.refused("facts of a file are not SAM's", sam, "GET", "casemanagement/trajectories", code="resource.not-found")
+    story.check("SAM's program gets no token for files", sam.why_no_token("casemanagement"), "client.scope-not-given")
     story.refused("reports are not a casemanager's", story.cast.work, "GET", "reporting/plan", code="resource.not-found")
 
 
