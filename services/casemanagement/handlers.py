@@ -1,19 +1,17 @@
 """What casemanagement does with the events of intake and referral, and when its clocks ring."""
 
-from services.casemanagement.commands import clocks, closing, opening, retention
+from services.casemanagement.commands import clocks, closing, opening
 from shared.contracts.envelope import Envelope
 from shared.contracts.intake import ParticipationAccepted
 from shared.contracts.referral import ReferralDrafted, SwitchSettled
 from shared.messaging.handlers import Handlers
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.retention import RUN
 
 handlers = Handlers("casemanagement")
 
 handlers.timer(clocks.MINIMUM)(clocks.minimum_reached)
 handlers.timer(clocks.NEAR)(clocks.limit_near)
 handlers.timer(clocks.REACHED)(clocks.limit_reached)
-handlers.timer(RUN)(retention.run)
 
 
 @handlers.on(ParticipationAccepted)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from services.intake import access, retention
+from services.intake import access, erasing, retention
 from services.intake.domain.filing import Filing
 from services.intake.domain.request import OPEN, Request
 from services.intake.domain.steps import Answer, Decision, Review, Verdict
@@ -23,7 +23,6 @@ from shared.contracts.intake import (
     ReviewRequested,
 )
 from shared.ids import new_id
-from shared.persistence.turns import take_turn
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.rules import FORBIDDEN, Refused, Rule
 
@@ -133,9 +132,10 @@ def _decided(work: UnitOfWork, identity: UUID, verdict: Verdict, order: Decide) 
 
 
 def _refuse_second_open(work: UnitOfWork, request: Request) -> None:
-    """Look, one at a time for each person, for another request that is open, at whatever organisation."""
-    take_turn(work.session, f"participant:{request.participant}")
+    """Look, one at a time for each person, whether the person is erased, and for another request open at any organisation."""
+    erasing.take_participant(work, request.participant)
     work.act_as_itself()
+    erasing.refuse_erased(work, request.participant)
     columns = request_table.c
     others = select(columns.id).where(
         columns.participant == request.participant, columns.state.in_(OPEN), columns.id != request.id

@@ -3,14 +3,13 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, select
 
 from services.intake.configuration import retention_months
 from services.intake.domain.request import Request
+from services.intake.erasing import erase, let_go_if_last
 from services.intake.tables import request_table, retention_run_table
 from shared import retention
-from shared.contracts.intake import RequestErased
-from shared.keystore.store import keys_of
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -32,18 +31,11 @@ def run(work: UnitOfWork, subject: UUID, due: date) -> None:  # noqa: ARG001 -- 
     retention.run(work, retention_run_table, due_requests(work.today), _erase_if_still_due)
 
 
-def erase_released(work: UnitOfWork, identity: UUID) -> None:
+def erase_released(work: UnitOfWork, identity: UUID, participant: UUID) -> None:
     """Erase the request whose file is gone."""
     if request := work.session.get(Request, identity, with_for_update=True):
         erase(work, request)
-
-
-def erase(work: UnitOfWork, request: Request) -> None:
-    """Erase one request, which is locked, with its key, and say so as its last event."""
-    keys_of(work.service).destroy(request.id)
-    work.record(request, RequestErased())
-    work.session.execute(delete(request_table).where(request_table.c.id == request.id))
-    work.session.expunge(request)
+    let_go_if_last(work, participant)
 
 
 def _erase_if_still_due(work: UnitOfWork, request: Request) -> None:
@@ -51,3 +43,4 @@ def _erase_if_still_due(work: UnitOfWork, request: Request) -> None:
     found = work.session.get(Request, request.id, with_for_update=True, populate_existing=True)
     if found and found.delete_after and found.delete_after <= work.today:
         erase(work, found)
+        let_go_if_last(work, found.participant)

@@ -77,3 +77,10 @@ TEXT_HOLDS_INSZ = rule(
     "This text holds a national register number. Intake keeps none: take it out.",
     "AVG, art. 5, 1, c",
 )
+PERSON_ERASED = rule(
+    "request.person-erased",
+    "Wat van deze persoon bekend was, is gewist. Registreer de persoon opnieuw.",
+    "What was known of this person is erased. Register the person anew.",
+    "AVG, art. 17",
+    status=409,
+)

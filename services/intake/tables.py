@@ -53,6 +53,9 @@ Index(
     postgresql_where=request_table.c.state.in_(sorted(OPEN)),
 )
 
+#: Ids of persons who are erased: they lead to nobody, and nothing new may come under them.
+erased_table: Final = Table("erased", registry.metadata, Column("participant", Uuid, primary_key=True))
+
 retention_run_table: Final = add_run_table(registry.metadata)
 
 registry.map_imperatively(Request, request_table)

@@ -13,6 +13,7 @@ from services.notifications.mailing import send_mail
 from services.notifications.tables import notice_table, tandem_table
 from shared.contracts.casemanagement import FileErased, GrantWithdrawn, TeamAllocated, TrajectoryClosed
 from shared.contracts.envelope import Envelope
+from shared.contracts.erasure import ErasedInPortal
 from shared.contracts.event import Event
 from shared.contracts.intake import RequestErased
 from shared.contracts.portal import MemberChanged, MemberJoined, MemberLeft
@@ -69,6 +70,12 @@ def file_erased(work: UnitOfWork, _event: FileErased, envelope: Envelope) -> Non
 def request_erased(work: UnitOfWork, _event: RequestErased, envelope: Envelope) -> None:
     """Keep nothing of a request that is erased."""
     retention.forget_request(work, envelope.subject)
+
+
+@handlers.on(ErasedInPortal)
+def participant_erased(work: UnitOfWork, event: ErasedInPortal, envelope: Envelope) -> None:
+    """A person is to be erased, and the portal has told which accounts were the person's own."""
+    retention.erase_participant(work, event.participant, event.accounts, envelope.subject)
 
 
 @handlers.on(GrantWithdrawn)

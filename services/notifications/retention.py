@@ -1,13 +1,24 @@
 """How long notices and mails are kept: as long as somebody may ask why they were told, and no longer."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy import delete, select
 
-from services.notifications.domain.address import to_tandem
-from services.notifications.tables import delivery_table, notice_table, reach_table, tandem_table
+from services.notifications.domain.address import to_account, to_tandem
+from services.notifications.tables import (
+    delivery_table,
+    member_table,
+    notice_table,
+    preferences_table,
+    reach_table,
+    reading_table,
+    tandem_table,
+)
+from shared.contracts.erasure import ErasedInNotifications
+from shared.once import Once
 from shared.persistence.unit_of_work import UnitOfWork
 
 #: After a notice closed, or its trajectory did.
@@ -46,6 +57,27 @@ def forget_file(work: UnitOfWork, trajectory: UUID) -> None:
 def forget_request(work: UnitOfWork, request: UUID) -> None:
     """Remove every notice of a request that is erased."""
     work.session.execute(delete(notice_table).where(notice_table.c.about == request))
+
+
+def erase_participant(work: UnitOfWork, participant: UUID, accounts: Collection[UUID], erasure: UUID) -> None:
+    """Keep nothing of the trajectories of a person, nor of the accounts that were the person's own; and confirm it."""
+    for trajectory in work.session.scalars(select(tandem_table.c.id).where(tandem_table.c.participant == participant)).all():
+        forget_file(work, trajectory)
+    for account in accounts:
+        _forget_account(work, account)
+    work.record(Once(erasure), ErasedInNotifications())
+
+
+def _forget_account(work: UnitOfWork, account: UUID) -> None:
+    work.session.execute(delete(notice_table).where(notice_table.c.address == to_account(account)))
+    for column in (
+        reading_table.c.account,
+        reach_table.c.account,
+        delivery_table.c.account,
+        preferences_table.c.id,
+        member_table.c.id,
+    ):
+        work.session.execute(delete(column.table).where(column == account))
 
 
 def _forget_tandems(work: UnitOfWork) -> None:

@@ -26,6 +26,7 @@ from shared.contracts.casemanagement import (
     TrajectoryClosed,
 )
 from shared.contracts.envelope import Envelope
+from shared.contracts.erasure import ErasureOrdered
 from shared.messaging.handlers import Handlers
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference import municipalities
@@ -105,6 +106,13 @@ def erase_file(work: UnitOfWork, event: FileErased, envelope: Envelope) -> None:
     """The file is erased, and with it what is kept here of its trajectory."""
     open_desk(work)
     retention.erase_trajectory(work, envelope.subject)
+
+
+@handlers.on(ErasureOrdered)
+def erase_participant(work: UnitOfWork, event: ErasureOrdered, envelope: Envelope) -> None:
+    """Keep nothing of a person any more."""
+    open_desk(work)
+    retention.erase_participant(work, event.participant, envelope.subject)
 
 
 @handlers.timer(ANSWER_TERM)

@@ -1,11 +1,13 @@
-"""Erasing what need be kept no longer (guard 13): nothing of it stays, and nothing is told."""
+"""Erasing what need be kept no longer (guard 13): nothing of it stays. Told is only that a whole person is erased."""
 
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, union
 
 from services.referral.domain.referral import Referral
 from services.referral.tables import grant_table, permission_table, referral_table, switch_table, tandem_table
+from shared.contracts.erasure import ErasedInReferral
+from shared.once import Once
 from shared.persistence.unit_of_work import UnitOfWork
 
 
@@ -25,6 +27,19 @@ def erase_trajectory(work: UnitOfWork, trajectory: UUID) -> None:
     for referral in _referrals(work, trajectory):
         work.session.delete(referral)
     _erase_rest(work, trajectory)
+
+
+def erase_participant(work: UnitOfWork, participant: UUID, erasure: UUID) -> None:
+    """Erase everything that is known of the trajectories of a person; and confirm it."""
+    found = union(
+        *(
+            select(column).where(column.table.c.participant == participant)
+            for column in (referral_table.c.trajectory, permission_table.c.trajectory, switch_table.c.id, tandem_table.c.id)
+        )
+    )
+    for trajectory in work.session.execute(found).scalars().all():
+        erase_trajectory(work, trajectory)
+    work.record(Once(erasure), ErasedInReferral())
 
 
 def _referrals(work: UnitOfWork, trajectory: UUID) -> list[Referral]:

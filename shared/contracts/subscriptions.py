@@ -11,19 +11,33 @@ from shared.contracts.delivery import RESEND
 #: Consuming service -> the aggregate streams it gets, whole.
 SUBSCRIPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "identity": frozenset({RESEND}),
-        "intake": frozenset({"casemanagement.release", RESEND}),
-        "casemanagement": frozenset({"intake.request", "referral.referral", "referral.switch", RESEND}),
-        "referral": frozenset({"casemanagement.grant", "casemanagement.trajectory", RESEND}),
+        "identity": frozenset({"casemanagement.erasure", RESEND}),
+        "intake": frozenset({"casemanagement.erasure", "casemanagement.release", RESEND}),
+        "casemanagement": frozenset(
+            {
+                "identity.erasure",
+                "intake.erasure",
+                "intake.request",
+                "notifications.erasure",
+                "portal.erasure",
+                "referral.erasure",
+                "referral.referral",
+                "referral.switch",
+                RESEND,
+            }
+        ),
+        "referral": frozenset({"casemanagement.erasure", "casemanagement.grant", "casemanagement.trajectory", RESEND}),
         "notifications": frozenset(
             {
                 "casemanagement.appointment",
+                "casemanagement.erasure",
                 "casemanagement.evaluation",
                 "casemanagement.grant",
                 "casemanagement.note",
                 "casemanagement.question",
                 "casemanagement.trajectory",
                 "intake.request",
+                "portal.erasure",
                 "portal.member",
                 "referral.permission",
                 "referral.referral",
@@ -32,6 +46,6 @@ SUBSCRIPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
             }
         ),
         "reporting": frozenset({"casemanagement.facts", RESEND}),
-        "portal": frozenset({RESEND}),
+        "portal": frozenset({"casemanagement.erasure", RESEND}),
     }
 )

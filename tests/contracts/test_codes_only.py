@@ -33,6 +33,7 @@ TEXT_FIELDS = {
     "fields": FIELD_NAME,
     "gate": CODE,
     "kind": CODE,
+    "missing": CODE,
     "municipality": r"[0-9]{5}",
     "open_gates": CODE,
     "organisation": KBO,

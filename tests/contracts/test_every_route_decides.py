@@ -73,7 +73,10 @@ def passage(databases: Databases) -> Iterator[Passage]:
 def real(passage: Passage) -> dict[str, str]:
     """The ids of what belongs to others, by the names that addresses and bodies give them."""
     notice = passage.world.client("notifications", passage.work).get("/notices").json["items"][0]["id"]
-    ids = passage.ids | {"notice": notice, "identity": passage.ids["account"], "any": str(uuid4())}
+    officer = Actor(uuid4(), frozenset({Role.PRIVACY_OFFICER}), KBO_VDAB)
+    order = {"participant": str(uuid4()), "ground": "mistake"}
+    erasure = passage.done(officer, "casemanagement", "/erasures", order)["id"]
+    ids = passage.ids | {"notice": notice, "erasure": erasure, "identity": passage.ids["account"], "any": str(uuid4())}
     return ids | {"id": passage.ids["account"], "owner": passage.ids["account"]}
 
 

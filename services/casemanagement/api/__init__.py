@@ -4,16 +4,16 @@ from services.casemanagement.api import (
     actions,
     closing,
     course,
+    erasures,
     findings,
     grants,
     mandates,
     notes,
     plan,
     progress,
-    retention,
     talk,
 )
 
 blueprints = tuple(
-    theme.blueprint for theme in (course, plan, actions, notes, talk, findings, grants, progress, closing, mandates, retention)
+    theme.blueprint for theme in (course, plan, actions, notes, talk, findings, grants, progress, closing, mandates, erasures)
 )

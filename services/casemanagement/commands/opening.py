@@ -3,6 +3,7 @@
 import secrets
 from uuid import UUID
 
+from services.casemanagement.commands.erasures import of_participant, take_participant
 from services.casemanagement.configuration import house
 from services.casemanagement.domain.file_number import SPACE, file_number
 from services.casemanagement.domain.terms import terms_of
@@ -12,8 +13,11 @@ from shared.ids import new_id
 from shared.persistence.unit_of_work import UnitOfWork
 
 
-def open_trajectory(work: UnitOfWork, request: UUID, accepted: ParticipationAccepted) -> Trajectory:
-    """Open a trajectory under the regime of the request's date, on the terms of today."""
+def open_trajectory(work: UnitOfWork, request: UUID, accepted: ParticipationAccepted) -> None:
+    """Open a trajectory under the regime of the request's date, on the terms of today; none for who is to be erased."""
+    take_participant(work, accepted.participant)
+    if of_participant(work, accepted.participant):
+        return
     trajectory = Trajectory(
         id=new_id(),
         request=request,
@@ -30,4 +34,3 @@ def open_trajectory(work: UnitOfWork, request: UUID, accepted: ParticipationAcce
     )
     work.add(trajectory)
     work.record(trajectory, trajectory.opened())
-    return trajectory

@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from services.casemanagement.commands.erasing import erase_file
 from services.casemanagement.commands.loading import known_trajectory
 from services.casemanagement.domain.trajectory import Trajectory
-from services.casemanagement.tables.retention import retention_run_table
+from services.casemanagement.tables.erasure import retention_run_table
 from services.casemanagement.tables.trajectory import trajectory_table as t
 from shared import retention
 from shared.contracts.casemanagement import TrajectoryClosed

@@ -145,3 +145,10 @@ QUARTER_NOT_OVER = rule(
     "This quarter is not over yet.",
     status=409,
 )
+ERASURE_FILE_OPEN = rule(
+    "erasure.file-open",
+    "Voor deze persoon loopt een dossier. Sluit het eerst af; zolang het loopt, is het nodig.",
+    "A file of this person still runs. Close it first; as long as it runs it is needed.",
+    "AVG, art. 17, 3, b",
+    status=409,
+)

@@ -1,6 +1,6 @@
 """The tables of casemanagement, and how its domain classes are kept in them."""
 
-from services.casemanagement.tables import facts, items, mandates, plan, retention, trajectory  # noqa: F401 -- each maps its classes
+from services.casemanagement.tables import erasure, facts, items, mandates, plan, trajectory  # noqa: F401 -- each maps its classes
 from services.casemanagement.tables.narratives import narratives
 from services.casemanagement.tables.registry import registry
 

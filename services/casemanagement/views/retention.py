@@ -5,7 +5,7 @@ from typing import Any
 
 from services.casemanagement.commands.retention import due_files
 from services.casemanagement.domain.trajectory import Trajectory
-from services.casemanagement.tables.retention import retention_run_table
+from services.casemanagement.tables.erasure import retention_run_table
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.web.retention import On, dry_run
 

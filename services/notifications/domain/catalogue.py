@@ -130,4 +130,8 @@ WORDS: Final[Mapping[NoticeCode, Label]] = {
         "De knelpuntenrapporten van {quarter} zijn gepubliceerd.",
         "The bottleneck reports of {quarter} were published.",
     ),
+    NoticeCode.ERASURE_UNCONFIRMED: Label(
+        "Een persoon moet gewist worden, en na een dag hebben niet alle diensten dat bevestigd.",
+        "A person is to be erased, and after a day not all services have confirmed it.",
+    ),
 }

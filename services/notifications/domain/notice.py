@@ -42,6 +42,7 @@ class NoticeCode(StrEnum):
     GRANT_WITHDRAWN = "grant-withdrawn"
     PERMISSION_EXPIRING = "permission-expiring"
     RELEASE_PUBLISHED = "release-published"
+    ERASURE_UNCONFIRMED = "erasure-unconfirmed"
 
 
 @dataclass(frozen=True)

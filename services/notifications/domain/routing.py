@@ -9,7 +9,7 @@ from uuid import UUID
 from services.notifications.domain.address import Address, to_account, to_area, to_organisation, to_role, to_tandem
 from services.notifications.domain.notice import NoticeCode, Told
 from shared.contracts import casemanagement as cm
-from shared.contracts import intake, referral, reporting
+from shared.contracts import erasure, intake, referral, reporting
 from shared.contracts.event import Event
 from shared.dates import day_of
 from shared.reference.codes import Role
@@ -240,4 +240,15 @@ REPORTING = (
     ),
 )
 
-ROUTES = INTAKE + TRAJECTORY + ITEMS + REFERRAL + REPORTING
+ERASURE = (
+    # Told anew each day until all confirmed.
+    Route(
+        erasure.ErasureUnconfirmed,
+        NoticeCode.ERASURE_UNCONFIRMED,
+        to=lambda _event, _subject: (to_role(Role.PRIVACY_OFFICER),),
+        closes=(NoticeCode.ERASURE_UNCONFIRMED,),
+    ),
+    Route(erasure.PersonErased, closes=(NoticeCode.ERASURE_UNCONFIRMED,)),
+)
+
+ROUTES = INTAKE + TRAJECTORY + ITEMS + REFERRAL + REPORTING + ERASURE

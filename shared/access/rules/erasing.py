@@ -3,4 +3,7 @@
 from shared.access.relations import Relation
 from shared.access.table import Allow
 
-ROWS = (Allow(kind="retention", actions=("read",), relations=(Relation.PRIVACY_OFFICER,)),)
+ROWS = (
+    Allow(kind="retention", actions=("read",), relations=(Relation.PRIVACY_OFFICER,)),
+    Allow(kind="erasure", actions=("read", "order"), relations=(Relation.PRIVACY_OFFICER,)),
+)

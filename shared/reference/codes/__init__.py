@@ -6,7 +6,7 @@ Labels in Dutch and English stand in ``shared.reference.labels``; sources beside
 from shared.reference.codes.access import Compartment, NetworkMember, PartnershipGroup, Role
 from shared.reference.codes.course import ActionKind, Bottleneck, Closing, Outcome, Phase, Regime, RequestState, Stage, StopReason
 from shared.reference.codes.items import EmployerKind, GivenBy, GrantCategory, MandateKind, Means, SustainableScore
-from shared.reference.codes.people import Cmpps, Ladder, Obstacle, Statute
+from shared.reference.codes.people import Cmpps, ErasureGround, Ladder, Obstacle, Statute
 from shared.reference.codes.switch import (
     CancelReason,
     DeclineReason,
@@ -26,6 +26,7 @@ __all__ = [
     "Compartment",
     "DeclineReason",
     "EmployerKind",
+    "ErasureGround",
     "GivenBy",
     "GrantCategory",
     "Ladder",

@@ -60,3 +60,11 @@ class Obstacle(StrEnum):
     WORK_EXPERIENCE = "work-experience"
     EDUCATION = "education"
     JOB_SUPPLY = "job-supply"
+
+
+class ErasureGround(StrEnum):
+    """Why all that is known of a person is erased."""
+
+    ASKED = "asked"
+    MISTAKE = "mistake"
+    RETENTION = "retention"

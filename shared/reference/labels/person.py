@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from shared.reference.codes import Cmpps, Ladder, Obstacle, PermissionAuthority, Statute
+from shared.reference.codes import Cmpps, ErasureGround, Ladder, Obstacle, PermissionAuthority, Statute
 from shared.reference.labels.label import Label, Labels, Tables
 from shared.reference.ladder import LEVELS
 from shared.reference.ladder import SOURCE as LADDER_SOURCE
@@ -98,4 +98,17 @@ AUTHORITY: Labels = {
     PermissionAuthority.NONE: Label("Geen toestemming nodig", "No permission needed", _PERMISSION),
 }
 
-TABLES: Tables = {Cmpps: CMPPS, Ladder: LADDER, Statute: STATUTE, Obstacle: OBSTACLE, PermissionAuthority: AUTHORITY}
+ERASURE_GROUND: Labels = {
+    ErasureGround.ASKED: Label("De persoon vroeg het", "The person asked for it", "AVG, art. 17, 1"),
+    ErasureGround.MISTAKE: Label("Bij vergissing vastgelegd", "Kept by mistake", "AVG, art. 17, 1, d"),
+    ErasureGround.RETENTION: Label("De bewaartermijn is om", "The retention has ended", "Decreet van 8 juli 2022, art. 25"),
+}
+
+TABLES: Tables = {
+    Cmpps: CMPPS,
+    Ladder: LADDER,
+    Statute: STATUTE,
+    Obstacle: OBSTACLE,
+    PermissionAuthority: AUTHORITY,
+    ErasureGround: ERASURE_GROUND,
+}

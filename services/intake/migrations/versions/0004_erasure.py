@@ -1,4 +1,4 @@
-"""Requests are erased at the end of their retention; the log of each run."""
+"""Requests are erased at the end of their retention, with a log of each run; and with the person, whose id is given up."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,6 +17,11 @@ def upgrade() -> None:
         sa.Column("erased", sa.Integer(), nullable=False),
         sa.Column("left", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("day", name="pk_retention_run"),
+    )
+    op.create_table(
+        "erased",
+        sa.Column("participant", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("participant", name="pk_erased"),
     )
     op.add_column("request", sa.Column("delete_after", sa.Date()))
     op.create_index(
@@ -42,4 +47,5 @@ def downgrade() -> None:
     op.execute("DELETE FROM timer WHERE kind = 'retention'")
     op.drop_index("ix_request_delete_after", "request")
     op.drop_column("request", "delete_after")
+    op.drop_table("erased")
     op.drop_table("retention_run")

@@ -1,0 +1,60 @@
+"""Erasing the requests of a person, who cannot file another under the id that is given up."""
+
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.postgresql import insert
+
+from services.intake.domain.request import Request
+from services.intake.rulebook import PERSON_ERASED
+from services.intake.tables import erased_table, request_table
+from shared.contracts.erasure import ErasedInIntake, ParticipantLetGo
+from shared.contracts.intake import RequestErased
+from shared.keystore.store import keys_of
+from shared.once import Once
+from shared.persistence.turns import take_turn
+from shared.persistence.unit_of_work import UnitOfWork
+from shared.rules import Refused
+
+
+def take_participant(work: UnitOfWork, participant: UUID) -> None:
+    """Take turns: who files for a person and who erases that person do not do so at the same moment."""
+    take_turn(work.session, f"participant:{participant}")
+
+
+def refuse_erased(work: UnitOfWork, participant: UUID) -> None:
+    """Refuse who files for a person that is erased, or about to be: the person registers anew."""
+    if work.session.scalar(select(erased_table.c.participant).where(erased_table.c.participant == participant)):
+        raise Refused(PERSON_ERASED, field="participant")
+
+
+def erase_participant(work: UnitOfWork, participant: UUID, erasure: UUID) -> None:
+    """Keep no request of a person, open or not; and confirm it."""
+    take_participant(work, participant)
+    of_person = select(Request).where(request_table.c.participant == participant).with_for_update()
+    for request in work.session.scalars(of_person).all():
+        erase(work, request)
+    _give_up(work, participant)
+    work.record(Once(erasure), ErasedInIntake())
+
+
+def erase(work: UnitOfWork, request: Request) -> None:
+    """Erase one request, which is locked, with its key, and say so as its last event."""
+    keys_of(work.service).destroy(request.id)
+    work.record(request, RequestErased())
+    work.session.execute(delete(request_table).where(request_table.c.id == request.id))
+    work.session.expunge(request)
+
+
+def let_go_if_last(work: UnitOfWork, participant: UUID) -> None:
+    """When no request of a person is left there is nothing to keep the rest for: say so, once."""
+    take_participant(work, participant)
+    left = select(request_table.c.id).where(request_table.c.participant == participant).limit(1)
+    if not work.session.execute(left).first() and _give_up(work, participant):
+        work.record(Once(participant), ParticipantLetGo())
+
+
+def _give_up(work: UnitOfWork, participant: UUID) -> bool:
+    """Remember that an id is given up; whether it was not before."""
+    statement = insert(erased_table).values(participant=participant).on_conflict_do_nothing()
+    return work.session.execute(statement.returning(erased_table.c.participant)).first() is not None
