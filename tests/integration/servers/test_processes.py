@@ -42,6 +42,7 @@ def home(where: Prepared, databases: Databases, tmp_path: Path) -> Iterator[Hous
         "TANDEM_PROFILE": "demo",
         "TANDEM_VAR": str(settings().var),
         "TANDEM_INTAKE_DATABASE_URL": databases.addresses.runtime_url(SERVICE),
+        "TANDEM_INTAKE_KEYS_DATABASE_URL": databases.addresses.runtime_url(f"{SERVICE}_keys"),
         "TANDEM_INTAKE_BROKER_URL": where.url(SERVICE),
         "TANDEM_AUDIT_DATABASE_URL": databases.addresses.runtime_url("audit"),
         "TANDEM_BIND": f"{HOST}:{free_port()}",
@@ -69,6 +70,19 @@ def test_a_database_that_comes_later_is_waited_for(home: House, databases: Datab
         gate.open()
         wait_until(process.is_ready, process)
     assert (before, len(process.said("waiting-for-database"))) == (False, 1)
+
+
+@pytest.mark.parametrize("kind", ["web", "worker"])
+def test_keys_that_come_later_are_waited_for(home: House, databases: Databases, kind: str) -> None:
+    """What is sealed cannot be read before."""
+    address = databases.addresses.runtime_url(f"{SERVICE}_keys")
+    with Gate(address) as gate:
+        process = home.start(SERVICE, kind, TANDEM_INTAKE_KEYS_DATABASE_URL=gate.through(address))
+        wait_until(lambda: bool(process.said("waiting-for-database")), process)
+        before = process.is_ready()
+        gate.open()
+        wait_until(process.is_ready, process)
+    assert (before, (process.ready() or {}).get("keys")) == (False, "ok")
 
 
 @pytest.mark.parametrize("kind", ["worker", "relay"])
@@ -99,14 +113,19 @@ class Asked:
 
 MISTAKES = {
     "no address": ({"TANDEM_INTAKE_DATABASE_URL": ""}, "TANDEM_INTAKE_DATABASE_URL is not set"),
+    "no keys": ({"TANDEM_INTAKE_KEYS_DATABASE_URL": ""}, "TANDEM_INTAKE_KEYS_DATABASE_URL is not set"),
     "no broker": ({"TANDEM_INTAKE_BROKER_URL": ""}, "TANDEM_INTAKE_BROKER_URL is not set"),
     "address of nothing": ({"TANDEM_INTAKE_DATABASE_URL": "intake"}, "TANDEM_INTAKE_DATABASE_URL"),
     "operator's address": ({"TANDEM_OPS": "nowhere"}, "TANDEM_OPS"),
 }
 
 
+#: Who answers people needs no broker, who relays no keys.
+UNAFFECTED = {("no broker", "web"), ("no keys", "relay")}
+
+
 @pytest.mark.parametrize(
-    ("mistake", "kind"), [(mistake, kind) for mistake in MISTAKES for kind in KINDS if (mistake, kind) != ("no broker", "web")]
+    ("mistake", "kind"), [(mistake, kind) for mistake in MISTAKES for kind in KINDS if (mistake, kind) not in UNAFFECTED]
 )
 def test_a_mistake_in_the_environment_is_one_line(home: House, mistake: str, kind: str) -> None:
     """Which variable it is; no trace, no password."""
