@@ -87,6 +87,7 @@ def _read_mails(planted: Planting, mails: Path, found: Found) -> None:
 
 
 def _postgres_log() -> Iterator[tuple[str, str]]:
+    """The log of the server that was started for this; one that was given, or in a container, keeps its own."""
     for file in settings().var.rglob("*postgres*.log"):
         yield "PostgreSQL's log", file.read_text(errors="replace")
 

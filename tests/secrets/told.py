@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.secrets import fields
+from tests.secrets.carried import keeping, look_into_queues
 from tests.secrets.crawl import Crawl
 from tests.secrets.elsewhere import hearing, look_elsewhere
 from tests.secrets.places import LEFT_OUT
@@ -12,6 +13,7 @@ from tests.secrets.planting import Planting
 from tests.secrets.sabotage import SABOTAGE, caught
 from tests.secrets.statements import compare
 from tests.support.routes import routes
+from tests.support.servers.broker import Broker
 from tests.support.world import World
 
 
@@ -23,6 +25,7 @@ class SumUp:
     readers: int
     places: int
     looks: int
+    bodies: int
     markers: int
     compared: int
     leaks: int
@@ -37,19 +40,21 @@ class SumUp:
     def __str__(self) -> str:
         return (
             f"secrets: routes {self.routes}, readers {self.readers}, places {self.places}, looks {self.looks}, "
+            f"bodies in queues {self.bodies}, "
             f"markers {self.markers}, fields {len(fields.writable())} ({len(fields.EXEMPT)} exempt), "
             f"compared with and without hidden rows {self.compared}, "
             f"leaks {self.leaks}; sabotage caught {self.caught}/{len(SABOTAGE)}"
         )
 
 
-def the_whole(world: World, mails: Path, *, few: bool = False) -> SumUp:
-    """Plant, crawl, look elsewhere, compare, sabotage."""
-    with hearing() as heard:
+def the_whole(world: World, mails: Path, *, few: bool = False, broker: Broker | None = None) -> SumUp:
+    """Plant, crawl, look elsewhere, compare, sabotage; with a broker also look into its queues."""
+    with hearing() as heard, keeping(world) as carried:
         planted = Planting(world)
         crawl = Crawl(planted, few=few)
         found = crawl.run()
         look_elsewhere(planted, heard, mails, found)
+        bodies = look_into_queues(planted, carried, found, broker)
         compared = compare(planted, found, few=few)
         found_out = {name: caught(planted, name) for name in SABOTAGE}
     faults = [str(leak) for leak in sorted(found.leaks)]
@@ -62,6 +67,7 @@ def the_whole(world: World, mails: Path, *, few: bool = False) -> SumUp:
         readers=len(crawl.readers),
         places=len(found.places),
         looks=found.looks,
+        bodies=bodies,
         markers=len(planted.book.markers),
         compared=compared,
         leaks=len(found.leaks),
