@@ -1,19 +1,27 @@
 """How an actor stands towards a file, and which files a list may look at. A role alone opens none."""
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from services.casemanagement.domain.trajectory import Trajectory
+from services.casemanagement.tables.emergencies import emergency_table as e
 from services.casemanagement.tables.trajectory import trajectory_table as t
+from shared import clock
 from shared.access.actor import Actor
 from shared.access.decide import Decision, Resource, decide
 from shared.access.relations import Relation
-from shared.reference.codes import Role
+from shared.reference.codes import Compartment, Role
 
 #: Roles that follow the files of their working areas, with the relation that gives.
 OF_AREA = {
     Role.VDAB_MEDIATOR: Relation.VDAB,
     Role.TEAM_COORDINATOR: Relation.ALLOCATOR,
     Role.NETWORK_COORDINATOR: Relation.COORDINATOR,
+}
+
+#: What a casemanager is to a file that they opened in an emergency, by the side on which they opened it.
+URGENT = {
+    Compartment.WORK: (Role.CASEMANAGER_WORK, Relation.EMERGENCY_WORK),
+    Compartment.CARE: (Role.CASEMANAGER_CARE, Relation.EMERGENCY_CARE),
 }
 
 #: The role of each side of a tandem, with the relation that gives.
@@ -31,6 +39,8 @@ def relations(actor: Actor, trajectory: Trajectory) -> frozenset[Relation]:
         found.add(Relation.PARTICIPANT)
     if found and actor.has(trajectory.terms.extended_by):
         found.add(Relation.EXTENDER)
+    if actor.has(*SIDES) and found.isdisjoint(SIDES.values()):
+        found |= _urgent(actor, trajectory)
     return frozenset(found)
 
 
@@ -82,6 +92,9 @@ def ways(actor: Actor, *, mine: bool) -> list[ColumnElement[bool]]:
 
 def _ways(actor: Actor) -> list[ColumnElement[bool]]:
     found = list(own(actor).values())
+    if actor.has(*SIDES):
+        ongoing = select(e.c.trajectory).where(e.c.account == actor.account, e.c.until > clock.now())
+        found.append(t.c.id.in_(ongoing))
     if actor.has(Role.VDAB_MEDIATOR, Role.TEAM_COORDINATOR):
         found += [t.c.area == area for area in sorted(actor.areas)]
     if actor.has(Role.NETWORK_COORDINATOR):
@@ -97,3 +110,10 @@ def _side(actor: Actor, trajectory: Trajectory) -> set[Relation]:
         return set()
     accounts = {Role.CASEMANAGER_WORK: tandem.work, Role.CASEMANAGER_CARE: tandem.care}
     return {SIDES[role] for role, account in accounts.items() if account == actor.account and actor.has(role)}
+
+
+def _urgent(actor: Actor, trajectory: Trajectory) -> set[Relation]:
+    """What the actor is to a file that they opened in an emergency, while it lasts."""
+    now = clock.now()
+    ongoing = (URGENT[each.side] for each in trajectory.emergencies if each.opens(actor.account, now))
+    return {relation for role, relation in ongoing if actor.has(role)}

@@ -68,7 +68,7 @@ STATEMENT, ENDED_STATEMENT = "statement", "ended-statement"
 TANDEM: Final = frozenset({Relation.TANDEM_WORK, Relation.TANDEM_CARE})
 
 #: Who reads the work side: what the care side wrote reaches them in statements alone.
-WORK_SIDE: Final = frozenset({Relation.TANDEM_WORK, Relation.VDAB})
+WORK_SIDE: Final = frozenset({Relation.TANDEM_WORK, Relation.VDAB, Relation.EMERGENCY_WORK})
 
 
 @dataclass(frozen=True)

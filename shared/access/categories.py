@@ -36,6 +36,12 @@ class Category:
 CATEGORIES: Final[Mapping[Relation, Category]] = {
     Relation.TANDEM_WORK: Category("casemanager werk", "accompanies the participant towards work, in tandem", PROFESSION),
     Relation.TANDEM_CARE: Category("casemanager zorg", "accompanies the participant with care, in tandem", PROFESSION),
+    Relation.EMERGENCY_WORK: Category(
+        "collega werk in nood", "reads the work side of a file for four hours, on a ground that is reviewed", PROFESSION
+    ),
+    Relation.EMERGENCY_CARE: Category(
+        "collega zorg in nood", "reads the care side of a file for four hours, on a ground that is reviewed", PROFESSION
+    ),
     Relation.VDAB: Category("bemiddelaar VDAB", "decides on taking part, on extension and on the outcome, for its areas"),
     Relation.EXTENDER: Category("wie verlengt", "extends a trajectory, as the regime names"),
     Relation.INTAKE: Category("aanmelder", "registers a request of a person at the counter, and follows it"),

@@ -15,6 +15,7 @@ class Purpose(StrEnum):
     ALLOCATION = "allocation"
     FOLLOW_UP = "follow-up"
     HAND_OVER = "hand-over"
+    URGENT = "urgent"
     OWN_FILE = "own-file"
     SUPERVISION = "supervision"
     ADMINISTRATION = "administration"
@@ -31,6 +32,8 @@ PURPOSE_OF: Final[Mapping[Relation, Purpose]] = {
     Relation.ALLOCATOR: Purpose.ALLOCATION,
     Relation.TANDEM_WORK: Purpose.GUIDANCE,
     Relation.TANDEM_CARE: Purpose.GUIDANCE,
+    Relation.EMERGENCY_WORK: Purpose.URGENT,
+    Relation.EMERGENCY_CARE: Purpose.URGENT,
     Relation.GRANTEE: Purpose.GUIDANCE,
     Relation.COORDINATOR: Purpose.FOLLOW_UP,
     Relation.PROVIDER: Purpose.GUIDANCE,

@@ -16,6 +16,8 @@ class Relation(StrEnum):
     ALLOCATOR = "allocator"
     TANDEM_WORK = "tandem-work"
     TANDEM_CARE = "tandem-care"
+    EMERGENCY_WORK = "emergency-work"
+    EMERGENCY_CARE = "emergency-care"
     GRANTEE = "grantee"
     COORDINATOR = "coordinator"
     PROVIDER = "provider"

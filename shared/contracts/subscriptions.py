@@ -30,6 +30,7 @@ SUBSCRIPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
         "notifications": frozenset(
             {
                 "casemanagement.appointment",
+                "casemanagement.emergency",
                 "casemanagement.erasure",
                 "casemanagement.evaluation",
                 "casemanagement.grant",

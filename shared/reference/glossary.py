@@ -160,6 +160,14 @@ TERMS: Final = {
             "Art. 352 Sw. (ex-458)",
         ),
         Term(
+            "emergency",
+            "noodgeval",
+            "emergency",
+            "Een collega opent een dossier enkele uren: de casemanager is er niet, of iemand is in gevaar; gemeld en beoordeeld.",
+            "A colleague opens a file for a few hours: the casemanager is away, or somebody is in danger; told and reviewed.",
+            "Art. 353 Sw.",
+        ),
+        Term(
             "mandate-of-representative",
             "mandaat van een vertegenwoordiger",
             "mandate of a representative",

@@ -24,7 +24,7 @@ from tests.support.world import Reply
 MOST_PAGES: Final = 20
 #: Who is left out in the short form: somebody else is nearly the same.
 LIKE_OTHERS: Final = frozenset(
-    {"allocator of A", "network of A", "vdab of A", "participant of A", "work of B", "administrator"}
+    {"allocator of A", "network of A", "vdab of A", "participant of A", "work of B", "administrator", "colleague in need of A"}
     | {"colleague work", "receiver elsewhere", "provider elsewhere", "casemanager before", "no function"}
 )
 #: Addresses that tell of nobody, and need no token.

@@ -42,6 +42,7 @@ class Plot:
         self.work = self.account(Role.CASEMANAGER_WORK, KBO_WORK, here)
         self.care = self.account(Role.CASEMANAGER_CARE, KBO_CARE, here)
         self.left = self.account(Role.CASEMANAGER_CARE, KBO_CARE, here)
+        self.urgent = self.account(Role.CASEMANAGER_WORK, KBO_WORK, here)
         self.provider = self.account(Role.PROVIDER, KBO_PROVIDER)
         self.receiver = self.account(Role.RECEIVER, KBO_RECEIVER)
 
@@ -144,6 +145,7 @@ class Plot:
         for side, who in (("work", self.work), ("care", self.care)):
             self.grant(side, who)
         self.unsay()
+        self.break_glass()
         moved = self.add("note", {"compartment": "work", "text": self.text("moved")}, self.work, "moved")
         self.gardener.post(self.work, "casemanagement", f"/notes/{moved}/move", {"compartment": "care"}, of=f"/notes/{moved}")
         self.gardener.world.settle()
@@ -176,6 +178,12 @@ class Plot:
         made = self.add("grant", order | given, self.care, "unsaid.told")
         self.state(made, "unsaid")
         self.gardener.post(self.care, "casemanagement", f"/grants/{made}/withdrawal", of=f"/grants/{made}")
+
+    def break_glass(self) -> None:
+        """A colleague of the casemanager werk opens the file; by the time of the crawl it is closed again."""
+        order = {"file_number": self.ids["file_number"], "ground": "danger", "motive": self.text("emergency.motive")}
+        self.keep("emergency", self.gardener.post(self.urgent, "casemanagement", "/emergencies", order)["id"], "emergency")
+        self.gardener.world.settle()
 
     def again(self, path: str, json: Mapping[str, Any], who: Actor) -> None:
         """Correct something."""

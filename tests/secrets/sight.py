@@ -69,6 +69,9 @@ SIGHT: Final[dict[str, frozenset[str]]] = {
     "track.purpose": frozenset({"care", "receiver", "participant"}),
     "track.grant": TANDEM | {"receiver", "participant"},
     "permission": TEAM,
+    # A colleague opened the file: the tandem and who allocates know that; why, who did it and the privacy officer.
+    "emergency": TANDEM | {"allocator", "officer", "urgent"},
+    "emergency.motive": frozenset({"officer", "urgent"}),
     # What was told at the counter and why VDAB decided so.
     "request": frozenset({"intake", "vdab"}),
     # Who somebody is. Intake workers and VDAB search among everyone, by number or by name and birth date.
@@ -80,9 +83,10 @@ SIGHT: Final[dict[str, frozenset[str]]] = {
     # Who gives a participant an account, types to whom it belongs.
     "id.participant": MEETS | OUTSIDE | {"searcher", "keeper"},
     "id.request": TEAM | {"intake"},
-    "id.file": PROGRESS | {"provider"} | OUTSIDE,
+    # Who opened a file in an emergency typed its number, and what they wrote about that names it.
+    "id.file": PROGRESS | {"provider", "urgent"} | OUTSIDE,
     # Whoever answers for privacy sees which closed files are due to be erased.
-    "id.file-number": PROGRESS | {"provider", "officer"},
+    "id.file-number": PROGRESS | {"provider", "officer", "urgent"},
     "id.referral": TEAM | {"receiver"},
     "password": frozenset(),
     "mail": frozenset({"self"}),

@@ -155,7 +155,15 @@ class Passage:
         self.done(self.care, "casemanagement", f"/questions/{asked}/answer", {"text": told("answer")}, of=f"/questions/{asked}")
         grant = {"category": "chosen-items", "items": [self.ids["note-care"]], "purpose": told("purpose")}
         self.add("grant", grant | {"given_by": "participant", "how": "in-person"}, self.care)
+        self.break_glass()
         self.world.settle()
+
+    def break_glass(self) -> None:
+        """A colleague of the casemanager werk opens the file in an emergency."""
+        colleague = self._account(Role.CASEMANAGER_WORK, KBO_WORK)
+        number = self.world.client("casemanagement", self.work).get(self.file).json["file_number"]
+        order = {"file_number": number, "ground": "danger", "motive": told("motive")}
+        self.ids["emergency"] = self.done(colleague, "casemanagement", "/emergencies", order)["id"]
 
     def fill(self, side: str, who: Actor) -> None:
         """One thing of every kind in one compartment."""

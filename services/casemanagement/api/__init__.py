@@ -11,9 +11,10 @@ from services.casemanagement.api import (
     notes,
     plan,
     progress,
+    standing_in,
     talk,
 )
 
-blueprints = tuple(
-    theme.blueprint for theme in (course, plan, actions, notes, talk, findings, grants, progress, closing, mandates, erasures)
-)
+_THEMES = (course, plan, actions, notes, talk, findings, grants, progress, closing, mandates, erasures, standing_in)
+
+blueprints = tuple(theme.blueprint for theme in _THEMES)

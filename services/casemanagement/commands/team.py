@@ -32,7 +32,7 @@ def allocate_team(work: UnitOfWork, identity: UUID, order: AllocateTeam) -> Traj
     """Give the file its tandem, held against the mandate of the area; the first tandem gets an empty plan to write."""
     trajectory = change_trajectory(work, identity, Act.ALLOCATE)
     tandem = Tandem(order.work, order.work_organisation, order.care, order.care_organisation)
-    check_mandate(tandem, _partnership(work, trajectory.area))
+    check_mandate(tandem, partnership(work, trajectory.area))
     first = trajectory.tandem is None
     work.record(trajectory, trajectory.allocate(tandem))
     if first:
@@ -49,7 +49,8 @@ def correct_head(work: UnitOfWork, identity: UUID, changes: Mapping[str, object]
     return trajectory
 
 
-def _partnership(work: UnitOfWork, area: str) -> tuple[str, ...]:
+def partnership(work: UnitOfWork, area: str) -> tuple[str, ...]:
+    """The organisations of the partnership care that is mandated in an area today; none where there is no such partnership."""
     c = partnership_table.c
     in_force = select(Partnership).where(c.area == area, c.valid_from <= work.today, c.valid_until >= work.today)
     found = work.session.scalars(in_force).one_or_none()

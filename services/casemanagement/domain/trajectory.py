@@ -1,13 +1,14 @@
 """An activation trajectory (activeringstraject) from its opening to its end."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID
 
 from services.casemanagement.domain.changes import changed_fields
 from services.casemanagement.domain.clocks import Clocks, Extension, Suspension
 from services.casemanagement.domain.closing import CLOSES_AS, NEEDS_JOB, Advice, Decision, Discussion, Report, settled_closing
+from services.casemanagement.domain.emergency import Emergency
 from services.casemanagement.domain.hand_over import Linked
 from services.casemanagement.domain.phases import Act, follow
 from services.casemanagement.domain.plan import Plan
@@ -54,6 +55,7 @@ class Trajectory:
     stop_reason: StopReason | None = None
     closed_on: date | None = None
     delete_after: date | None = None
+    emergencies: list[Emergency] = field(default_factory=list)
     version: int = 0
 
     def opened(self) -> events.TrajectoryOpened:

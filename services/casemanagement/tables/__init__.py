@@ -1,6 +1,14 @@
 """The tables of casemanagement, and how its domain classes are kept in them."""
 
-from services.casemanagement.tables import erasure, facts, items, mandates, plan, trajectory  # noqa: F401 -- each maps its classes
+from services.casemanagement.tables import (  # noqa: F401 -- each maps its classes
+    emergencies,
+    erasure,
+    facts,
+    items,
+    mandates,
+    plan,
+    trajectory,
+)
 from services.casemanagement.tables.narratives import narratives
 from services.casemanagement.tables.registry import registry
 

@@ -5,6 +5,7 @@ from typing import Final
 from services.casemanagement.domain.action import Action
 from services.casemanagement.domain.appointment import Appointment
 from services.casemanagement.domain.closing import ELEMENTS, Report
+from services.casemanagement.domain.emergency import Emergency
 from services.casemanagement.domain.evaluation import Evaluation
 from services.casemanagement.domain.grant import Grant
 from services.casemanagement.domain.note import Note
@@ -24,6 +25,7 @@ TEXTS: Final = {
     Signal: ("story",),
     Grant: ("purpose",),
     Evaluation: ("findings",),
+    Emergency: ("motive",),
     Plan: ("goal", "description", "rights_and_duties"),
     Report: ELEMENTS,
 }

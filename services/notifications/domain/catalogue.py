@@ -122,6 +122,18 @@ WORDS: Final[Mapping[NoticeCode, Label]] = {
         "Een toestemming werd ingetrokken. Wis wat u ervan bewaarde.",
         "A grant was withdrawn. Delete what you kept of it.",
     ),
+    NoticeCode.GLASS_BROKEN: Label(
+        "ALARM: iemand opende een dossier in nood, zonder het te begeleiden.",
+        "ALARM: somebody who does not accompany a file opened it in an emergency.",
+    ),
+    NoticeCode.GLASS_UNREVIEWED: Label(
+        "ALARM: een dossier werd in nood geopend, en niemand beoordeelde dat nog.",
+        "ALARM: a file was opened in an emergency, and nobody has reviewed that yet.",
+    ),
+    NoticeCode.GLASS_REVIEWED: Label(
+        "De functionaris voor gegevensbescherming beoordeelde dat u een dossier in nood opende.",
+        "The privacy officer reviewed that you opened a file in an emergency.",
+    ),
     NoticeCode.PERMISSION_EXPIRING: Label(
         "Een toelating voor een onbetaalde activiteit ({track}) eindigt op {due}.",
         "A permission for an unpaid activity ({track}) ends on {due}.",

@@ -176,6 +176,31 @@ ITEMS = (
     ),
 )
 
+_OFFICER = to_role(Role.PRIVACY_OFFICER)
+
+EMERGENCIES = (
+    Route(
+        cm.GlassBroken,
+        NoticeCode.GLASS_BROKEN,
+        to=lambda event, _: (to_tandem(event.trajectory), to_area(Role.TEAM_COORDINATOR, event.area), _OFFICER),
+        told=_item(),
+    ),
+    Route(
+        cm.GlassUnreviewed,
+        NoticeCode.GLASS_UNREVIEWED,
+        to=lambda event, _: (to_area(Role.TEAM_COORDINATOR, event.area), _OFFICER),
+        told=_item(),
+        closes=(NoticeCode.GLASS_UNREVIEWED,),
+    ),
+    Route(
+        cm.GlassReviewed,
+        NoticeCode.GLASS_REVIEWED,
+        to=lambda event, _: (to_account(event.account),),
+        told=_item(),
+        closes=(NoticeCode.GLASS_UNREVIEWED,),
+    ),
+)
+
 REFERRAL = (
     Route(referral.ReferralDrafted, NoticeCode.REFERRAL_DRAFTED, to=_if_gates_are_open, told=_item()),
     Route(
@@ -251,4 +276,4 @@ ERASURE = (
     Route(erasure.PersonErased, closes=(NoticeCode.ERASURE_UNCONFIRMED,)),
 )
 
-ROUTES = INTAKE + TRAJECTORY + ITEMS + REFERRAL + REPORTING + ERASURE
+ROUTES = INTAKE + TRAJECTORY + ITEMS + EMERGENCIES + REFERRAL + REPORTING + ERASURE

@@ -43,6 +43,7 @@ from shared.contracts.casemanagement.process import (
     PlanSigned,
     ReportWritten,
 )
+from shared.contracts.casemanagement.standing_in import EMERGENCY, GlassBroken, GlassReviewed, GlassUnreviewed
 from shared.contracts.casemanagement.trajectory import (
     TRAJECTORY,
     AdviceDiscussed,
@@ -71,6 +72,7 @@ __all__ = [
     "ACTION",
     "APPOINTMENT",
     "ASSESSMENT",
+    "EMERGENCY",
     "EVALUATION",
     "FACTS",
     "GRANT",
@@ -98,6 +100,9 @@ __all__ = [
     "FactsSealed",
     "FileErased",
     "FinalAdviceRegistered",
+    "GlassBroken",
+    "GlassReviewed",
+    "GlassUnreviewed",
     "GrantEnded",
     "GrantGiven",
     "GrantWithdrawn",

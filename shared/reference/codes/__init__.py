@@ -5,7 +5,16 @@ Labels in Dutch and English stand in ``shared.reference.labels``; sources beside
 
 from shared.reference.codes.access import Compartment, NetworkMember, PartnershipGroup, Role
 from shared.reference.codes.course import ActionKind, Bottleneck, Closing, Outcome, Phase, Regime, RequestState, Stage, StopReason
-from shared.reference.codes.items import EmployerKind, GivenBy, GrantCategory, MandateKind, Means, SustainableScore
+from shared.reference.codes.items import (
+    EmergencyGround,
+    EmployerKind,
+    GivenBy,
+    GrantCategory,
+    MandateKind,
+    Means,
+    SustainableScore,
+    Verdict,
+)
 from shared.reference.codes.people import Cmpps, ErasureGround, Ladder, Obstacle, Statute
 from shared.reference.codes.switch import (
     CancelReason,
@@ -25,6 +34,7 @@ __all__ = [
     "Cmpps",
     "Compartment",
     "DeclineReason",
+    "EmergencyGround",
     "EmployerKind",
     "ErasureGround",
     "GivenBy",
@@ -49,4 +59,5 @@ __all__ = [
     "SustainableScore",
     "Track",
     "TrackAnswer",
+    "Verdict",
 ]

@@ -49,6 +49,20 @@ class MandateKind(StrEnum):
     TRUSTED_PERSON = "trusted-person"
 
 
+class EmergencyGround(StrEnum):
+    """Why a file is opened by who does not accompany it."""
+
+    TANDEM_ABSENT = "tandem-absent"
+    DANGER = "danger"
+
+
+class Verdict(StrEnum):
+    """What the privacy officer says of a file that was opened in an emergency."""
+
+    JUSTIFIED = "justified"
+    UNJUSTIFIED = "unjustified"
+
+
 class Means(StrEnum):
     """How somebody let know what they want."""
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from shared.reference.codes import EmployerKind, GivenBy, GrantCategory, MandateKind, Means
+from shared.reference.codes import EmergencyGround, EmployerKind, GivenBy, GrantCategory, MandateKind, Means, Verdict
 from shared.reference.labels.label import Label, Labels, Tables
 
 _OWN: Final = "Eigen lijst"
@@ -47,6 +47,16 @@ MANDATE_KIND: Labels = {
     ),
 }
 
+EMERGENCY_GROUND: Labels = {
+    EmergencyGround.TANDEM_ABSENT: Label("De casemanager is er niet", "The casemanager is not there", _OWN),
+    EmergencyGround.DANGER: Label("Iemand is in gevaar", "Somebody is in danger", "Art. 353 Sw."),
+}
+
+VERDICT: Labels = {
+    Verdict.JUSTIFIED: Label("Gerechtvaardigd", "Justified", _OWN),
+    Verdict.UNJUSTIFIED: Label("Niet gerechtvaardigd", "Not justified", _OWN),
+}
+
 MEANS: Labels = {
     Means.IN_PERSON: Label("In een gesprek", "In person", _OWN),
     Means.LETTER: Label("Per brief", "By letter", _OWN),
@@ -58,6 +68,8 @@ TABLES: Tables = {
     EmployerKind: EMPLOYER_KIND,
     GrantCategory: GRANT_CATEGORY,
     GivenBy: GIVEN_BY,
+    EmergencyGround: EMERGENCY_GROUND,
     MandateKind: MANDATE_KIND,
+    Verdict: VERDICT,
     Means: MEANS,
 }

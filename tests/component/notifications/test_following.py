@@ -7,7 +7,17 @@ import pytest
 
 from shared.contracts import casemanagement as cm
 from shared.contracts import intake, referral
-from shared.reference.codes import CancelReason, Closing, Compartment, DeclineReason, Regime, Role, Track
+from shared.reference.codes import (
+    CancelReason,
+    Closing,
+    Compartment,
+    DeclineReason,
+    EmergencyGround,
+    Regime,
+    Role,
+    Track,
+    Verdict,
+)
 from tests.support.replies import account_of
 from tests.support.town import Town
 from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_WORK, Caller
@@ -192,6 +202,22 @@ def test_the_casemanager_werk_is_told_of_a_statement_and_to_delete_it_when_its_g
     assert unread(file, file.work, file.care) == [["statement-written"], []]
     file.town.tell(gone, grant)
     assert unread(file, file.work, file.care) == [["grant-withdrawn"], []]
+
+
+def test_an_emergency_alarms_tandem_coordinator_and_privacy_officer_until_it_was_reviewed(file: File) -> None:
+    """Who opened the file hears what was thought of it; nobody else is told anything."""
+    coordinator = file.town.join(Role.TEAM_COORDINATOR, areas=("rivierenland",))
+    elsewhere = file.town.join(Role.TEAM_COORDINATOR, areas=("limburg",))
+    officer, colleague = file.town.join(Role.PRIVACY_OFFICER), file.town.join(Role.CASEMANAGER_CARE, organisation=KBO_CARE)
+    who = (file.work, file.care, coordinator, officer, elsewhere, colleague)
+    opened = cm.GlassBroken(trajectory=file.id, area="rivierenland", side=Compartment.CARE, ground=EmergencyGround.DANGER)
+    emergency = file.town.tell(opened)
+    assert unread(file, *who) == [["glass-broken"]] * 4 + [[], []]
+    for _ in range(2):
+        file.town.tell(cm.GlassUnreviewed(trajectory=file.id, area="rivierenland"), emergency)
+        assert unread(file, file.work, officer) == [["glass-broken"], ["glass-unreviewed", "glass-broken"]]
+    file.town.tell(cm.GlassReviewed(trajectory=file.id, account=account_of(colleague), verdict=Verdict.JUSTIFIED), emergency)
+    assert unread(file, officer, colleague) == [["glass-broken"], ["glass-reviewed"]]
 
 
 def test_a_grant_within_the_file_is_withdrawn_without_a_word(file: File) -> None:

@@ -20,9 +20,10 @@ ITEMS = ("action", "note", "appointment", "obstacle", "signal")
 
 #: Who reads what of each compartment, leaving grants and one's own actions aside (design: two keys).
 READERS = {
-    Compartment.SHARED: {Relation.TANDEM_WORK, Relation.TANDEM_CARE, Relation.VDAB, Relation.PARTICIPANT},
-    Compartment.WORK: {Relation.TANDEM_WORK, Relation.VDAB},
-    Compartment.CARE: {Relation.TANDEM_CARE},
+    Compartment.SHARED: {Relation.TANDEM_WORK, Relation.TANDEM_CARE, Relation.VDAB, Relation.PARTICIPANT}
+    | {Relation.EMERGENCY_WORK, Relation.EMERGENCY_CARE},
+    Compartment.WORK: {Relation.TANDEM_WORK, Relation.VDAB, Relation.EMERGENCY_WORK},
+    Compartment.CARE: {Relation.TANDEM_CARE, Relation.EMERGENCY_CARE},
 }
 
 

@@ -1,4 +1,4 @@
-"""Functional statements under a grant, and the mandate of who gave one in the place of a participant."""
+"""Functional statements under a grant, the mandate of who gave one for somebody else, and files opened in an emergency."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -47,6 +47,24 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 $$;
 """
 
+STOOD_IN = """
+-- The files in which the account stands in for the casemanager of a side: opened in an emergency that lasts.
+CREATE OR REPLACE FUNCTION stood_in(side text) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(array_agg(e.trajectory), '{}') FROM emergency AS e
+    WHERE e.account = acting('account')::uuid AND e.side = stood_in.side AND e.until > acting('now')::timestamptz
+$$;
+"""
+
+NOBODY = """
+CREATE OR REPLACE FUNCTION stood_in(side text) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT '{}'::uuid[] $$;
+"""
+
+FILE = f"""EXISTS (SELECT FROM trajectory WHERE trajectory.id = emergency.trajectory
+    AND ({WORK} OR {CARE} OR ({IN_AREA} AND (SELECT acts_as('team-coordinator')))) OFFSET 0)"""
+EMERGENCIES = f"account = {ME} OR (SELECT acts_as('privacy-officer')) OR {FILE}"
+
 # What the care side wrote no grant opens to the work side.
 GIVEN = "given.trajectory = file AND compartment IN ('shared', given.side)"
 TO_CARE = f"{GIVEN} AND NOT given.in_statements AND (given.side <> 'care' OR NOT on_work_side(file))"
@@ -67,6 +85,33 @@ def _opened(given: str) -> str:
     """  # noqa: S608 -- constants of this file
 
 
+def _emergencies() -> None:
+    op.create_table(
+        "emergency",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("trajectory", sa.Uuid(), nullable=False),
+        sa.Column("area", sa.Text(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("account", sa.Uuid(), nullable=False),
+        sa.Column("function", sa.Text(), nullable=False),
+        sa.Column("organisation", sa.Text(), nullable=False),
+        sa.Column("ground", sa.Text(), nullable=False),
+        sa.Column("motive", sa.Text(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=True),
+        sa.Column("reviewed_by", sa.Uuid(), nullable=True),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["trajectory"], ["trajectory.id"], name="fk_emergency_trajectory_trajectory"),
+        sa.PrimaryKeyConstraint("id", name="pk_emergency"),
+    )
+    op.create_index("ix_emergency_account", "emergency", ["account", "until"])
+    op.create_index("ix_emergency_opened", "emergency", ["opened_at", "id"])
+    op.create_index("ix_emergency_trajectory", "emergency", ["trajectory"])
+    second_wall.protect("emergency", EMERGENCIES)
+
+
 def upgrade() -> None:
     op.add_column("note", sa.Column("grant", sa.Uuid(), nullable=True))
     op.create_foreign_key("fk_note_grant_participant_grant", "note", "participant_grant", ["grant"], ["id"])
@@ -74,7 +119,8 @@ def upgrade() -> None:
     op.add_column("participant_grant", sa.Column("in_statements", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.alter_column("participant_grant", "in_statements", server_default=None)
     op.add_column("participant_grant", sa.Column("representation", postgresql.JSONB(), nullable=True))
-    op.execute(FUNCTIONS)
+    _emergencies()
+    op.execute(STOOD_IN + FUNCTIONS)
     op.execute(_opened(TO_CARE))
     second_wall.unprotect("note")
     second_wall.protect("note", NOTES)
@@ -84,7 +130,8 @@ def downgrade() -> None:
     second_wall.unprotect("note")
     second_wall.protect("note", BEFORE)
     op.execute(_opened(GIVEN))
-    op.execute("DROP FUNCTION on_work_side(uuid), counts(uuid)")
+    op.execute(NOBODY + "DROP FUNCTION on_work_side(uuid), counts(uuid)")
+    op.drop_table("emergency")
     op.drop_column("participant_grant", "representation")
     op.drop_column("participant_grant", "in_statements")
     op.drop_constraint("fk_note_grant_participant_grant", "note")

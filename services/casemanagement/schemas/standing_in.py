@@ -1,0 +1,67 @@
+"""Files that were opened in an emergency, and who looked."""
+
+from marshmallow import Schema
+from marshmallow import fields as mm
+
+from services.casemanagement.commands.emergencies import BreakGlass, Review
+from services.casemanagement.schemas.texts import ConfirmingSchema
+from services.casemanagement.views.emergencies import Search
+from shared.access.purposes import Purpose
+from shared.reference.codes import Compartment, EmergencyGround, Verdict
+from shared.web.schemas import Line, Narrative, PageQuery, Strict, page_of
+
+
+class BreakGlassSchema(ConfirmingSchema):
+    """Which file, and why."""
+
+    make = BreakGlass
+
+    file_number = Line(required=True)
+    ground = mm.Enum(EmergencyGround, by_value=True, required=True)
+    motive = Narrative(required=True, metadata={"description": "read by the privacy officer"})
+
+
+class ReviewSchema(Strict):
+    """What to think of it."""
+
+    make = Review
+
+    verdict = mm.Enum(Verdict, by_value=True, required=True)
+
+
+class EmergencyQuery(PageQuery):
+    """Which emergencies."""
+
+    make = Search
+
+    reviewed = mm.Boolean(load_default=None)
+
+
+class EmergencyOut(Schema):
+    """That a file was opened in an emergency, as far as the caller may see it."""
+
+    id = mm.UUID()
+    trajectory = mm.UUID()
+    side = mm.Enum(Compartment, by_value=True, metadata={"description": "the side whose items it opened, beside what is shared"})
+    account = mm.UUID()
+    function = mm.String()
+    organisation = mm.String(metadata={"description": "KBO number"})
+    ground = mm.Enum(EmergencyGround, by_value=True)
+    motive = mm.String()
+    opened_at = mm.DateTime()
+    until = mm.DateTime(metadata={"description": "when the file closes again by itself"})
+    verdict = mm.Enum(Verdict, by_value=True, allow_none=True)
+    reviewed_at = mm.DateTime(allow_none=True)
+
+
+class LookOut(Schema):
+    """One request in which somebody looked into the file, or changed it."""
+
+    at = mm.DateTime()
+    function = mm.String(allow_none=True)
+    organisation = mm.String(metadata={"description": "KBO number"})
+    purpose = mm.Enum(Purpose, by_value=True)
+
+
+EmergencyPage = page_of(EmergencyOut)
+LookPage = page_of(LookOut)
