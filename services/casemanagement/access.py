@@ -18,6 +18,9 @@ OF_AREA = {
     Role.NETWORK_COORDINATOR: Relation.COORDINATOR,
 }
 
+#: Who gives files their tandem.
+ALLOCATORS = {Role.TEAM_COORDINATOR: Relation.ALLOCATOR}
+
 #: What a casemanager is to a file that they opened in an emergency, by the side on which they opened it.
 URGENT = {
     Compartment.WORK: (Role.CASEMANAGER_WORK, Relation.EMERGENCY_WORK),

@@ -45,6 +45,8 @@ COARSER: Final[Mapping[str, frozenset[str]]] = {
     **dict.fromkeys(("track.id", "track.purpose"), frozenset({"work"})),
     # A grant under which care tells work something names notes by id; what was told, under which grant.
     "granted.care.id": frozenset({"work"}),
+    # Why a file was opened in an emergency, to who is shown that it was.
+    "emergency.motive": frozenset({"work", "care", "allocator"}),
     "granted.care.grant": frozenset({"vdab"}),
 }
 #: The log of who looked, which is exempt.

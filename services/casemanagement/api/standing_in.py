@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from services.casemanagement.commands import emergencies as commands
+from services.casemanagement.commands import succession
 from services.casemanagement.schemas import standing_in as schemas
 from services.casemanagement.views import accesses, emergencies
 from shared.web.app import make_blueprint
-from shared.web.commands import Answer, command, query
+from shared.web.commands import Answer, command, query, run_only
 from shared.web.schemas import Place, PlaceQuery
 
 blueprint = make_blueprint("casemanagement", "standing-in", description="Who opens a file in the place of its casemanager.")
@@ -41,6 +42,14 @@ def show_emergency(emergency: UUID) -> Answer:
 def review(order: commands.Review, emergency: UUID) -> Answer:
     """Say whether it was justified. For the privacy officer."""
     return command(lambda work: commands.review(work, emergency, order), show=emergencies.emergency)
+
+
+@blueprint.post("/casemanagers/<uuid:identity>/succession")
+@blueprint.arguments(schemas.SuccessionSchema)
+@blueprint.response(200, schemas.SuccessionOut)
+def succeed(order: succession.Succeed, identity: UUID) -> Answer:
+    """Somebody leaves: a colleague takes over all their files of your areas that can change hands, 200 at most in one step."""
+    return run_only(lambda work: succession.succeed(work, identity, order))
 
 
 @blueprint.get("/trajectories/<uuid:trajectory>/accesses")

@@ -28,6 +28,12 @@ class Tandem:
         if self.work_organisation == self.care_organisation:
             raise Refused(SAME_ORGANISATION, field="care_organisation")
 
+    def succeeded(self, leaving: UUID, by: UUID, organisation: str) -> "Tandem":
+        """The tandem with somebody else in the place of who leaves; the other casemanager stays. Refuses as a new tandem does."""
+        if leaving == self.work:
+            return Tandem(by, organisation, self.care, self.care_organisation)
+        return Tandem(self.work, self.work_organisation, by, organisation)
+
 
 def check_mandate(tandem: Tandem, partnership: Collection[str]) -> None:
     """Hold a tandem against the partnership care that is mandated in its area (art. 12 and 13, §2, 5°).

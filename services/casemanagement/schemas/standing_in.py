@@ -4,11 +4,12 @@ from marshmallow import Schema
 from marshmallow import fields as mm
 
 from services.casemanagement.commands.emergencies import BreakGlass, Review
+from services.casemanagement.commands.succession import Succeed
 from services.casemanagement.schemas.texts import ConfirmingSchema
 from services.casemanagement.views.emergencies import Search
 from shared.access.purposes import Purpose
 from shared.reference.codes import Compartment, EmergencyGround, Verdict
-from shared.web.schemas import Line, Narrative, PageQuery, Strict, page_of
+from shared.web.schemas import Kbo, Line, Narrative, PageQuery, Strict, page_of
 
 
 class BreakGlassSchema(ConfirmingSchema):
@@ -27,6 +28,22 @@ class ReviewSchema(Strict):
     make = Review
 
     verdict = mm.Enum(Verdict, by_value=True, required=True)
+
+
+class SuccessionSchema(Strict):
+    """Who follows the casemanager who leaves."""
+
+    make = Succeed
+
+    account = mm.UUID(required=True)
+    organisation = Kbo(required=True, metadata={"description": "KBO number"})
+
+
+class SuccessionOut(Schema):
+    """Which files changed hands."""
+
+    trajectories = mm.List(mm.UUID())
+    left = mm.Integer(metadata={"description": "how many are left, beyond the most of one step; ask again"})
 
 
 class EmergencyQuery(PageQuery):

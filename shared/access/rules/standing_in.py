@@ -11,6 +11,8 @@ URGENT = (Relation.EMERGENCY_WORK, Relation.EMERGENCY_CARE)
 ALARM = ("id", "trajectory", "side", "function", "organisation", "ground", "opened_at", "until", "verdict", "reviewed_at")
 
 ROWS = (
+    # Somebody leaves: their files in the areas of who allocates change hands together; each is decided on again.
+    Allow(kind="files", actions=("hand-over",), relations=(Relation.ALLOCATOR,)),
     # Each casemanager can ask; only of a file of their own organisation (work) or partnership (care) it is answered.
     Allow(kind="emergencies", actions=("open",), relations=TANDEM),
     Allow(kind="emergencies", actions=("list",), relations=(Relation.PRIVACY_OFFICER,)),
