@@ -164,9 +164,9 @@ class Standing:
         return note.compartment in OWN[self.side] or note.grant is not None
 
 
-def readable(kind: str, relations: frozenset[Relation]) -> list[Compartment]:
-    """The compartments in which these relations let one read things of a kind."""
-    return [one for one in Compartment if any(row.fits(relations, one) for row in rows_for(kind, READ))]
+def readable(kind: str, relations: frozenset[Relation], action: str = READ) -> list[Compartment]:
+    """The compartments in which these relations let one read things of a kind, or take them out."""
+    return [one for one in Compartment if any(row.fits(relations, one) for row in rows_for(kind, action))]
 
 
 def can_receive(actor: Actor, trajectory: Trajectory) -> bool:

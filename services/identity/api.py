@@ -12,6 +12,7 @@ from services.identity.orders import CorrectPerson, LogQuery, SearchPersons
 from services.identity.rulebook import PERSON_EXISTS
 from services.identity.schemas import (
     CorrectionSchema,
+    ExportOut,
     FoundSchema,
     LogQuerySchema,
     LookupPage,
@@ -87,6 +88,13 @@ def names(order: dict[str, str]) -> Answer:
 def log(filters: LogQuery) -> Answer:
     """Who looked whom up, why and by what kind of key. For the privacy officer."""
     return query(lambda work: views.log(work, filters))
+
+
+@blueprint.get("/participants/<uuid:participant>/export")
+@blueprint.response(200, ExportOut)
+def take_out(participant: UUID) -> Answer:
+    """Who a person is and who looked that up, to give to that person. For the privacy officer."""
+    return query(lambda work: views.export(work, participant))
 
 
 @contextmanager

@@ -140,3 +140,20 @@ class LookupSchema(Schema):
 
 
 LookupPage = page_of(LookupSchema)
+
+
+class LookedUpOut(Schema):
+    """One look at who the person is: when, for which organisation, what for; nobody's name."""
+
+    at = mm.DateTime()
+    organisation = mm.String()
+    purpose = mm.String()
+    kind = mm.Enum(LookupKind, by_value=True)
+
+
+class ExportOut(Schema):
+    """Who a person is, and who looked that up."""
+
+    participant = mm.UUID()
+    person = mm.Nested(PersonSchema)
+    lookups = mm.List(mm.Nested(LookedUpOut))

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from services.identity import access
+from services.identity import access, records
 from services.identity.domain.lookups import Lookup
 from services.identity.domain.particulars import Particulars
 from services.identity.looking import Found, look_at
 from services.identity.orders import LogQuery
 from services.identity.tables import lookup_table
-from shared.access.decide import READ, decide
+from shared.access.decide import READ, Resource, decide
+from shared.access.export import EXPORT, as_officer, begin
 from shared.access.permits import Permit
 from shared.access.table import ALL_FIELDS
 from shared.persistence.unit_of_work import UnitOfWork
@@ -49,6 +50,17 @@ def log(work: UnitOfWork, query: LogQuery) -> dict[str, Any]:
         statement = statement.where(columns.account == query.account)
     rows = page(work.session, statement, (columns.at, columns.id), after=query.after, limit=query.limit, descending=True)
     return {"items": rows.rows, "next": rows.next}
+
+
+def export(work: UnitOfWork, participant: UUID) -> dict[str, Any]:
+    """Who a person is and who looked that up: a copy to give to that person (GDPR, art. 15). A row by key, a scan of an index."""
+    begin(work, participant)
+    decide(work.actor, EXPORT, Resource("person", as_officer(work.actor), id=participant)).or_refuse()
+    person = {"id": participant, **_facts(records.open_one(work.session, participant), None)}
+    c = lookup_table.c
+    shown = select(c.at, c.organisation, c.purpose, c.kind).where(c.participants.contains((participant,))).order_by(c.at, c.id)
+    lookups = [dict(row) for row in work.session.execute(shown).mappings()]
+    return {"participant": participant, "person": person, "lookups": lookups}
 
 
 def _facts(particulars: Particulars, fields: Collection[str] | None) -> dict[str, Any]:

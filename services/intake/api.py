@@ -8,6 +8,7 @@ from services.intake.orders import AskPermit, AskReview, Decide, Search, TellAns
 from services.intake.schemas import (
     AnswerSchema,
     DecisionSchema,
+    ExportOut,
     FilingSchema,
     LinePage,
     PermitSchema,
@@ -117,3 +118,10 @@ def permit(order: AskPermit) -> Answer:
 def retention(asked: On) -> Answer:
     """The requests that would be erased on a day, and where the run would stop. For the privacy officer."""
     return query(lambda work: views.due(work, asked))
+
+
+@blueprint.get("/participants/<uuid:participant>/export")
+@blueprint.response(200, ExportOut)
+def take_out(participant: UUID) -> Answer:
+    """All requests of a person, and who looked, to give to that person. For the privacy officer."""
+    return query(lambda work: views.export(work, participant))

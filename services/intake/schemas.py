@@ -13,6 +13,7 @@ from services.intake.domain.steps import FiledBy, Verdict
 from services.intake.orders import AskPermit, AskReview, Decide, Search, TellAnswer
 from shared.access.permits import MOST
 from shared.reference.codes import Cmpps, Ladder, Means, Obstacle, Regime, RequestState, Statute
+from shared.web.export import LogLineOut
 from shared.web.schemas import LONG_TEXT, PageQuery, PermitFields, Strict, page_of
 
 
@@ -155,6 +156,14 @@ class RequestOut(LineOut):
     delete_after = mm.Date(
         allow_none=True, metadata={"description": "the day on which a request that ended without a file is erased"}
     )
+
+
+class ExportOut(Schema):
+    """All requests of a person, and who looked."""
+
+    participant = mm.UUID()
+    requests = mm.List(mm.Nested(RequestOut))
+    log = mm.List(mm.Nested(LogLineOut))
 
 
 LinePage = page_of(LineOut)

@@ -13,9 +13,11 @@ from services.intake.narratives import WORDS, narratives
 from services.intake.orders import AskPermit, Search
 from services.intake.retention import due_requests
 from services.intake.tables import request_table, retention_run_table
-from shared.access.decide import READ, decide
+from shared.access.decide import READ, Resource, decide
+from shared.access.export import EXPORT, as_officer, begin, lines
 from shared.access.permits import issue
 from shared.persistence.unit_of_work import UnitOfWork
+from shared.rules import NOT_FOUND, Refused
 from shared.web.commands import Shown
 from shared.web.paging import page
 from shared.web.retention import On, dry_run
@@ -29,8 +31,7 @@ def request(work: UnitOfWork, identity: UUID) -> Shown:
     """One request whole, for who handles it. One row by key."""
     found = work.read(Request, identity)
     decide(work.actor, READ, access.request(work.actor, found)).or_refuse()
-    written = narratives.told(found, WORDS)
-    return Shown(found, _told(found, ON_PAGE) | written | written["screening"])
+    return Shown(found, _whole(found))
 
 
 def requests(work: UnitOfWork, search: Search) -> Mapping[str, Any]:
@@ -58,6 +59,19 @@ def permit(work: UnitOfWork, order: AskPermit) -> Mapping[str, str]:
     return {"permit": issue(work.service, work.actor, opened, common, order.purpose)}
 
 
+def export(work: UnitOfWork, participant: UUID) -> Mapping[str, Any]:
+    """All requests of a person, and who looked: a copy to give to that person (GDPR, art. 15)."""
+    begin(work, participant)
+    by = as_officer(work.actor)
+    asked = select(Request).where(request_table.c.participant == participant)
+    found = work.session.scalars(asked.order_by(request_table.c.requested_on, request_table.c.id)).all()
+    taken = [each for each in found if decide(work.actor, EXPORT, Resource(access.KIND, by, id=each.id, file=each.id)).allowed]
+    if not taken:
+        raise Refused(NOT_FOUND)
+    log = lines(work, [each.id for each in taken])
+    return {"participant": participant, "requests": [_whole(each) for each in taken], "log": log}
+
+
 def due(work: UnitOfWork, asked: On) -> Mapping[str, Any]:
     """The requests that a run of retention on a day would erase, in its order. One scan of an index, as far as the cap."""
     return dry_run(work, asked, retention_run_table, due_requests, _due)
@@ -83,6 +97,12 @@ def _matching(search: Search) -> Select[Request]:
         (le, columns.requested_on, search.requested_to),
     )
     return select(Request).where(*(compare(column, value) for compare, column, value in filters if value is not None))
+
+
+def _whole(found: Request) -> dict[str, Any]:
+    written = narratives.told(found, WORDS)
+    whole: dict[str, Any] = _told(found, ON_PAGE) | written | written["screening"]
+    return whole
 
 
 def _told(found: Request, names: tuple[str, ...]) -> dict[str, Any]:

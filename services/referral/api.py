@@ -10,6 +10,7 @@ from services.referral.schemas import orders as take
 from services.referral.schemas.trace import SwitchOut
 from services.referral.views import directory, disclosures, permissions, referrals
 from services.referral.views import switch as trace
+from services.referral.views.export import export
 from shared.web.app import make_blueprint, reads
 from shared.web.commands import Answer, command, query, run_only
 from shared.web.schemas import Nothing, PermitOut
@@ -165,3 +166,10 @@ def record_permission(order: orders.RecordPermission) -> Answer:
 def show_switch(trajectory: UUID) -> Answer:
     """The trace of a switch: rules, inputs, attempts with their reasons, and what happens next."""
     return query(lambda work: trace.switch(work, trajectory))
+
+
+@blueprint.get("/participants/<uuid:participant>/export")
+@blueprint.response(200, out.ExportOut)
+def take_out(participant: UUID) -> Answer:
+    """All referrals and permissions of a person, and who looked, to give to that person. For the privacy officer."""
+    return query(lambda work: export(work, participant))

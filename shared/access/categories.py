@@ -60,7 +60,8 @@ CATEGORIES: Final[Mapping[Relation, Category]] = {
     Relation.AUTHOR: Category("auteur van een nota", "corrects a note of its own that it still sees", PROFESSION),
     Relation.PARTICIPANT: Category("deelnemer", "reads the shared part of the own file; gives and withdraws grants", OWN),
     Relation.PRIVACY_OFFICER: Category(
-        "functionaris voor gegevensbescherming", "looks into who looked; opens no file", health=False
+        "functionaris voor gegevensbescherming",
+        "looks into who looked; takes out what is shared and of the work side to give it to the participant; erases",
     ),
     Relation.ORGANISATION_ADMIN: Category("beheerder van een organisatie", "manages members; opens no file", health=False),
     Relation.SAM: Category("beleidsmedewerker SAM", "reads published tables in which nobody can be found", health=False),

@@ -92,6 +92,17 @@ SIGHT: Final[dict[str, frozenset[str]]] = {
     "mail": frozenset({"self"}),
 }
 
+#: What the privacy officer takes out to give it to the participant (GDPR, art. 15): who that is, what is shared, what is of the
+#: work side. What is of the care side the casemanager zorg takes.
+TAKEN_OUT: Final = (
+    *("item.shared", "item.work", "agreed", "question", "plan", "plan-end", "job", "evaluation", "course", "report"),
+    *(f"{group}.{what}" for group in ("granted.work", "handed.work", "withdrawn.work") for what in ("note", "id", "grant")),
+    *("withdrawn.work.told", "stated", "unsaid", "permission", "request"),
+    *("person.name", "person.birth", "person.contact", "person.insz"),
+    *("id.participant", "id.request", "id.file", "id.file-number", "id.referral"),
+)
+SIGHT.update({group: SIGHT[group] | {"officer"} for group in TAKEN_OUT})
+
 #: Characters of an id.
 _ID: Final = 36
 

@@ -5,6 +5,7 @@ from services.casemanagement.api import (
     closing,
     course,
     erasures,
+    export,
     findings,
     grants,
     mandates,
@@ -15,6 +16,6 @@ from services.casemanagement.api import (
     talk,
 )
 
-_THEMES = (course, plan, actions, notes, talk, findings, grants, progress, closing, mandates, erasures, standing_in)
+_THEMES = (course, plan, actions, notes, talk, findings, grants, progress, closing, mandates, erasures, export, standing_in)
 
 blueprints = tuple(theme.blueprint for theme in _THEMES)

@@ -96,6 +96,11 @@ def trajectories(work: UnitOfWork, search: Search) -> Mapping[str, Any]:
     return {"items": items, "next": found.next}
 
 
+def whole(found: Trajectory, decision: Decision) -> dict[str, Any]:
+    """The head as it is kept, without how anybody stands towards it."""
+    return _told(found, None, decision)
+
+
 def offered(actor: Actor, trajectory: Trajectory) -> list[Act]:
     """What the actor may do now: possible in this phase, and allowed."""
     standing = resource(actor, trajectory)

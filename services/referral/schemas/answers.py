@@ -17,6 +17,7 @@ from shared.reference.codes import (
     Track,
     TrackAnswer,
 )
+from shared.web.export import LogLineOut
 from shared.web.schemas import page_of
 
 
@@ -149,3 +150,12 @@ class PermissionsOut(Schema):
 
 ServicePage = page_of(ServiceOut)
 ReferralPage = page_of(ReferralOut)
+
+
+class ExportOut(Schema):
+    """All referrals and permissions of a person, and who looked."""
+
+    participant = mm.UUID()
+    referrals = mm.List(mm.Nested(ReferralOut))
+    permissions = mm.List(mm.Nested(PermissionOut))
+    log = mm.List(mm.Nested(LogLineOut))

@@ -42,6 +42,11 @@ def permissions(work: UnitOfWork, trajectory: UUID) -> Mapping[str, Any]:
     return {"items": [_told(each) for each in work.session.scalars(found)]}
 
 
+def whole(found: Permission) -> dict[str, Any]:
+    """A permission as it is kept."""
+    return _told(found)
+
+
 def _decide(work: UnitOfWork, action: str, trajectory: UUID) -> None:
     tandem = access.tandem_of(work, trajectory)
     if tandem is None:
