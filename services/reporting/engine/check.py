@@ -1,0 +1,238 @@
+"""Check a release of counts with Python alone: ``python check.py FOLDER [KEYS]``.
+
+A release hides every count of few people, nobody too, and rounds the others. Its proof holds one world that fits every published number,
+and changes of it that fit them as well: in one of those nobody is in a hidden cell, in another as many as are still few. So whoever
+reads the release cannot tell. This program holds every file against the manifest, and every such world against what the plan and all
+published numbers demand. Whoever doubts the copy in a release takes it, and ``worlds.py``, from the source of the project.
+
+KEYS is a file with public keys (JWK, or a set of them). Ends with 0 when everything holds, 1 when anything does not.
+"""
+
+import csv
+import json
+import sys
+from base64 import urlsafe_b64decode
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+try:
+    from services.reporting.engine.worlds import Demands, Finding, Json, Rows, Wrong, check_worlds, labelled, well_formed
+except ImportError:  # in a release it stands beside this file
+    from worlds import Demands, Finding, Json, Rows, Wrong, check_worlds, labelled, well_formed  # type: ignore[import-not-found,no-redef]
+try:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+except ImportError:  # the rest needs nothing but Python
+    Ed25519PublicKey = None  # type: ignore[assignment,misc]
+
+FORMAT: Final = 1
+HIDDEN: Final = "*"
+#: Files whose figures are computed from the tables, and are not computed again here.
+DERIVED: Final = ("charts.json", "rates.json")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found: ``lines`` is what holds, ``faults`` what does not."""
+
+    passed: bool
+    lines: tuple[Finding, ...]
+    faults: tuple[Finding, ...]
+
+
+class Folder:
+    """A release on disk: its manifest, and the files that this lists."""
+
+    def __init__(self, path: Path, name: str = "") -> None:
+        self.path, self.name = path, name
+        self.present = {file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file()}
+        self.manifest = self.read("manifest.json")
+
+    def bytes(self, name: str) -> bytes:
+        """A file as it is."""
+        if name not in self.present:
+            raise Wrong([Finding("file.missing", self.name + name)])
+        return (self.path / name).read_bytes()
+
+    def read(self, name: str) -> Json:
+        """The content of a file; there is one way to write it."""
+        text = self.bytes(name)
+        with well_formed(self.name + name):
+            content = json.loads(text)
+            if json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() != text:
+                raise ValueError(name)
+        return content
+
+    def faults(self) -> Iterator[Finding]:
+        """Files that are not what the manifest says; of an earlier release some are left out."""
+        listed = {name: (each["sha256"], each["bytes"]) for name, each in self.manifest["files"].items()}
+        present = {each for each in self.present if self.name or not each.startswith("earlier/")} - {
+            "manifest.json",
+            "manifest.sig",
+        }
+        for name in sorted(present if self.name else present | listed.keys()):
+            if name not in listed:
+                yield Finding("file.unlisted", self.name + name)
+            elif (sha256(text := self.bytes(name)).hexdigest(), len(text)) != listed[name]:
+                yield Finding("file.changed", self.name + name)
+
+
+def check(folder: Path, keys: Sequence[Mapping[str, str]] = ()) -> Report:
+    """Check a release; with public keys (JWK) also who signed it. Nothing in a folder makes this raise."""
+    lines: list[Finding] = []
+    try:
+        lines.extend(_findings(folder, keys))
+    except Wrong as wrong:
+        return Report(passed=False, lines=tuple(lines), faults=wrong.faults)
+    return Report(passed=True, lines=tuple(lines), faults=())
+
+
+def _findings(path: Path, keys: Sequence[Mapping[str, str]]) -> Iterator[Finding]:
+    release = Folder(path)
+    with well_formed("manifest.json"):
+        if release.manifest["format"] != FORMAT:
+            raise Wrong([Finding("format.unknown", str(release.manifest["format"]))])
+        earlier = _ledger(release)
+        if faults := [fault for each in (release, *earlier) for fault in each.faults()]:
+            raise Wrong(faults)
+    yield Finding("files", str(len(release.manifest["files"])))
+    yield Finding("ledger", str(len(earlier)))
+    yield from (_signature(each, keys) for each in (release, *earlier))
+    yield from (Finding("not-recomputed", name) for name in DERIVED if name in release.present)
+    plan, period, proof = _plan(release, earlier), release.manifest["period"], release.read("proof.json")
+    # a quarter has nothing in common with the quarters before it; a year has all of its quarters in common with them
+    joined = [each for each in earlier if "-" not in period] + [release]
+    with well_formed("plan.json"):
+        rows = Rows(plan, [each.manifest["period"] for each in joined])
+    values = _values(rows, joined)
+    with well_formed("proof.json"):
+        few = labelled(rows, values, proof)
+        _frozen(rows, set(few), joined[:-1])
+        demands = Demands(rows, values, few)
+        worlds = check_worlds(demands, few, proof)
+    own = [values[row] is not None for (of, _, _), row in rows.row_of.items() if of == period]
+    figures = {"cells": len(own), "shown": sum(own), "hidden": len(own) - sum(own), "targets": worlds, "witnesses": worlds}
+    if release.manifest["figures"] != figures:
+        raise Wrong([Finding("figures.wrong", "manifest.json")])
+    yield Finding("cells", f"{sum(own)} + {len(own) - sum(own)}")
+    yield Finding("demands", str(len(demands.bounds)))
+    yield Finding("worlds", str(worlds))
+
+
+def _ledger(release: Folder) -> list[Folder]:
+    ledger, period = release.manifest["ledger"], release.manifest["period"]
+    periods = [each["period"] for each in ledger]
+    in_order = periods == sorted(set(periods)) and all(each.startswith(f"{period[:4]}-Q") for each in periods)
+    if not in_order or ("-" in period and max(periods, default="") >= period):
+        raise Wrong([Finding("ledger.order", "manifest.json")])
+    if other := {name.split("/")[1] for name in release.present if name.startswith("earlier/")} - set(periods):
+        raise Wrong([Finding("file.unlisted", f"earlier/{name}") for name in sorted(other)])
+    earlier = [Folder(release.path / "earlier" / each, f"earlier/{each}/") for each in periods]
+    for number, (each, known) in enumerate(zip(earlier, ledger, strict=True)):
+        if (
+            sha256(each.bytes("manifest.json")).hexdigest() != known["manifest_sha256"]
+            or each.manifest["period"] != known["period"]
+        ):
+            raise Wrong([Finding("ledger.changed", each.name)])
+        if each.manifest["ledger"] != ledger[:number]:
+            raise Wrong([Finding("ledger.order", each.name)])
+    return earlier
+
+
+def _signature(release: Folder, keys: Sequence[Mapping[str, str]]) -> Finding:
+    name, seal = f"{release.name}manifest.sig", release.read("manifest.sig")
+    with well_formed(name):
+        kid, signature = str(seal["kid"]), urlsafe_b64decode(seal["signature"] + "==")
+    if not keys or Ed25519PublicKey is None:
+        return Finding("not-verified", f"{name} {kid}")
+    known = {each["kid"]: each["x"] for each in keys}
+    if kid not in known:
+        raise Wrong([Finding("signature.unknown-key", f"{name} {kid}")])
+    try:
+        Ed25519PublicKey.from_public_bytes(urlsafe_b64decode(known[kid] + "==")).verify(signature, release.bytes("manifest.json"))
+    except InvalidSignature as error:
+        raise Wrong([Finding("signature.wrong", name)]) from error
+    return Finding("verified", f"{name} {kid}")
+
+
+def _plan(release: Folder, earlier: Sequence[Folder]) -> Json:
+    plan, digest = release.read("plan.json"), sha256(release.bytes("plan.json")).hexdigest()
+    with well_formed("manifest.json"):
+        for each in (release, *earlier):
+            if each.manifest["plan"] != {"version": plan["version"], "sha256": digest}:
+                raise Wrong([Finding("plan.other", f"{each.name}manifest.json")])
+        if release.manifest["rules"] != plan["rules"]:
+            raise Wrong([Finding("rules.other", "manifest.json")])
+    return plan
+
+
+def _values(rows: Rows, releases: Sequence[Folder]) -> dict[int, int | None]:
+    """What is published of each row, or None where it is hidden."""
+    values: dict[int, int | None] = {}
+    of_period = {each.manifest["period"]: each for each in releases}
+    least, base = rows.plan["rules"]["k"], rows.plan["rules"]["base"]
+    faults: list[Finding] = []
+    for period, table in rows.tables():
+        release, name = of_period[period], f"tables/{table['name']}"
+        content = release.read(f"{name}.json")
+        keys = [key for key in rows.row_of if key[:2] == (period, table["name"])]
+        with well_formed(f"{release.name}{name}.json"):
+            cells = [(*codes, value) for *codes, value in content["cells"]]
+            if (content["period"], content["table"], [each[:-1] for each in cells]) != (*keys[0][:2], [key[2] for key in keys]):
+                raise Wrong([Finding("table.cells", f"{release.name}{name}.json")])
+            for key, (*_, value) in zip(keys, cells, strict=True):
+                where = f"{period}/{table['name']} {','.join(key[2])}"
+                if value is not None and (type(value) is not int or value < least):
+                    faults.append(Finding("value.small", where))
+                elif value is not None and value % base:
+                    faults.append(Finding("value.not-rounded", where))
+                elif values.setdefault(rows.row_of[key], value) != value:
+                    faults.append(Finding("value.twice", where))
+        if not release.name:
+            faults += [
+                Finding("csv.differs", file) for file in (f"{name}.nl.csv", f"{name}.en.csv") if not _same(release, file, cells)
+            ]
+    if faults:
+        raise Wrong(faults)
+    return values
+
+
+def _same(release: Folder, name: str, cells: Sequence[Json]) -> bool:
+    """Whether a spreadsheet says the same: a code and its word for each axis, and the value."""
+    _, *lines = csv.reader(release.bytes(name).decode("utf-8-sig", "replace").splitlines())
+    told = [(*line[:-1:2], line[-1]) for line in lines]
+    return told == [(*codes, HIDDEN if value is None else str(value)) for *codes, value in cells]
+
+
+def _frozen(rows: Rows, few: set[int], earlier: Sequence[Folder]) -> None:
+    """What was told about a hidden cell once is told in the same way for ever."""
+    for release in earlier:
+        period = release.manifest["period"]
+        old, told = Rows(rows.plan, [period]), set(release.read("proof.json")["labels"]["few"])
+        faults = [
+            Finding("label.frozen", old.name(row))
+            for key, row in old.row_of.items()
+            if (row in told) != (rows.row_of[key] in few)
+        ]
+        if faults:
+            raise Wrong(faults)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Check the folder that is named, and say what was found."""
+    if len(arguments) not in {1, 2}:
+        print(__doc__)  # noqa: T201 - it speaks to the terminal
+        return 2
+    keys = json.loads(Path(arguments[1]).read_text()) if arguments[1:] else {"keys": []}
+    report = check(Path(arguments[0]), keys.get("keys", [keys]))
+    for finding in (*report.lines, *report.faults):
+        print(f"{finding.code:24}{finding.where}")  # noqa: T201
+    print("passed" if report.passed else f"FAILED: {len(report.faults)}")  # noqa: T201
+    return 0 if report.passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
