@@ -18,3 +18,24 @@ OTHER_QUARTER = rule(
     "Deze levering bevat feiten van een ander kwartaal.",
     "This batch holds facts of another quarter.",
 )
+PLAN_INCOHERENT = rule(
+    "plan.incoherent",
+    "Dit publicatieplan spreekt zichzelf tegen.",
+    "This publication plan contradicts itself.",
+)
+PLAN_UNKNOWN = rule(
+    "plan.unknown",
+    "Deze versie van het publicatieplan bestaat niet.",
+    "This version of the publication plan does not exist.",
+    status=404,
+)
+COUNT_UNKNOWN = rule(
+    "count.unknown-class",
+    "Er is iets geteld dat volgens het publicatieplan niet kan bestaan.",
+    "Something was counted that cannot exist according to the publication plan.",
+)
+RELATION_BROKEN = rule(
+    "system.relation-broken",
+    "De tellingen van deze periode kunnen niet samen waar zijn; er wordt niets gepubliceerd.",
+    "The counts of this period cannot be true together; nothing is published.",
+)

@@ -1,0 +1,49 @@
+"""A plan as text: read from its file, and written always in the same bytes, so that its digest says which plan it is."""
+
+import hashlib
+import json
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from cattrs import Converter
+from cattrs.errors import BaseValidationError
+
+from services.reporting.engine.coherence import refuse_incoherent
+from services.reporting.engine.plan import Plan
+from services.reporting.rulebook import PLAN_INCOHERENT, PLAN_UNKNOWN
+from shared.rules import Refused
+
+#: The plan by which new releases are made.
+CURRENT: Final = "2026-1"
+
+_CONVERTER: Final = Converter(forbid_extra_keys=True)
+
+
+def read(text: bytes) -> Plan:
+    """The plan of a text; refuses ``plan.incoherent`` with what is wrong in ``about``."""
+    try:
+        plan = _CONVERTER.structure(json.loads(text), Plan)
+    except (BaseValidationError, ValueError) as error:
+        raise Refused(PLAN_INCOHERENT, about="form") from error
+    refuse_incoherent(plan)
+    return plan
+
+
+def write(plan: Plan) -> bytes:
+    """The plan in its one form: UTF-8, keys sorted, no spaces."""
+    return json.dumps(_CONVERTER.unstructure(plan), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest(plan: Plan) -> str:
+    """SHA-256 of the plan's one form, in hexadecimal."""
+    return hashlib.sha256(write(plan)).hexdigest()
+
+
+@cache
+def planned(version: str = CURRENT) -> Plan:
+    """The plan of a version as it ships; refuses ``plan.unknown``."""
+    file = resources.files("services.reporting").joinpath("plans", f"{version}.json")
+    if not file.is_file():
+        raise Refused(PLAN_UNKNOWN, field="version")
+    return read(file.read_bytes())
