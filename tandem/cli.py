@@ -41,6 +41,7 @@ COMMANDS: Final = (
     Command("audit", "tandem.operations.audit", "app", "Whether the log of who looked is as it was sealed."),
     Command("keys", "tandem.operations.keys", "app", "Give a service another key to sign with."),
     Command("accounts", "tandem.operations.accounts", "app", "A way in for the first administrator, or for one who lost it."),
+    Command("report", "tandem.reports.cli", "app", "Figures in which nobody can be found: check a release."),
     Command("docs", "tandem.docs.command", "docs", "Write docs/generated from the code, or check it."),
 )
 

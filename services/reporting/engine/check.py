@@ -1,9 +1,9 @@
 """Check a release of counts with Python alone: ``python check.py FOLDER [KEYS]``.
 
-A release hides every count of few people, nobody too, and rounds the others. Its proof holds one world that fits every published number,
-and changes of it that fit them as well: in one of those nobody is in a hidden cell, in another as many as are still few. So whoever
-reads the release cannot tell. This program holds every file against the manifest, and every such world against what the plan and all
-published numbers demand. Whoever doubts the copy in a release takes it, and ``worlds.py``, from the source of the project.
+A release hides every count of few people, nobody too, and rounds the others. Its proof holds one world that fits every published
+number, and changes of it that fit them as well: in one of those nobody is in a hidden cell, in another as many as are still few.
+So whoever reads the release cannot tell. This program holds every file against the manifest, and every such world against what
+the plan and all published numbers demand. Whoever doubts the copy in a release takes it, and ``worlds.py``, from the source.
 
 KEYS is a file with public keys (JWK, or a set of them). Ends with 0 when everything holds, 1 when anything does not.
 """
@@ -11,7 +11,7 @@ KEYS is a file with public keys (JWK, or a set of them). Ends with 0 when everyt
 import csv
 import json
 import sys
-from base64 import urlsafe_b64decode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,7 +20,8 @@ from typing import Final
 
 try:
     from services.reporting.engine.worlds import Demands, Finding, Json, Rows, Wrong, check_worlds, labelled, well_formed
-except ImportError:  # in a release it stands beside this file
+except ImportError:  # in a release it stands beside this file, and a check leaves nothing behind there
+    sys.dont_write_bytecode = True
     from worlds import Demands, Finding, Json, Rows, Wrong, check_worlds, labelled, well_formed  # type: ignore[import-not-found,no-redef]
 try:
     from cryptography.exceptions import InvalidSignature
@@ -30,7 +31,8 @@ except ImportError:  # the rest needs nothing but Python
 
 FORMAT: Final = 1
 HIDDEN: Final = "*"
-#: Files whose figures are computed from the tables, and are not computed again here.
+#: What a release is made of beside its tables; the last hold what is computed from those, and are not computed again here.
+PARTS: Final = ("plan.json", "proof.json", "README.txt", "check.py", "worlds.py")
 DERIVED: Final = ("charts.json", "rates.json")
 
 
@@ -61,7 +63,7 @@ class Folder:
         """The content of a file; there is one way to write it."""
         text = self.bytes(name)
         with well_formed(self.name + name):
-            content = json.loads(text)
+            content = json.loads(text, parse_float=int, parse_constant=int)  # which have no place here
             if json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() != text:
                 raise ValueError(name)
         return content
@@ -80,7 +82,7 @@ class Folder:
                 yield Finding("file.changed", self.name + name)
 
 
-def check(folder: Path, keys: Sequence[Mapping[str, str]] = ()) -> Report:
+def check(folder: Path, keys: Sequence[Mapping[str, Json]] = ()) -> Report:
     """Check a release; with public keys (JWK) also who signed it. Nothing in a folder makes this raise."""
     lines: list[Finding] = []
     try:
@@ -90,7 +92,7 @@ def check(folder: Path, keys: Sequence[Mapping[str, str]] = ()) -> Report:
     return Report(passed=True, lines=tuple(lines), faults=())
 
 
-def _findings(path: Path, keys: Sequence[Mapping[str, str]]) -> Iterator[Finding]:
+def _findings(path: Path, keys: Sequence[Mapping[str, Json]]) -> Iterator[Finding]:
     release = Folder(path)
     with well_formed("manifest.json"):
         if release.manifest["format"] != FORMAT:
@@ -107,17 +109,26 @@ def _findings(path: Path, keys: Sequence[Mapping[str, str]]) -> Iterator[Finding
     joined = [each for each in earlier if "-" not in period] + [release]
     with well_formed("plan.json"):
         rows = Rows(plan, [each.manifest["period"] for each in joined])
+        tables = {
+            f"tables/{each['name']}.{end}" for of, each in rows.tables() if of == period for end in ("json", "nl.csv", "en.csv")
+        }
+    if other := sorted(release.manifest["files"].keys() - tables - {*PARTS, *DERIVED}):
+        raise Wrong([Finding("file.unknown", name) for name in other])
     values = _values(rows, joined)
     with well_formed("proof.json"):
         few = labelled(rows, values, proof)
         _frozen(rows, set(few), joined[:-1])
         demands = Demands(rows, values, few)
         worlds = check_worlds(demands, few, proof)
+    if differing := [name for name in sorted(tables) if name.endswith(".csv") and not _same(release, name)]:
+        raise Wrong([Finding("csv.differs", name) for name in differing])
     own = [values[row] is not None for (of, _, _), row in rows.row_of.items() if of == period]
     figures = {"cells": len(own), "shown": sum(own), "hidden": len(own) - sum(own), "targets": worlds, "witnesses": worlds}
     if release.manifest["figures"] != figures:
         raise Wrong([Finding("figures.wrong", "manifest.json")])
+    yield Finding("plan", f"{plan['version']} {release.manifest['plan']['sha256']}")
     yield Finding("cells", f"{sum(own)} + {len(own) - sum(own)}")
+    yield Finding("few", str(len(few)))
     yield Finding("demands", str(len(demands.bounds)))
     yield Finding("worlds", str(worlds))
 
@@ -142,10 +153,12 @@ def _ledger(release: Folder) -> list[Folder]:
     return earlier
 
 
-def _signature(release: Folder, keys: Sequence[Mapping[str, str]]) -> Finding:
+def _signature(release: Folder, keys: Sequence[Mapping[str, Json]]) -> Finding:
     name, seal = f"{release.name}manifest.sig", release.read("manifest.sig")
     with well_formed(name):
         kid, signature = str(seal["kid"]), urlsafe_b64decode(seal["signature"] + "==")
+        if seal != {"alg": "EdDSA", "kid": kid, "signature": urlsafe_b64encode(signature).decode().rstrip("=")}:
+            raise ValueError(name)
     if not keys or Ed25519PublicKey is None:
         return Finding("not-verified", f"{name} {kid}")
     known = {each["kid"]: each["x"] for each in keys}
@@ -191,20 +204,18 @@ def _values(rows: Rows, releases: Sequence[Folder]) -> dict[int, int | None]:
                     faults.append(Finding("value.not-rounded", where))
                 elif values.setdefault(rows.row_of[key], value) != value:
                     faults.append(Finding("value.twice", where))
-        if not release.name:
-            faults += [
-                Finding("csv.differs", file) for file in (f"{name}.nl.csv", f"{name}.en.csv") if not _same(release, file, cells)
-            ]
     if faults:
         raise Wrong(faults)
     return values
 
 
-def _same(release: Folder, name: str, cells: Sequence[Json]) -> bool:
-    """Whether a spreadsheet says the same: a code and its word for each axis, and the value."""
+def _same(release: Folder, name: str) -> bool:
+    """Whether a spreadsheet says the same as its table: a code and its word for each axis, and the value."""
     _, *lines = csv.reader(release.bytes(name).decode("utf-8-sig", "replace").splitlines())
-    told = [(*line[:-1:2], line[-1]) for line in lines]
-    return told == [(*codes, HIDDEN if value is None else str(value)) for *codes, value in cells]
+    cells = release.read(f"{name.split('.', maxsplit=1)[0]}.json")["cells"]
+    return [[*line[:-1:2], line[-1]] for line in lines] == [
+        [*codes, HIDDEN if value is None else str(value)] for *codes, value in cells
+    ]
 
 
 def _frozen(rows: Rows, few: set[int], earlier: Sequence[Folder]) -> None:

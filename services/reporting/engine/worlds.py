@@ -1,7 +1,7 @@
 """What a plan demands of every world that fits a release, and whether the worlds of a proof satisfy it. Python alone, no solver.
 
-This is written from the description of plan and proof, apart from the program that finds the proof, and shares nothing with it. It
-stands beside ``check.py`` in every release.
+This is written from the description of plan and proof, apart from the program that finds the proof, and shares nothing with
+it. It stands beside ``check.py`` in every release.
 """
 
 from collections import Counter, defaultdict
@@ -118,11 +118,11 @@ class Demands:
     """Bounds of sums of classes: of each row by what is published about it, of shares by the rules, of relations by the plan."""
 
     def __init__(self, rows: Rows, values: Mapping[int, int | None], few: Sequence[int]) -> None:
-        rules, few = rows.plan["rules"], frozenset(few)
+        rules, told = rows.plan["rules"], frozenset(few)
         self.rows, self.bounds = rows, list[tuple[int, int]]()
         self.of_class: list[list[tuple[int, int]]] = [[] for _ in range(rows.width)]
         for row, classes in enumerate(rows.rows):
-            value, hidden = values[row], (0, rules["k"] - 1 if row in few else ENDLESS)
+            value, hidden = values[row], (0, rules["k"] - 1 if row in told else ENDLESS)
             error = rules["base"] - 1
             self._add(dict.fromkeys(classes, 1), hidden if value is None else (max(rules["k"], value - error), value + error))
         for row, whole in sorted(rows.groups()):

@@ -1,6 +1,6 @@
 """Canonical JSON: the same bytes for the same content, so that a digest says something of what stands there.
 
-UTF-8, keys in order of their code points, no spaces, integers only: nothing in a release depends on how a machine writes fractions.
+UTF-8, keys in order of their code points, no spaces, integers only: nothing depends on how a machine writes fractions.
 """
 
 import hashlib

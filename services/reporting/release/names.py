@@ -12,6 +12,7 @@ RATES: Final = "rates.json"
 CHARTS: Final = "charts.json"
 README: Final = "README.txt"
 CHECK: Final = "check.py"
+WORLDS: Final = "worlds.py"
 
 #: Holds, for each earlier release of the same year, what a check of all of them together needs.
 EARLIER: Final = "earlier"

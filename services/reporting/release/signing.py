@@ -1,20 +1,19 @@
 """The signature upon a manifest: this engine made these bytes. That they may be seen is signed for elsewhere, by a person."""
 
-from binascii import Error
-from typing import Any
+from typing import Final
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from joserfc.jwk import KeySet, OKPKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from joserfc.jwk import OKPKey
 
-from services.reporting.release.canonical import canonical, read
+from services.reporting.release.canonical import canonical
 from shared.access.given_keys import encode
 
-ALGORITHM = "EdDSA"
+ALGORITHM: Final = "EdDSA"
 
 
 def sign(manifest: bytes, key: OKPKey) -> bytes:
-    """What ``manifest.sig`` holds: an Ed25519 signature over the bytes of the manifest."""
+    """What ``manifest.sig`` holds: an Ed25519 signature over its bytes. Raises ``TypeError`` for another kind of key."""
     private = key.private_key
-    assert isinstance(private, Ed25519PrivateKey)  # noqa: S101 - every key of ours is one
+    if not isinstance(private, Ed25519PrivateKey):
+        raise TypeError("a release is signed with an Ed25519 key")
     return canonical({"alg": ALGORITHM, "kid": key.kid, "signature": encode(private.sign(manifest))})

@@ -1,0 +1,124 @@
+"""The files of a release, from what is published: the same bytes for the same content."""
+
+import csv
+import io
+import shutil
+from collections.abc import Callable, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+from services.reporting.engine.cells import Key
+from services.reporting.engine.interval import Published
+from services.reporting.engine.plan import ALL, Axis, Plan, Table, Words, tables_of
+from services.reporting.engine.plan_text import write as plan_text
+from services.reporting.release.canonical import canonical
+from services.reporting.release.manifest import Files, Making, manifest
+from services.reporting.release.names import CHECK, EARLIER, MANIFEST, PLAN, PROOF, README, SIGNATURE, WORLDS, table_file
+from services.reporting.release.proof import Worlds, as_content
+from services.reporting.release.readme import readme
+from shared.spreadsheets import harmless
+
+#: Stands in a spreadsheet for every hidden value.
+HIDDEN: Final = "*"
+
+_MARGIN: Final = Words("alle", "all")
+_VALUE: Final = Words("aantal", "count")
+
+
+def release_files(
+    making: Making,
+    published: Published,
+    proof: Worlds,
+    sign: Callable[[bytes], bytes],
+    derived: Files,
+) -> dict[str, bytes]:
+    """Every file of a release by its name.
+
+    ``published`` is of this release and, for a year, its quarters; ``derived`` are files with what was computed from the tables
+    alone (rates, charts).
+    """
+    files = {
+        PLAN: plan_text(published.system.plan),
+        PROOF: canonical(as_content(published, proof)),
+        README: readme(making),
+        CHECK: _code(CHECK),
+        WORLDS: _code(WORLDS),
+        **derived,
+    }
+    for table in tables_of(published.system.plan, making.period):
+        files |= _table_files(published, making.period, table)
+    figures = _figures(published, making.period, len(proof.witnesses))
+    sealed = manifest(making, files, figures)
+    return {MANIFEST: sealed, SIGNATURE: sign(sealed), **files, **dict(_kept(making))}
+
+
+def write(files: Files, folder: Path) -> None:
+    """Put a release in a folder of its own; a folder that is there already is replaced by exactly this."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, body in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(body)
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    """The files of a release in a folder, by name."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def _kept(making: Making) -> Iterator[tuple[str, bytes]]:
+    """What a check needs of earlier releases: a year adds up its quarters, a quarter follows on the quarters before it."""
+    for of, files in making.earlier.items():
+        for name, body in files.items():
+            part = name == PROOF or (name.startswith("tables/") and name.endswith(".json"))
+            if name in {MANIFEST, SIGNATURE} or (part and "-" not in making.period):
+                yield f"{EARLIER}/{of}/{name}", body
+
+
+def _table_files(published: Published, period: str, table: Table) -> dict[str, bytes]:
+    cells = [(key, _value(published, key)) for key in published.system.keys if key[:2] == (period, table.name)]
+    content = {"table": table.name, "period": period, "cells": [[*codes, value] for (_, _, codes), value in cells]}
+    plan = published.system.plan
+    return {
+        table_file(table.name): canonical(content),
+        table_file(table.name, "nl.csv"): _csv(plan, table, cells, lambda words: words.nl),
+        table_file(table.name, "en.csv"): _csv(plan, table, cells, lambda words: words.en),
+    }
+
+
+def _value(published: Published, key: Key) -> int | None:
+    row = published.system.row_of[key]
+    return int(published.value[row]) if published.shown[row] else None
+
+
+def _csv(plan: Plan, table: Table, cells: list[tuple[Key, int | None]], say: Callable[[Words], str]) -> bytes:
+    """A line for each cell: a code and its word for each axis, and the value (RFC 4180, and nothing that is computed)."""
+    text = io.StringIO()
+    lines = csv.writer(text)
+    titles = (say(plan.dimension(axis.dimension).title) for axis in table.axes)
+    lines.writerow([*(each for axis, title in zip(table.axes, titles, strict=True) for each in (axis.level, title)), say(_VALUE)])
+    for (_, _, codes), value in cells:
+        words = (say(_words(plan, axis, code)) for axis, code in zip(table.axes, codes, strict=True))
+        told = [each for pair in zip(codes, words, strict=True) for each in pair]
+        lines.writerow([harmless(each) for each in (*told, HIDDEN if value is None else str(value))])
+    return text.getvalue().encode()
+
+
+def _words(plan: Plan, axis: Axis, code: str) -> Words:
+    return _MARGIN if code == ALL else plan.dimension(axis.dimension).words[code]
+
+
+def _figures(published: Published, period: str, witnesses: int) -> dict[str, int]:
+    shown = [_value(published, key) is not None for key in published.system.keys if key[0] == period]
+    return {
+        "cells": len(shown),
+        "shown": sum(shown),
+        "hidden": len(shown) - sum(shown),
+        "targets": witnesses,
+        "witnesses": witnesses,
+    }
+
+
+def _code(name: str) -> bytes:
+    return resources.files("services.reporting.engine").joinpath(name).read_bytes()

@@ -1,0 +1,1 @@
+"""``tandem report``: releases of figures, from the command line."""
