@@ -1,9 +1,12 @@
 """A system in parts that have nothing to do with each other, so that each can be proven alone."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from services.reporting.engine.matrix import Ints, Matrix, stacked
 from services.reporting.engine.system import Group, System
+
+Flags = NDArray[np.bool_]
 
 
 def components(system: System) -> tuple[System, ...]:
@@ -34,7 +37,7 @@ def _firsts(parts: Ints) -> tuple[int, ...]:
     return tuple(dict.fromkeys(parts.tolist()))
 
 
-def _restricted(system: System, cells: np.ndarray, relations: np.ndarray, classes: np.ndarray) -> System:
+def _restricted(system: System, cells: Flags, relations: Flags, classes: Flags) -> System:
     rows, numbers = np.flatnonzero(cells), np.flatnonzero(classes)
     place = dict(zip(rows.tolist(), range(len(rows)), strict=True))
     kept = [(key, place[row]) for key, row in zip(system.keys, system.alias.tolist(), strict=True) if row in place]
