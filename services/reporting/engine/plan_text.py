@@ -24,7 +24,7 @@ def read(text: bytes) -> Plan:
     """The plan of a text; refuses ``plan.incoherent`` with what is wrong in ``about``."""
     try:
         plan = _CONVERTER.structure(json.loads(text), Plan)
-    except (BaseValidationError, ValueError) as error:
+    except (BaseValidationError, ValueError, AttributeError) as error:  # the last where cattrs expects a mapping
         raise Refused(PLAN_INCOHERENT, about="form") from error
     refuse_incoherent(plan)
     return plan

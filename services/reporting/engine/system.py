@@ -119,7 +119,8 @@ def _relations(plan: Plan, blocks: _Blocks, quarters: Sequence[str]) -> Iterator
             row = np.concatenate([less, more])
             weights = np.repeat(np.array([1, -1], dtype=np.int64), [len(less), len(more)])
             order = np.argsort(row)
-            yield (quarter, relation.name), row[order], weights[order]
+            if len(row):
+                yield (quarter, relation.name), row[order], weights[order]
 
 
 def _codes_of(plan: Plan, relation: Relation, level: str) -> tuple[str, ...]:
