@@ -19,10 +19,20 @@ from pathlib import Path
 from typing import Final
 
 try:
-    from services.reporting.engine.worlds import Demands, Finding, Json, Rows, Wrong, check_worlds, labelled, well_formed
+    from services.reporting.engine.worlds import (
+        Demands,
+        Finding,
+        Json,
+        Rows,
+        Wrong,
+        check_worlds,
+        labelled,
+        quarters_of,
+        well_formed,
+    )
 except ImportError:  # in a release it stands beside this file, and a check leaves nothing behind there
     sys.dont_write_bytecode = True
-    from worlds import Demands, Finding, Json, Rows, Wrong, check_worlds, labelled, well_formed  # type: ignore[import-not-found,no-redef]
+    from worlds import Demands, Finding, Json, Rows, Wrong, check_worlds, labelled, quarters_of, well_formed  # type: ignore[import-not-found,no-redef]
 try:
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -106,7 +116,7 @@ def _findings(path: Path, keys: Sequence[Mapping[str, Json]]) -> Iterator[Findin
     yield from (Finding("not-recomputed", name) for name in DERIVED if name in release.present)
     plan, period, proof = _plan(release, earlier), release.manifest["period"], release.read("proof.json")
     # a quarter has nothing in common with the quarters before it; a year has all of its quarters in common with them
-    joined = [each for each in earlier if "-" not in period] + [release]
+    joined = [each for each in sorted(earlier, key=lambda each: each.name) if "-" not in period] + [release]
     with well_formed("plan.json"):
         rows = Rows(plan, [each.manifest["period"] for each in joined])
         tables = {
@@ -136,8 +146,8 @@ def _findings(path: Path, keys: Sequence[Mapping[str, Json]]) -> Iterator[Findin
 def _ledger(release: Folder) -> list[Folder]:
     ledger, period = release.manifest["ledger"], release.manifest["period"]
     periods = [each["period"] for each in ledger]
-    in_order = periods == sorted(set(periods)) and all(each.startswith(f"{period[:4]}-Q") for each in periods)
-    if not in_order or ("-" in period and max(periods, default="") >= period):
+    before = {quarter for quarter in quarters_of(period[:4]) if quarter != period}
+    if len(periods) != len(set(periods)) or not before >= set(periods) or ("-" not in period and before != set(periods)):
         raise Wrong([Finding("ledger.order", "manifest.json")])
     if other := {name.split("/")[1] for name in release.present if name.startswith("earlier/")} - set(periods):
         raise Wrong([Finding("file.unlisted", f"earlier/{name}") for name in sorted(other)])

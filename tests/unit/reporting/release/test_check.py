@@ -164,7 +164,8 @@ def test_a_file_that_nobody_listed_is_named(name: str, tmp_path: Path) -> None:
         ("rules.other", MANIFEST, put(5, "rules", "k")),
         ("plan.other", MANIFEST, put("2026-9", "plan", "version")),
         ("format.unknown", MANIFEST, put(2, "format")),
-        ("ledger.order", MANIFEST, put([{"period": "2026-Q4", "manifest_sha256": ""}], "ledger")),
+        ("ledger.order", MANIFEST, put([{"period": "2026-Q1", "manifest_sha256": ""}], "ledger")),
+        ("ledger.order", MANIFEST, put([{"period": "2025-Q4", "manifest_sha256": ""}], "ledger")),
         ("file.malformed", MANIFEST, put(None, "ledger")),
     ],
 )
