@@ -15,6 +15,8 @@ def edited(files: Release, name: str, edit: Callable[[Any], Any]) -> Release:
     """A release of which one JSON file is edited in place, under a manifest and a signature that say so."""
     content = json.loads(files[name])
     edit(content)
+    if name == "manifest.json":
+        return _sealed(files, content)
     return resealed({**files, name: _written(content)})
 
 
@@ -24,8 +26,12 @@ def resealed(files: Release) -> Release:
     own = {name: body for name, body in files.items() if not name.startswith(("manifest.", "earlier/"))}
     manifest["files"] = {name: {"sha256": sha256(body), "bytes": len(body)} for name, body in own.items()}
     manifest["plan"]["sha256"] = sha256(files["plan.json"])
-    sealed = _written(manifest)
-    return {**files, "manifest.json": sealed, "manifest.sig": sign(sealed, KEY)}
+    return _sealed(files, manifest)
+
+
+def _sealed(files: Release, manifest: object) -> Release:
+    text = _written(manifest)
+    return {**files, "manifest.json": text, "manifest.sig": sign(text, KEY)}
 
 
 def _written(content: object) -> bytes:

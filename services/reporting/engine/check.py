@@ -15,6 +15,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -81,10 +82,7 @@ class Folder:
     def faults(self) -> Iterator[Finding]:
         """Files that are not what the manifest says; of an earlier release some are left out."""
         listed = {name: (each["sha256"], each["bytes"]) for name, each in self.manifest["files"].items()}
-        present = {each for each in self.present if self.name or not each.startswith("earlier/")} - {
-            "manifest.json",
-            "manifest.sig",
-        }
+        present = {each for each in self.present - {"manifest.json", "manifest.sig"} if self.name or each[:8] != "earlier/"}
         for name in sorted(present if self.name else present | listed.keys()):
             if name not in listed:
                 yield Finding("file.unlisted", self.name + name)
@@ -96,70 +94,72 @@ def check(folder: Path, keys: Sequence[Mapping[str, Json]] = ()) -> Report:
     """Check a release; with public keys (JWK) also who signed it. Nothing in a folder makes this raise."""
     lines: list[Finding] = []
     try:
-        lines.extend(_findings(folder, keys))
+        with well_formed("release"):
+            release = Folder(folder)
+            for line in _findings(release, _ledger(release), keys):
+                lines.append(line)  # noqa: PERF402 - what was seen before a fault is told
     except Wrong as wrong:
         return Report(passed=False, lines=tuple(lines), faults=wrong.faults)
     return Report(passed=True, lines=tuple(lines), faults=())
 
 
-def _findings(path: Path, keys: Sequence[Mapping[str, Json]]) -> Iterator[Finding]:
-    release = Folder(path)
-    with well_formed("manifest.json"):
-        if release.manifest["format"] != FORMAT:
-            raise Wrong([Finding("format.unknown", str(release.manifest["format"]))])
-        earlier = _ledger(release)
-        if faults := [fault for each in (release, *earlier) for fault in each.faults()]:
-            raise Wrong(faults)
+def _findings(release: Folder, earlier: Sequence[Folder], keys: Sequence[Mapping[str, Json]]) -> Iterator[Finding]:
+    _refuse([fault for each in (release, *earlier) for fault in each.faults()])
     yield Finding("files", str(len(release.manifest["files"])))
     yield Finding("ledger", str(len(earlier)))
     yield from (_signature(each, keys) for each in (release, *earlier))
-    yield from (Finding("not-recomputed", name) for name in DERIVED if name in release.present)
-    plan, period, proof = _plan(release, earlier), release.manifest["period"], release.read("proof.json")
+    plan, period = _plan(release, earlier), release.manifest["period"]
+    yield Finding("plan", f"{plan['version']} {release.manifest['plan']['sha256']}")
     # a quarter has nothing in common with the quarters before it; a year has all of its quarters in common with them
     joined = [each for each in sorted(earlier, key=lambda each: each.name) if "-" not in period] + [release]
-    with well_formed("plan.json"):
-        rows = Rows(plan, [each.manifest["period"] for each in joined])
-        tables = {
-            f"tables/{each['name']}.{end}" for of, each in rows.tables() if of == period for end in ("json", "nl.csv", "en.csv")
-        }
-    if other := sorted(release.manifest["files"].keys() - tables - {*PARTS, *DERIVED}):
-        raise Wrong([Finding("file.unknown", name) for name in other])
+    rows = Rows(plan, [each.manifest["period"] for each in joined])
+    tables = [f"tables/{table['name']}" for of, table in rows.tables() if of == period]
+    known = {f"{table}.{ending}" for table, ending in product(tables, ("json", "nl.csv", "en.csv"))}
+    _refuse([Finding("file.unknown", each) for each in sorted(release.manifest["files"].keys() - known - {*PARTS, *DERIVED})])
+    yield from (Finding("not-recomputed", name) for name in DERIVED if name in release.present)
     values = _values(rows, joined)
+    yield from _proof(rows, values, joined)
+    sheets = [f"{table}.{language}.csv" for table, language in product(tables, ("nl", "en"))]
+    _refuse([Finding("csv.differs", name) for name in sheets if not _same(release, name)])
+
+
+def _proof(rows: Rows, values: Mapping[int, int | None], joined: Sequence[Folder]) -> Iterator[Finding]:
+    release, proof = joined[-1], joined[-1].read("proof.json")
     with well_formed("proof.json"):
         few = labelled(rows, values, proof)
-        _frozen(rows, set(few), joined[:-1])
+        _refuse([fault for each in joined[:-1] for fault in _unfrozen(rows, set(few), each)])
         demands = Demands(rows, values, few)
         worlds = check_worlds(demands, few, proof)
-    if differing := [name for name in sorted(tables) if name.endswith(".csv") and not _same(release, name)]:
-        raise Wrong([Finding("csv.differs", name) for name in differing])
-    own = [values[row] is not None for (of, _, _), row in rows.row_of.items() if of == period]
+    own = [values[row] is not None for (of, _, _), row in rows.row_of.items() if of == release.manifest["period"]]
     figures = {"cells": len(own), "shown": sum(own), "hidden": len(own) - sum(own), "targets": worlds, "witnesses": worlds}
-    if release.manifest["figures"] != figures:
-        raise Wrong([Finding("figures.wrong", "manifest.json")])
-    yield Finding("plan", f"{plan['version']} {release.manifest['plan']['sha256']}")
-    yield Finding("cells", f"{sum(own)} + {len(own) - sum(own)}")
+    _refuse([Finding("figures.wrong", "manifest.json")] * (release.manifest["figures"] != figures))
+    yield Finding("cells", f"{figures['shown']} + {figures['hidden']}")
     yield Finding("few", str(len(few)))
     yield Finding("demands", str(len(demands.bounds)))
     yield Finding("worlds", str(worlds))
 
 
+def _refuse(faults: Sequence[Finding]) -> None:
+    if faults:
+        raise Wrong(faults)
+
+
 def _ledger(release: Folder) -> list[Folder]:
+    """The earlier releases of the same year, each the one that it was."""
+    _refuse([Finding("format.unknown", "manifest.json")] * (release.manifest["format"] != FORMAT))
     ledger, period = release.manifest["ledger"], release.manifest["period"]
     periods = [each["period"] for each in ledger]
     before = {quarter for quarter in quarters_of(period[:4]) if quarter != period}
     if len(periods) != len(set(periods)) or not before >= set(periods) or ("-" not in period and before != set(periods)):
         raise Wrong([Finding("ledger.order", "manifest.json")])
-    if other := {name.split("/")[1] for name in release.present if name.startswith("earlier/")} - set(periods):
-        raise Wrong([Finding("file.unlisted", f"earlier/{name}") for name in sorted(other)])
+    other = {name.split("/")[1] for name in release.present if name.startswith("earlier/")} - set(periods)
+    _refuse([Finding("file.unlisted", f"earlier/{name}") for name in sorted(other)])
     earlier = [Folder(release.path / "earlier" / each, f"earlier/{each}/") for each in periods]
     for number, (each, known) in enumerate(zip(earlier, ledger, strict=True)):
-        if (
-            sha256(each.bytes("manifest.json")).hexdigest() != known["manifest_sha256"]
-            or each.manifest["period"] != known["period"]
-        ):
+        digest = sha256(each.bytes("manifest.json")).hexdigest()
+        if {"period": each.manifest["period"], "manifest_sha256": digest} != known:
             raise Wrong([Finding("ledger.changed", each.name)])
-        if each.manifest["ledger"] != ledger[:number]:
-            raise Wrong([Finding("ledger.order", each.name)])
+        _refuse([Finding("ledger.order", each.name)] * (each.manifest["ledger"] != ledger[:number]))
     return earlier
 
 
@@ -172,8 +172,7 @@ def _signature(release: Folder, keys: Sequence[Mapping[str, Json]]) -> Finding:
     if not keys or Ed25519PublicKey is None:
         return Finding("not-verified", f"{name} {kid}")
     known = {each["kid"]: each["x"] for each in keys}
-    if kid not in known:
-        raise Wrong([Finding("signature.unknown-key", f"{name} {kid}")])
+    _refuse([Finding("signature.unknown-key", f"{name} {kid}")] * (kid not in known))
     try:
         Ed25519PublicKey.from_public_bytes(urlsafe_b64decode(known[kid] + "==")).verify(signature, release.bytes("manifest.json"))
     except InvalidSignature as error:
@@ -183,12 +182,11 @@ def _signature(release: Folder, keys: Sequence[Mapping[str, Json]]) -> Finding:
 
 def _plan(release: Folder, earlier: Sequence[Folder]) -> Json:
     plan, digest = release.read("plan.json"), sha256(release.bytes("plan.json")).hexdigest()
-    with well_formed("manifest.json"):
-        for each in (release, *earlier):
-            if each.manifest["plan"] != {"version": plan["version"], "sha256": digest}:
-                raise Wrong([Finding("plan.other", f"{each.name}manifest.json")])
-        if release.manifest["rules"] != plan["rules"]:
-            raise Wrong([Finding("rules.other", "manifest.json")])
+    named = {"version": plan["version"], "sha256": digest}
+    _refuse(
+        [Finding("plan.other", f"{each.name}manifest.json") for each in (release, *earlier) if each.manifest["plan"] != named]
+    )
+    _refuse([Finding("rules.other", "manifest.json")] * (release.manifest["rules"] != plan["rules"]))
     return plan
 
 
@@ -214,8 +212,7 @@ def _values(rows: Rows, releases: Sequence[Folder]) -> dict[int, int | None]:
                     faults.append(Finding("value.not-rounded", where))
                 elif values.setdefault(rows.row_of[key], value) != value:
                     faults.append(Finding("value.twice", where))
-    if faults:
-        raise Wrong(faults)
+    _refuse(faults)
     return values
 
 
@@ -223,23 +220,16 @@ def _same(release: Folder, name: str) -> bool:
     """Whether a spreadsheet says the same as its table: a code and its word for each axis, and the value."""
     _, *lines = csv.reader(release.bytes(name).decode("utf-8-sig", "replace").splitlines())
     cells = release.read(f"{name.split('.', maxsplit=1)[0]}.json")["cells"]
-    return [[*line[:-1:2], line[-1]] for line in lines] == [
-        [*codes, HIDDEN if value is None else str(value)] for *codes, value in cells
-    ]
+    told = [[*codes, HIDDEN if value is None else str(value)] for *codes, value in cells]
+    return [[*line[:-1:2], line[-1]] for line in lines] == told
 
 
-def _frozen(rows: Rows, few: set[int], earlier: Sequence[Folder]) -> None:
+def _unfrozen(rows: Rows, few: set[int], release: Folder) -> Iterator[Finding]:
     """What was told about a hidden cell once is told in the same way for ever."""
-    for release in earlier:
-        period = release.manifest["period"]
-        old, told = Rows(rows.plan, [period]), set(release.read("proof.json")["labels"]["few"])
-        faults = [
-            Finding("label.frozen", old.name(row))
-            for key, row in old.row_of.items()
-            if (row in told) != (rows.row_of[key] in few)
-        ]
-        if faults:
-            raise Wrong(faults)
+    old, told = Rows(rows.plan, [release.manifest["period"]]), set(release.read("proof.json")["labels"]["few"])
+    for key, row in old.row_of.items():
+        if (row in told) != (rows.row_of[key] in few):
+            yield Finding("label.frozen", old.name(row))
 
 
 def main(arguments: Sequence[str]) -> int:

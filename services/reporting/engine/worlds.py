@@ -55,8 +55,8 @@ class Rows:
 
     def name(self, row: int) -> str:
         """How a row is called: the first cell that it is."""
-        period, table, codes = next(key for key, each in self.row_of.items() if each == row)
-        return f"{period}/{table} {','.join(codes)}"
+        names = [f"{period}/{table} {','.join(codes)}" for (period, table, codes), each in self.row_of.items() if each == row]
+        return names[0] if names else f"row {row}"
 
     def tables(self) -> list[tuple[str, Json]]:
         """The tables of each release."""
@@ -103,7 +103,7 @@ class Rows:
         return [dimension, *self.dimensions[dimension]["groups"]]
 
     def _codes_of(self, level: str) -> list[str]:
-        found = next(each for name, each in self.dimensions.items() if level in self._levels(name))
+        found = [each for name, each in self.dimensions.items() if level in self._levels(name)][0]  # noqa: RUF015 - see well_formed
         return list(dict.fromkeys(found["groups"].get(level, {}).get(code, code) for code in found["codes"]))
 
     def _classes(self, cube: Json) -> Iterator[dict[str, str]]:

@@ -174,3 +174,22 @@ def test_a_release_that_is_wrong_fails_though_every_digest_fits(
 ) -> None:
     """Whoever makes and signs a release that gives something away, or proves less than it must, is told what is wrong."""
     assert [fault.code for fault in checked(edited(QUARTER, name, edit), tmp_path).faults] == [code]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@given(st.data())
+def test_nothing_in_a_release_makes_the_check_itself_fail(tmp_path: Path, data: st.DataObject) -> None:
+    """Whatever stands where in a file, sealed by whoever, there is an answer."""
+    name = data.draw(st.sampled_from([NEED, PROOF, MANIFEST, "plan.json"]))
+
+    def scramble(content: Any) -> None:
+        while True:
+            step = data.draw(st.sampled_from(list(content) if isinstance(content, dict) else range(len(content))))
+            if not isinstance(content[step], dict | list) or not content[step] or data.draw(st.booleans()):
+                content[step] = data.draw(
+                    st.none() | st.integers() | st.text(max_size=3) | st.just([]) | st.just({}) | st.just([[]])
+                )
+                return
+            content = content[step]
+
+    checked(edited(QUARTER, name, scramble), tmp_path)
