@@ -80,14 +80,24 @@ class Rows:
     def relations(self) -> Iterator[Weights]:
         """What holds of every real register: weighted classes that are at most 0 together."""
         for relation, quarter in product(self.plan["relations"], self.quarters):
-            for codes in product(*(self._codes_of(level) for level in relation["by"])):
-                weights: Counter[int] = Counter()
-                for term, sign in ((relation["less"], 1), (relation["more"], -1)):
-                    known = {level for name in self.cubes[term["cube"]]["dimensions"] for level in self._levels(name)}
-                    wanted = {level: code for level, code in zip(relation["by"], codes, strict=True) if level in known}
-                    for number, own in self.blocks[quarter, term["cube"]]:
-                        weights[number] += sign * ({**term["where"], **wanted}.items() <= own.items())
+            by = relation["by"]
+            less, more = self._term(quarter, relation["less"], by), self._term(quarter, relation["more"], by)
+            for codes in product(*map(self._codes_of, by)):
+                weights = Counter(less.get(self._own(relation["less"], by, codes), ()))
+                weights.subtract(more.get(self._own(relation["more"], by, codes), ()))
                 yield weights
+
+    def _term(self, quarter: str, term: Json, by: Sequence[str]) -> Mapping[tuple[str | None, ...], list[int]]:
+        found = defaultdict(list)
+        for number, own in self.blocks[quarter, term["cube"]]:
+            if term["where"].items() <= own.items():
+                found[tuple(own.get(level) for level in by)].append(number)
+        return found
+
+    def _own(self, term: Json, by: Sequence[str], codes: Sequence[str]) -> tuple[str | None, ...]:
+        """The codes of the levels that a cube knows."""
+        known = {level for name in self.cubes[term["cube"]]["dimensions"] for level in self._levels(name)}
+        return tuple(code if level in known else None for level, code in zip(by, codes, strict=True))
 
     def _cells(self, period: str, table: Json) -> Iterator[tuple[Key, tuple[int, ...]]]:
         found = defaultdict(list)
