@@ -7,7 +7,7 @@ from services.reporting.engine.hands import Hands
 from services.reporting.engine.insider import ANYBODY, Case, cases, prove_insiders, seen_by
 from services.reporting.engine.interval import Label, Published
 from services.reporting.engine.progress import untold
-from services.reporting.engine.standin import Unresolved
+from services.reporting.engine.unresolved import Unresolved
 from tests.support.releases import Made, quarter, year
 from tests.support.small_plan import SMALL
 from tests.support.worlds import after, wrong
@@ -81,8 +81,9 @@ def test_the_truth_fits_what_each_insider_knows() -> None:
     """Otherwise it would be proven from nothing."""
     release = year()["2026"]
     counted = release.draft.contributions
-    for contributor in (ANYBODY, *counted.own):
-        assert seen_by(contributor, release.release.published, counted).holds(counted.counts)
+    seen = seen_by(release.release.published, counted, counted.own)
+    assert set(seen) == {ANYBODY, *counted.own}
+    assert all(each.holds(counted.counts) for each in seen.values())
 
 
 def test_a_release_that_tells_an_insider_more_has_no_proof() -> None:

@@ -9,15 +9,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from services.reporting.engine.constraints import constraints_of
 from services.reporting.engine.contributions import Contributions
 from services.reporting.engine.interval import Label, Published
 from services.reporting.engine.ledger import Cell, told
-from services.reporting.engine.plan import ALL
 from services.reporting.engine.primary import Hidden, primary
 from services.reporting.engine.progress import Step, untold
-from services.reporting.engine.protect import Draft, protect
-from services.reporting.engine.standin import Unresolved
+from services.reporting.engine.protect import Draft, _Making, protect
 from services.reporting.engine.system import system
+from services.reporting.engine.unresolved import Unresolved
+from services.reporting.engine.witnesses import Target
 from shared.rules import Refused
 from tests.support.registers import Register
 from tests.support.releases import KEY, Made, made, quarter, without_ledger, year
@@ -134,6 +135,22 @@ def test_when_what_was_published_gives_a_cell_away_nothing_is_published() -> Non
     }
     with pytest.raises(Unresolved):
         protect(replace(draft, frozen=before), untold)
+
+
+def test_a_table_can_be_withheld_whole_and_once() -> None:
+    """When no choice of cells was found: everything new of its cube is hidden, and after that there is nothing left."""
+    making = _Making(quarter().draft)
+    system = quarter().draft.system
+    target = Target(((system.row_of[QUARTER, "need-province", ("home", "north")], 1),), at_most=0)
+    constraints = constraints_of(making.published)
+    hide, opened = making._withhold(constraints, target)
+    kept = constraints.loosened(np.concatenate([hide, opened]))
+    told_of = {system.names[row][1] for row in np.flatnonzero(kept.shown | kept.few)}
+    assert making.withheld == ("need-province",)
+    assert "need-province" not in told_of
+    assert "course-province" in told_of
+    with pytest.raises(Unresolved):
+        making._withhold(kept, target)
 
 
 def test_a_cell_that_one_organisation_makes_is_hidden() -> None:
