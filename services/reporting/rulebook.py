@@ -39,3 +39,37 @@ RELATION_BROKEN = rule(
     "De tellingen van deze periode kunnen niet samen waar zijn; er wordt niets gepubliceerd.",
     "The counts of this period cannot be true together; nothing is published.",
 )
+PLAN_NOT_SIGNED = rule(
+    "plan.not-signed",
+    "Deze versie van het publicatieplan is nog niet ondertekend.",
+    "This version of the publication plan has not been signed yet.",
+    "Publicatieplan",
+)
+PLAN_WITHIN_YEAR = rule(
+    "plan.within-year",
+    "Het publicatieplan verandert niet binnen een jaar.",
+    "The publication plan does not change within a year.",
+    "Publicatieplan",
+)
+PERIOD_AGAIN = rule(
+    "release.period-again",
+    "Deze periode is al gepubliceerd en wordt niet herzien.",
+    "This period has been published already and is not revised.",
+    "Publicatieplan",
+)
+QUARTER_MISSING = rule(
+    "release.quarter-missing",
+    "Een jaar wordt pas gepubliceerd na zijn vier kwartalen.",
+    "A year is published after its four quarters.",
+    "Publicatieplan",
+)
+CLOCK_BACKWARDS = rule(
+    "release.clock-backwards",
+    "De klok staat vroeger dan bij een eerdere publicatie.",
+    "The clock stands earlier than at a release of before.",
+)
+LEDGER_DISAGREES = rule(
+    "release.ledger-disagrees",
+    "De tellingen kloppen niet met wat eerder is gepubliceerd; er wordt niets gepubliceerd.",
+    "The counts do not agree with what was published before; nothing is published.",
+)

@@ -1,0 +1,128 @@
+"""What an organisation cannot learn although it knows its own people: around the truth, so it stays in the register."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from services.reporting.engine.constraints import Constraints, constraints_of
+from services.reporting.engine.contributions import Contributions
+from services.reporting.engine.hands import Hands, Job
+from services.reporting.engine.interval import Published
+from services.reporting.engine.matrix import Ints
+from services.reporting.engine.progress import Progress, Step
+from services.reporting.engine.prove import changed
+from services.reporting.engine.standin import Unresolved
+from services.reporting.engine.system import System
+from services.reporting.engine.witnesses import Change, Target
+
+ANYBODY: Final = ""  # stands for a contributor where the world must be possible for whoever has nothing in it
+
+_SEED: Final = 1
+
+
+@dataclass(frozen=True)
+class Case:
+    """What must stay possible for one contributor."""
+
+    contributor: str
+    target: Target
+
+
+@dataclass(frozen=True)
+class InsiderProof:
+    """For each case a change of the truth. It holds an organisation's own counts: nobody outside may have it."""
+
+    witnesses: tuple[tuple[Case, Change], ...]
+
+
+def cases(published: Published, contributions: Contributions) -> Iterator[Case]:
+    """Everything that must stay possible for those who know their own people.
+
+    A contributor of a small cell: that nobody else is in it, and that as many are as can be. One who has (nearly) everybody
+    of a cell: that nobody else is in it, and that as many others are. For anybody, of a small cell that is told nothing of:
+    that it is empty, and that it holds the most that few can be.
+    """
+    rules, matrix = published.system.plan.rules, published.system.matrix
+    counts = matrix.sums(contributions.counts)
+    few = counts < rules.k
+    for contributor, own in contributions.own.items():
+        mine = matrix.sums(own)
+        for row in np.flatnonzero(few & (mine > 0) & (mine < counts)):
+            yield from _both(contributor, int(row), int(mine[row]), rules.k - 1)
+        for row in np.flatnonzero(~few & ~published.shown & (mine > 0) & (counts - mine < rules.residual)):
+            yield from _both(contributor, int(row), int(mine[row]), int(mine[row]) + rules.k - 1)
+    for row in np.flatnonzero(few & ~published.few & ~published.shown):
+        yield from _both(ANYBODY, int(row), 0, rules.k - 1)
+
+
+def seen_by(contributor: str, published: Published, contributions: Contributions) -> Constraints:
+    """What is fixed for a contributor: its own people are there, and of a shown cell enough is left when it takes them away."""
+    constraints = constraints_of(published)
+    if contributor == ANYBODY:
+        return constraints
+    own = contributions.own[contributor]
+    matrix = published.system.matrix
+    left = np.minimum(matrix.sums(own) + published.system.plan.rules.residual, matrix.sums(contributions.counts))
+    low = constraints.low.copy()
+    low[: constraints.cells] = np.where(published.shown, np.maximum(low[: constraints.cells], left), low[: constraints.cells])
+    return replace(constraints, low=low, floor=own)
+
+
+class Insiders:
+    """The search for the cases' witnesses. What is found stays good when more is hidden, so it is remembered."""
+
+    def __init__(self, system: System, contributions: Contributions) -> None:
+        self._system = system
+        self._contributions = contributions
+        self._found: dict[Case, Change] = {}
+
+    def missing(self, published: Published, told: Progress, hands: Hands) -> tuple[Case, ...]:
+        """The cases for which nothing was found yet."""
+        wanted: dict[str, list[Case]] = {}
+        for case in cases(published, self._contributions):
+            if case not in self._found:
+                wanted.setdefault(case.contributor, []).append(case)
+        jobs = [self._job(published, contributor, each) for contributor, each in wanted.items()]
+        asked = [case for each in wanted.values() for case in each]
+        for done, (case, change) in enumerate(zip(asked, hands.answers(jobs), strict=True)):
+            told(Step("insiders", done, len(asked), self._system.names[case.target.cell]))
+            if change is not None:
+                self._found[case] = change
+        return tuple(case for case in asked if case not in self._found)
+
+    def proof(self, published: Published) -> InsiderProof:
+        """The proof of a release, after each world was seen to fit; raises Unresolved when one is missing or does not."""
+        constraints: Mapping[str, Constraints] = {
+            each: seen_by(each, published, self._contributions) for each in (ANYBODY, *self._contributions.own)
+        }
+        found = []
+        for case in cases(published, self._contributions):
+            change = self._found.get(case)
+            if change is None or not fits(constraints[case.contributor], case.target, self._contributions.counts, change):
+                raise Unresolved("a witness for an insider does not fit")
+            found.append((case, change))
+        return InsiderProof(tuple(found))
+
+    def _job(self, published: Published, contributor: str, asked: list[Case]) -> Job:
+        constraints = seen_by(contributor, published, self._contributions)
+        return Job(constraints, self._contributions.counts, tuple(case.target for case in asked), _SEED)
+
+
+def prove_insiders(published: Published, contributions: Contributions, told: Progress, hands: Hands) -> InsiderProof:
+    """The proof for insiders of a release as it is; raises Unresolved when a case is out of reach."""
+    insiders = Insiders(published.system, contributions)
+    insiders.missing(published, told, hands)
+    return insiders.proof(published)
+
+
+def fits(constraints: Constraints, target: Target, base: Ints, change: Change) -> bool:
+    """Whether a change of a world fits everything and reaches its target."""
+    world = changed(base, change)
+    return constraints.holds(world) and target.met(int(target.aim(constraints) @ world))
+
+
+def _both(contributor: str, row: int, least: int, most: int) -> tuple[Case, Case]:
+    cell = ((row, 1),)
+    return Case(contributor, Target(cell, at_most=least)), Case(contributor, Target(cell, at_least=most))

@@ -1,0 +1,92 @@
+"""The only place that speaks to HiGHS: asked for whole numbers within bounds, it answers with numbers that were checked here.
+
+The limits count nodes, never seconds: the same question has the same answer on a busy machine. The clock is a last fuse.
+"""
+
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+
+from services.reporting.engine.matrix import Ints, Matrix
+from services.reporting.engine.sparse import Floats
+
+FUSE = 600.0  # seconds; a question that takes this long fails the release, it does not change the answer
+FEASIBLE = 2  # HiGHS: primal_solution_status of a solution that satisfies every bound
+
+
+class SolverStuck(Exception):
+    """One question took longer than the fuse: no answer of this run can be relied on."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How long HiGHS may search, and how far from the cheapest answer it may stop (a ratio; endless when any answer will do)."""
+
+    nodes: int = 2000
+    gap: float = 1e9
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """Whole numbers x with floor ≤ x ≤ ceiling and low ≤ rows(x) ≤ high (infinite where open), cheapest first."""
+
+    rows: Matrix
+    low: Floats
+    high: Floats
+    floor: Floats
+    ceiling: Floats
+    cost: Floats | None = None
+
+    def holds(self, answer: Ints) -> bool:
+        """Whether these numbers are within every bound, seen in integers and without a solver."""
+        sums = self.rows.sums(answer)
+        within = (answer >= self.floor).all() and (answer <= self.ceiling).all()
+        return bool(within and (sums >= self.low).all() and (sums <= self.high).all())
+
+
+def solve(model: Model, effort: Effort, seed: int) -> Ints | None:
+    """Numbers that satisfy the model, or None when there are none or the search ended first."""
+    if (model.low > model.high).any() or (model.floor > model.ceiling).any():
+        return None
+    if not model.rows.width:
+        return np.zeros(0, np.int64) if model.holds(np.zeros(0, np.int64)) else None
+    highs = _prepared(effort, seed)
+    highs.passModel(_program(model))
+    highs.run()
+    if highs.getModelStatus() == highspy.HighsModelStatus.kTimeLimit:
+        raise SolverStuck
+    if highs.getInfo().primal_solution_status != FEASIBLE:
+        return None
+    answer = np.rint(np.asarray(highs.getSolution().col_value)).astype(np.int64)
+    return answer if model.holds(answer) else None
+
+
+def _prepared(effort: Effort, seed: int) -> highspy.Highs:
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]  # the one thing highspy leaves untyped
+    options = {
+        "output_flag": False,
+        "threads": 1,
+        "random_seed": seed % 2**31,
+        "mip_max_nodes": effort.nodes,
+        "mip_rel_gap": effort.gap,
+        "time_limit": FUSE,
+    }
+    for name, value in options.items():
+        highs.setOptionValue(name, value)
+    return highs
+
+
+def _program(model: Model) -> highspy.HighsLp:
+    program = highspy.HighsLp()
+    width = model.rows.width
+    program.num_col_, program.num_row_ = width, model.rows.height
+    program.col_cost_ = np.zeros(width) if model.cost is None else model.cost
+    program.col_lower_, program.col_upper_ = model.floor, model.ceiling
+    program.row_lower_, program.row_upper_ = model.low, model.high
+    program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    program.a_matrix_.start_ = model.rows.indptr
+    program.a_matrix_.index_ = model.rows.indices
+    program.a_matrix_.value_ = model.rows.weights.astype(np.float64)
+    program.integrality_ = [highspy.HighsVarType.kInteger] * width
+    return program
