@@ -1,7 +1,7 @@
 """Releases of a small simulated register, made once for all tests that look at them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final
@@ -51,8 +51,3 @@ def made(counted: Contributions, periods: tuple[str, ...], ledger: list[Earlier]
 def earlier(period: str, each: Made) -> Earlier:
     """A release as the ledger keeps it."""
     return Earlier(period, SMALL.version, MADE_ON, told(each.release.published, period))
-
-
-def without_ledger(draft: Draft) -> Draft:
-    """The same, as if nothing had been published before."""
-    return replace(draft, frozen={})

@@ -5,11 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 from hypothesis import strategies as st
 
 from services.reporting.engine.cells import Class, quarters
 from services.reporting.engine.contributions import Contribution, Contributions, contributions, together
+from services.reporting.engine.interval import NOTHING, Label, Published
 from services.reporting.engine.plan import Plan
+from services.reporting.engine.primary import Hidden, primary
+from services.reporting.engine.rounding import cell_values
+from services.reporting.engine.system import system
 from tests.support.small_plan import AREA, NEED, OUTCOME, SMALL, YEAR
 
 EMPLOYERS: Final = ("oak", "elm", "ash", "fir")
@@ -65,6 +70,16 @@ def counted(people: Iterable[Person], periods: tuple[str, ...]) -> Contributions
             Contribution(cube, codes, person.employer, 1, person.key) for _, cube, codes in person.classes
         )
     return together([contributions(SMALL, quarter, each) for quarter, each in rows.items()])
+
+
+def published_of(everybody: Iterable[Person], key: bytes, periods: tuple[str, ...] = YEAR) -> Published:
+    """These people as everybody sees them, without anything hidden for the sake of another cell."""
+    whole, counts = system(SMALL, periods), counted(everybody, periods)
+    hidden = primary(whole, counts, SMALL.rules)
+    labels = {None: Label.SHOWN, Hidden.FEW: Label.FEW, Hidden.OTHER: Label.OPEN}
+    label = np.array([labels[hidden.get(row)] for row in range(len(whole.names))], dtype=np.int8)
+    values = np.where(label == Label.SHOWN, cell_values(whole, counts, key, SMALL.rules.base), NOTHING)
+    return Published(whole, values, label)
 
 
 def spread(quarter: str, counts: Mapping[tuple[str, tuple[str, ...]], Mapping[str, int]], plan: Plan = SMALL) -> Contributions:

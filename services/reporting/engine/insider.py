@@ -1,6 +1,6 @@
 """What an organisation cannot learn although it knows its own people: around the truth, so it stays in the register."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,8 +13,8 @@ from services.reporting.engine.interval import Published
 from services.reporting.engine.matrix import Ints
 from services.reporting.engine.progress import Progress, Step
 from services.reporting.engine.prove import changed
-from services.reporting.engine.standin import Unresolved
 from services.reporting.engine.system import System
+from services.reporting.engine.unresolved import Unresolved
 from services.reporting.engine.witnesses import Change, Target
 
 ANYBODY: Final = ""  # stands for a contributor where the world must be possible for whoever has nothing in it
@@ -57,17 +57,19 @@ def cases(published: Published, contributions: Contributions) -> Iterator[Case]:
         yield from _both(ANYBODY, int(row), 0, rules.k - 1)
 
 
-def seen_by(contributor: str, published: Published, contributions: Contributions) -> Constraints:
-    """What is fixed for a contributor: its own people are there, and of a shown cell enough is left when it takes them away."""
-    constraints = constraints_of(published)
-    if contributor == ANYBODY:
-        return constraints
-    own = contributions.own[contributor]
-    matrix = published.system.matrix
-    left = np.minimum(matrix.sums(own) + published.system.plan.rules.residual, matrix.sums(contributions.counts))
-    low = constraints.low.copy()
-    low[: constraints.cells] = np.where(published.shown, np.maximum(low[: constraints.cells], left), low[: constraints.cells])
-    return replace(constraints, low=low, floor=own)
+def seen_by(published: Published, contributions: Contributions, contributors: Iterable[str]) -> Mapping[str, Constraints]:
+    """What is fixed for each contributor: its own people are there, and of a shown cell enough is left without them."""
+    matrix, anybody = published.system.matrix, constraints_of(published)
+    counts, residual = matrix.sums(contributions.counts), published.system.plan.rules.residual
+    seen = {ANYBODY: anybody}
+    for contributor in contributors:
+        if contributor != ANYBODY:
+            own = contributions.own[contributor]
+            left = np.where(published.shown, np.minimum(matrix.sums(own) + residual, counts), 0)
+            low = anybody.low.copy()
+            low[: anybody.cells] = np.maximum(low[: anybody.cells], left)
+            seen[contributor] = replace(anybody, low=low, floor=own)
+    return seen
 
 
 class Insiders:
@@ -84,7 +86,8 @@ class Insiders:
         for case in cases(published, self._contributions):
             if case not in self._found:
                 wanted.setdefault(case.contributor, []).append(case)
-        jobs = [self._job(published, contributor, each) for contributor, each in wanted.items()]
+        seen = seen_by(published, self._contributions, wanted)
+        jobs = [self._job(seen[contributor], each) for contributor, each in wanted.items()]
         asked = [case for each in wanted.values() for case in each]
         for done, (case, change) in enumerate(zip(asked, hands.answers(jobs), strict=True)):
             told(Step("insiders", done, len(asked), self._system.names[case.target.cell]))
@@ -94,20 +97,17 @@ class Insiders:
 
     def proof(self, published: Published) -> InsiderProof:
         """The proof of a release, after each world was seen to fit; raises Unresolved when one is missing or does not."""
-        constraints: Mapping[str, Constraints] = {
-            each: seen_by(each, published, self._contributions) for each in (ANYBODY, *self._contributions.own)
-        }
+        seen = seen_by(published, self._contributions, self._contributions.own)
         found = []
         for case in cases(published, self._contributions):
             change = self._found.get(case)
-            if change is None or not fits(constraints[case.contributor], case.target, self._contributions.counts, change):
+            if change is None or not fits(seen[case.contributor], case.target, self._contributions.counts, change):
                 raise Unresolved("a witness for an insider does not fit")
             found.append((case, change))
         return InsiderProof(tuple(found))
 
-    def _job(self, published: Published, contributor: str, asked: list[Case]) -> Job:
-        constraints = seen_by(contributor, published, self._contributions)
-        return Job(constraints, self._contributions.counts, tuple(case.target for case in asked), _SEED)
+    def _job(self, seen: Constraints, asked: list[Case]) -> Job:
+        return Job(seen, self._contributions.counts, tuple(case.target for case in asked), _SEED)
 
 
 def prove_insiders(published: Published, contributions: Contributions, told: Progress, hands: Hands) -> InsiderProof:

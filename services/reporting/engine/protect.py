@@ -20,8 +20,8 @@ from services.reporting.engine.progress import Progress, Step
 from services.reporting.engine.prove import Proof, attempt, proof_of
 from services.reporting.engine.rounding import cell_values
 from services.reporting.engine.secondary import loosen_for
-from services.reporting.engine.standin import Unresolved
 from services.reporting.engine.system import System
+from services.reporting.engine.unresolved import Unresolved
 from services.reporting.engine.witnesses import Question, Target, witness
 from services.reporting.rulebook import LEDGER_DISAGREES
 from shared.rules import Refused
@@ -63,7 +63,7 @@ def protect(draft: Draft, told: Progress, processes: int = 1) -> Protected:
             cases = insiders.missing(published, told, hands)
             if cases:
                 for case in cases:
-                    seen = seen_by(case.contributor, making.published, draft.contributions)
+                    seen = seen_by(making.published, draft.contributions, [case.contributor])[case.contributor]
                     making.loosen(seen, draft.contributions.counts, (case.target,))
                 continue
             tried = attempt(published, told, hands)

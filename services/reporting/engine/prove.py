@@ -16,7 +16,8 @@ from services.reporting.engine.interval import Published
 from services.reporting.engine.matrix import Ints
 from services.reporting.engine.plan_text import digest
 from services.reporting.engine.progress import Progress, Step
-from services.reporting.engine.standin import Unresolved, stand_in
+from services.reporting.engine.standin import stand_in
+from services.reporting.engine.unresolved import Unresolved
 from services.reporting.engine.witnesses import Change, Target
 
 STAND_INS: Final = 3  # worlds that are looked around in before a target counts as out of reach

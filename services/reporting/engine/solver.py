@@ -10,13 +10,10 @@ import numpy as np
 
 from services.reporting.engine.matrix import Ints, Matrix
 from services.reporting.engine.sparse import Floats
+from services.reporting.engine.unresolved import SolverStuck
 
 FUSE = 600.0  # seconds; a question that takes this long fails the release, it does not change the answer
 FEASIBLE = 2  # HiGHS: primal_solution_status of a solution that satisfies every bound
-
-
-class SolverStuck(Exception):
-    """One question took longer than the fuse: no answer of this run can be relied on."""
 
 
 @dataclass(frozen=True)

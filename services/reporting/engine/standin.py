@@ -9,15 +9,12 @@ from services.reporting.engine.constraints import Constraints
 from services.reporting.engine.matrix import Ints, Matrix
 from services.reporting.engine.solver import Effort, Model, solve
 from services.reporting.engine.sparse import Floats, picked
+from services.reporting.engine.unresolved import Unresolved
 
 TURNS = 80
-WIDTHS = (1, 2, 4, 8, 32)
+WIDTHS = (1, 2, 4, 8, 32, np.inf)
 MIDDLE_OF_FEW = 4.0
 LEAST = 1e-3  # below this an amount counts as nothing, so that ratios stay finite
-
-
-class Unresolved(Exception):
-    """No release may be made: something that must be possible could not be shown to be."""
 
 
 def stand_in(constraints: Constraints, seed: int) -> Ints:

@@ -3,29 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.reporting.engine.interval import NOTHING, UNBOUNDED, Label, Published, intervals, share_row, share_rows
-from services.reporting.engine.primary import Hidden, primary
-from services.reporting.engine.rounding import cell_values
 from services.reporting.engine.system import system
 from tests.support.small_plan import SMALL, YEAR
-from tests.support.small_register import Person, counted, people
+from tests.support.small_register import Person, counted, people, published_of
 
 SYSTEM = system(SMALL, YEAR)
-
-
-def _published(everybody: tuple[Person, ...], key: bytes) -> Published:
-    """These people as everybody sees them, without anything hidden for the sake of another."""
-    counts = counted(everybody, YEAR)
-    hidden = primary(SYSTEM, counts, SMALL.rules)
-    labels = {None: Label.SHOWN, Hidden.FEW: Label.FEW, Hidden.OTHER: Label.OPEN}
-    label = np.array([labels[hidden.get(row)] for row in range(len(SYSTEM.names))], dtype=np.int8)
-    values = np.where(label == Label.SHOWN, cell_values(SYSTEM, counts, key, SMALL.rules.base), NOTHING)
-    return Published(SYSTEM, values, label)
 
 
 @given(people(most=120), st.binary(min_size=32, max_size=32))
 def test_the_truth_is_among_what_a_release_allows(everybody: tuple[Person, ...], key: bytes) -> None:
     """Of any register under any key: in the interval of each cell, and within the shares of each group."""
-    published = _published(everybody, key)
+    published = published_of(everybody, key)
     counts = counted(everybody, YEAR).counts
     low, high = intervals(published)
     numbers = SYSTEM.matrix.sums(counts)

@@ -11,8 +11,9 @@ from services.reporting.engine.interval import NOTHING, Label, Published
 from services.reporting.engine.plan import ALL
 from services.reporting.engine.progress import untold
 from services.reporting.engine.prove import Proof, prove, seed_of, targets
-from services.reporting.engine.standin import Unresolved, stand_in
+from services.reporting.engine.standin import stand_in
 from services.reporting.engine.system import system
+from services.reporting.engine.unresolved import Unresolved
 from tests.support.registers import Register
 from tests.support.releases import Made, made, quarter, year
 from tests.support.small_plan import QUARTER, SMALL

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from services.reporting.engine import solver
 from services.reporting.engine.matrix import Matrix
-from services.reporting.engine.solver import Effort, Model, SolverStuck, solve
+from services.reporting.engine.solver import Effort, Model, solve
+from services.reporting.engine.unresolved import SolverStuck
 
 ROWS = Matrix.of([np.array([0, 1]), np.array([1, 2])], [np.array([1, 1]), np.array([10, -9])], 3)
 

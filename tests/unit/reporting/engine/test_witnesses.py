@@ -12,7 +12,8 @@ from services.reporting.engine.matrix import Ints, Matrix
 from services.reporting.engine.secondary import loosen_for
 from services.reporting.engine.space import Space
 from services.reporting.engine.sparse import Indexed
-from services.reporting.engine.standin import Unresolved, stand_in
+from services.reporting.engine.standin import stand_in
+from services.reporting.engine.unresolved import Unresolved
 from services.reporting.engine.witnesses import Change, Question, Target, witness
 
 CELLS = ([0], [1], [2], [3], [0, 1], [2, 3], [0, 2], [1, 3], [0, 1, 2, 3])  # the classes, rows, columns, and all
