@@ -99,7 +99,7 @@ def _release(period: str, whole: System, earlier: Mapping[str, Files], withheld:
         value.append(_ROUNDED.get(name[1:], int(sums[row])) if told == Label.SHOWN else NOTHING)
     published = Published(whole, np.array(value, dtype=np.int64), np.array(label, dtype=np.int8))
     proof = Worlds("by hand", world, tuple(_few_worlds(whole, published)) + tuple(_share_worlds(whole)))
-    return release_files(making, published, proof, lambda manifest: sign(manifest, KEY), {})
+    return release_files(making, published, proof, lambda manifest: sign(manifest, KEY))
 
 
 def _few_worlds(whole: System, published: Published) -> list[tuple[Target, Change]]:

@@ -8,16 +8,33 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from services.reporting.engine.cells import Key
 from services.reporting.engine.interval import Published
 from services.reporting.engine.plan import ALL, Axis, Plan, Table, Words, tables_of
 from services.reporting.engine.plan_text import write as plan_text
 from services.reporting.release.canonical import canonical
+from services.reporting.release.charts import charts
+from services.reporting.release.figures import Figures, figures
 from services.reporting.release.manifest import Files, Making, manifest
-from services.reporting.release.names import CHECK, EARLIER, MANIFEST, PLAN, PROOF, README, SIGNATURE, WORLDS, table_file
+from services.reporting.release.names import (
+    CHARTS,
+    CHECK,
+    EARLIER,
+    MANIFEST,
+    PLAN,
+    PROOF,
+    RATES,
+    README,
+    SIGNATURE,
+    WORLDS,
+    table_file,
+)
 from services.reporting.release.proof import Worlds, as_content
+from services.reporting.release.rates import rates
 from services.reporting.release.readme import readme
 from shared.spreadsheets import harmless
+
+#: The cells of a table, by their codes.
+Cells = list[tuple[tuple[str, ...], int | None]]
 
 #: Stands in a spreadsheet for every hidden value.
 HIDDEN: Final = "*"
@@ -26,30 +43,32 @@ _MARGIN: Final = Words("alle", "all")
 _VALUE: Final = Words("aantal", "count")
 
 
-def release_files(
-    making: Making,
-    published: Published,
-    proof: Worlds,
-    sign: Callable[[bytes], bytes],
-    derived: Files,
-) -> dict[str, bytes]:
-    """Every file of a release by its name.
-
-    ``published`` is of this release and, for a year, its quarters; ``derived`` are files with what was computed from the tables
-    alone (rates, charts).
-    """
+def release_files(making: Making, published: Published, proof: Worlds, sign: Callable[[bytes], bytes]) -> dict[str, bytes]:
+    """Every file of a release by its name; ``published`` is of this release and, for a year, of its quarters before it."""
+    told, plan = figures(published, making.period), published.system.plan
     files = {
-        PLAN: plan_text(published.system.plan),
+        PLAN: plan_text(plan),
         PROOF: canonical(as_content(published, proof)),
+        RATES: canonical(rates(told)),
+        CHARTS: canonical(charts(told)),
         README: readme(making),
         CHECK: _code(CHECK),
         WORLDS: _code(WORLDS),
-        **derived,
     }
-    for table in tables_of(published.system.plan, making.period):
-        files |= _table_files(published, making.period, table)
-    figures = _figures(published, making.period, len(proof.witnesses))
-    sealed = manifest(making, files, figures)
+    for table in tables_of(plan, making.period):
+        files |= _table_files(told, table)
+    shown = [value is not None for value in told.values.values()]
+    sealed = manifest(
+        making,
+        files,
+        {
+            "cells": len(shown),
+            "shown": sum(shown),
+            "hidden": len(shown) - sum(shown),
+            "targets": len(proof.witnesses),
+            "witnesses": len(proof.witnesses),
+        },
+    )
     return {MANIFEST: sealed, SIGNATURE: sign(sealed), **files, **dict(_kept(making))}
 
 
@@ -76,29 +95,23 @@ def _kept(making: Making) -> Iterator[tuple[str, bytes]]:
                 yield f"{EARLIER}/{of}/{name}", body
 
 
-def _table_files(published: Published, period: str, table: Table) -> dict[str, bytes]:
-    cells = [(key, _value(published, key)) for key in published.system.keys if key[:2] == (period, table.name)]
-    content = {"table": table.name, "period": period, "cells": [[*codes, value] for (_, _, codes), value in cells]}
-    plan = published.system.plan
+def _table_files(told: Figures, table: Table) -> dict[str, bytes]:
+    cells = [(codes, value) for (_, name, codes), value in told.values.items() if name == table.name]
+    content = {"table": table.name, "period": told.period, "cells": [[*codes, value] for codes, value in cells]}
     return {
         table_file(table.name): canonical(content),
-        table_file(table.name, "nl.csv"): _csv(plan, table, cells, lambda words: words.nl),
-        table_file(table.name, "en.csv"): _csv(plan, table, cells, lambda words: words.en),
+        table_file(table.name, "nl.csv"): _csv(told.plan, table, cells, lambda words: words.nl),
+        table_file(table.name, "en.csv"): _csv(told.plan, table, cells, lambda words: words.en),
     }
 
 
-def _value(published: Published, key: Key) -> int | None:
-    row = published.system.row_of[key]
-    return int(published.value[row]) if published.shown[row] else None
-
-
-def _csv(plan: Plan, table: Table, cells: list[tuple[Key, int | None]], say: Callable[[Words], str]) -> bytes:
+def _csv(plan: Plan, table: Table, cells: Cells, say: Callable[[Words], str]) -> bytes:
     """A line for each cell: a code and its word for each axis, and the value (RFC 4180, and nothing that is computed)."""
     text = io.StringIO()
     lines = csv.writer(text)
     titles = (say(plan.dimension(axis.dimension).title) for axis in table.axes)
     lines.writerow([*(each for axis, title in zip(table.axes, titles, strict=True) for each in (axis.level, title)), say(_VALUE)])
-    for (_, _, codes), value in cells:
+    for codes, value in cells:
         words = (say(_words(plan, axis, code)) for axis, code in zip(table.axes, codes, strict=True))
         told = [each for pair in zip(codes, words, strict=True) for each in pair]
         lines.writerow([harmless(each) for each in (*told, HIDDEN if value is None else str(value))])
@@ -107,17 +120,6 @@ def _csv(plan: Plan, table: Table, cells: list[tuple[Key, int | None]], say: Cal
 
 def _words(plan: Plan, axis: Axis, code: str) -> Words:
     return _MARGIN if code == ALL else plan.dimension(axis.dimension).words[code]
-
-
-def _figures(published: Published, period: str, witnesses: int) -> dict[str, int]:
-    shown = [_value(published, key) is not None for key in published.system.keys if key[0] == period]
-    return {
-        "cells": len(shown),
-        "shown": sum(shown),
-        "hidden": len(shown) - sum(shown),
-        "targets": witnesses,
-        "witnesses": witnesses,
-    }
 
 
 def _code(name: str) -> bytes:

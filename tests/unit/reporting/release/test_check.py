@@ -104,7 +104,7 @@ def test_python_alone_is_enough(tmp_path: Path) -> None:
     assert read(tmp_path) == YEAR
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
 @given(st.sampled_from(sorted(QUARTER)), st.integers(min_value=0), st.integers(1, 255))
 def test_no_byte_of_a_release_can_be_another(tmp_path: Path, name: str, place: int, by: int) -> None:
     """Wherever a bit is turned, the check fails."""
@@ -176,7 +176,7 @@ def test_a_release_that_is_wrong_fails_though_every_digest_fits(
     assert [fault.code for fault in checked(edited(QUARTER, name, edit), tmp_path).faults] == [code]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(st.data())
 def test_nothing_in_a_release_makes_the_check_itself_fail(tmp_path: Path, data: st.DataObject) -> None:
     """Whatever stands where in a file, sealed by whoever, there is an answer."""

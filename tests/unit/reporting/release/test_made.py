@@ -33,7 +33,7 @@ def folders() -> Mapping[str, Release]:
     found: dict[str, Release] = {}
     for period, made in year().items():
         making = Making(period, MADE_ON, synthetic=True, insiders=insiders_sha256(b"", bytes(32)), earlier=dict(found))
-        found[period] = release_files(making, made.release.published, made.release.proof, lambda text: sign(text, KEY), {})
+        found[period] = release_files(making, made.release.published, made.release.proof, lambda text: sign(text, KEY))
     return found
 
 
