@@ -1,14 +1,24 @@
 """Releases that somebody changed and sealed again: every digest and the signature fit, and only the content is wrong."""
 
 import json
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from services.reporting.release.canonical import sha256
+from services.reporting.release.folder import write
 from services.reporting.release.signing import sign
 from tests.support.tiny_release import KEY
 
 Release = dict[str, bytes]
+
+
+def placed(files: Release, folder: Path) -> Path:
+    """The folder with these files and nothing else."""
+    shutil.rmtree(folder, ignore_errors=True)
+    write(files, folder)
+    return folder
 
 
 def edited(files: Release, name: str, edit: Callable[[Any], Any]) -> Release:

@@ -6,25 +6,12 @@ UTF-8, keys in order of their code points, no spaces, integers only: nothing dep
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 
 def canonical(content: object) -> bytes:
     """The bytes of a content. Raises ``TypeError`` for anything but text, integers, truth values, null, lists and objects."""
     _refuse_others(content)
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-
-
-def read(text: bytes) -> Any:  # noqa: ANN401 - what a file holds is known by who asks for it
-    """The content of such bytes. Raises ``ValueError`` when they are not exactly how this content is written."""
-    try:
-        content = json.loads(text)
-        same = canonical(content) == text
-    except (TypeError, RecursionError) as error:
-        raise ValueError("not canonical JSON") from error
-    if not same:
-        raise ValueError("not canonical JSON")
-    return content
 
 
 def sha256(content: bytes) -> str:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import shutil
 from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
@@ -73,8 +72,10 @@ def release_files(making: Making, published: Published, proof: Worlds, sign: Cal
 
 
 def write(files: Files, folder: Path) -> None:
-    """Put a release in a folder of its own; a folder that is there already is replaced by exactly this."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Put a release in a folder of its own; raises ``FileExistsError`` when that has something in it already."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise FileExistsError(f"{folder} is not empty")
     for name, body in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.reporting.engine.check import Report, check
-from services.reporting.release.folder import read, write
-from tests.support.resealing import Release, edited
+from services.reporting.release.folder import read
+from tests.support.resealing import Release, edited, placed
 from tests.support.tiny_release import PUBLIC, tiny_quarter, tiny_year
 
 QUARTER, YEAR = tiny_quarter(), tiny_year()
@@ -21,7 +21,7 @@ NEED, PROOF, MANIFEST = "tables/need-province.json", "proof.json", "manifest.jso
 
 def checked(files: Release, folder: Path) -> Report:
     """What a check with our key says of these files."""
-    write(files, folder)
+    placed(files, folder)
     return check(folder, [PUBLIC])
 
 
@@ -97,7 +97,7 @@ def test_a_release_with_a_whole_proof_passes(files: Release, tmp_path: Path) -> 
 
 def test_python_alone_is_enough(tmp_path: Path) -> None:
     """Whoever has the folder needs nothing of ours, and the folder stays as it was."""
-    write(YEAR, tmp_path)
+    placed(YEAR, tmp_path)
     command = [sys.executable, "-S", "-E", "check.py", "."]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "passed"), done.stderr

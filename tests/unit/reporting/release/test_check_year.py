@@ -6,10 +6,9 @@ from typing import Any
 
 from services.reporting.engine.check import check
 from services.reporting.release.canonical import canonical, sha256
-from services.reporting.release.folder import write
 from services.reporting.release.signing import sign
 from shared.access.keys import fresh_key
-from tests.support.resealing import Release, edited, resealed
+from tests.support.resealing import Release, edited, placed, resealed
 from tests.support.tiny_release import KEY, PUBLIC, tiny_quarter, tiny_year
 
 QUARTER, YEAR = tiny_quarter(), tiny_year()
@@ -18,7 +17,7 @@ EARLIER = "earlier/2026-Q1/"
 
 def codes(files: Release, folder: Path, key: dict[str, Any] = PUBLIC) -> list[str]:
     """The codes of what is wrong with these files."""
-    write(files, folder)
+    placed(files, folder)
     return [fault.code for fault in check(folder, [key]).faults]
 
 
@@ -101,7 +100,7 @@ def test_a_group_of_one_kind_is_not_shown(tmp_path: Path) -> None:
     for language in ("nl", "en"):
         name = f"tables/outcome.{language}.csv"
         files[name] = files[name].replace(b",50", b",110").replace(b",40", b",10").replace(b",30", b",*")
-    write(resealed(files), tmp_path)
+    placed(resealed(files), tmp_path)
     assert [(fault.code, fault.where) for fault in check(tmp_path).faults] == [("standin.misfit", "rule 0")]
 
 
@@ -115,7 +114,7 @@ def test_a_signature_of_somebody_else_is_not_ours(tmp_path: Path) -> None:
 
 def test_without_a_key_all_but_the_signature_is_checked(tmp_path: Path) -> None:
     """The proof needs nobody's word; who made it is told apart."""
-    write(QUARTER, tmp_path)
+    placed(QUARTER, tmp_path)
     report = check(tmp_path)
     assert report.passed
     assert "not-verified" in {line.code for line in report.lines}

@@ -17,12 +17,12 @@ from services.reporting.engine.plan_text import planned
 from services.reporting.engine.plan_text import write as plan_text
 from services.reporting.engine.system import system
 from services.reporting.engine.worlds import Rows
-from services.reporting.release.folder import release_files, write
+from services.reporting.release.folder import release_files
 from services.reporting.release.manifest import Making, insiders_sha256
 from services.reporting.release.signing import sign
 from services.reporting.release.words import FAULTS, SEEN
 from tests.support.releases import MADE_ON, year
-from tests.support.resealing import Release, edited
+from tests.support.resealing import Release, edited, placed
 from tests.support.small_plan import QUARTER, SMALL, YEAR
 from tests.support.tiny_release import KEY, PUBLIC
 
@@ -40,7 +40,7 @@ def folders() -> Mapping[str, Release]:
 @pytest.mark.parametrize("period", YEAR)
 def test_what_the_engine_makes_passes(period: str, tmp_path: Path) -> None:
     """Each quarter by itself, and the year on top of them."""
-    write(folders()[period], tmp_path)
+    placed(folders()[period], tmp_path)
     assert check(tmp_path, [PUBLIC]).faults == ()
 
 
@@ -48,7 +48,7 @@ def test_each_world_of_a_proof_is_needed(tmp_path: Path) -> None:
     """Leave any of them out, and the release fails."""
     files = folders()[QUARTER]
     for number in range(len(json.loads(files["proof.json"])["witnesses"])):
-        write(edited(files, "proof.json", partial(_without, number=number)), tmp_path)
+        placed(edited(files, "proof.json", partial(_without, number=number)), tmp_path)
         assert [fault.code for fault in check(tmp_path).faults] == ["witness.missing"]
 
 
