@@ -95,6 +95,11 @@ class Insiders:
                 self._found[case] = change
         return tuple(case for case in asked if case not in self._found)
 
+    def remember(self, case: Case, change: Change | None) -> None:
+        """A witness that was found elsewhere, if it was."""
+        if change is not None:
+            self._found[case] = change
+
     def proof(self, published: Published) -> InsiderProof:
         """The proof of a release, after each world was seen to fit; raises Unresolved when one is missing or does not."""
         seen = seen_by(published, self._contributions, self._contributions.own)
