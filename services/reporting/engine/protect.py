@@ -54,7 +54,7 @@ def protect(draft: Draft, told: Progress, processes: int = 1) -> Protected:
     Refuses ``release.ledger-disagrees`` and ``system.relation-broken``; raises Unresolved when no release can be made.
     """
     making = _Making(draft)
-    insiders = Insiders(draft.system, draft.contributions)
+    insiders = Insiders(draft.contributions)
     with Hands(processes) as hands:
         for done in range(PASSES):
             told(Step("hide", done, PASSES))

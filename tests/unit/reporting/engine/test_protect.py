@@ -160,7 +160,7 @@ def test_an_area_that_is_a_province_is_told_as_one() -> None:
 
 
 def test_no_step_says_how_many_people() -> None:
-    """Who waits hears how far it is and which cell is at hand; registers of any size sound alike."""
+    """Nor which cell is at hand, for that would say why it is hidden: who waits hears how far it is."""
     heard: list[Step] = []
     protect(quarter().draft, heard.append)
     assert {step.what for step in heard} == {"hide", "insiders", "prove"}
