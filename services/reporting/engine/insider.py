@@ -13,7 +13,6 @@ from services.reporting.engine.interval import Published
 from services.reporting.engine.matrix import Ints
 from services.reporting.engine.progress import Progress, Step
 from services.reporting.engine.prove import changed
-from services.reporting.engine.system import System
 from services.reporting.engine.unresolved import Unresolved
 from services.reporting.engine.witnesses import Change, Target
 
@@ -75,8 +74,7 @@ def seen_by(published: Published, contributions: Contributions, contributors: It
 class Insiders:
     """The search for the cases' witnesses. What is found stays good when more is hidden, so it is remembered."""
 
-    def __init__(self, system: System, contributions: Contributions) -> None:
-        self._system = system
+    def __init__(self, contributions: Contributions) -> None:
         self._contributions = contributions
         self._found: dict[Case, Change] = {}
 
@@ -90,10 +88,15 @@ class Insiders:
         jobs = [self._job(seen[contributor], each) for contributor, each in wanted.items()]
         asked = [case for each in wanted.values() for case in each]
         for done, (case, change) in enumerate(zip(asked, hands.answers(jobs), strict=True)):
-            told(Step("insiders", done, len(asked), self._system.names[case.target.cell]))
+            told(Step("insiders", done, len(asked)))
             if change is not None:
                 self._found[case] = change
         return tuple(case for case in asked if case not in self._found)
+
+    def remember(self, case: Case, change: Change | None) -> None:
+        """A witness that was found elsewhere, if it was."""
+        if change is not None:
+            self._found[case] = change
 
     def proof(self, published: Published) -> InsiderProof:
         """The proof of a release, after each world was seen to fit; raises Unresolved when one is missing or does not."""
@@ -112,7 +115,7 @@ class Insiders:
 
 def prove_insiders(published: Published, contributions: Contributions, told: Progress, hands: Hands) -> InsiderProof:
     """The proof for insiders of a release as it is; raises Unresolved when a case is out of reach."""
-    insiders = Insiders(published.system, contributions)
+    insiders = Insiders(contributions)
     insiders.missing(published, told, hands)
     return insiders.proof(published)
 

@@ -1,6 +1,6 @@
 """From counts to a release: hide what must be, prove, hide what the proof needs besides, and prove anew from nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,13 +8,12 @@ import numpy as np
 
 from services.reporting.engine.cells import Key
 from services.reporting.engine.companions import companions
-from services.reporting.engine.constraints import Constraints, constraints_of
+from services.reporting.engine.constraints import constraints_of
 from services.reporting.engine.contributions import Contributions
 from services.reporting.engine.hands import Hands
 from services.reporting.engine.insider import InsiderProof, Insiders, seen_by
 from services.reporting.engine.interval import NOTHING, Label, Published
 from services.reporting.engine.ledger import Cell
-from services.reporting.engine.matrix import Ints
 from services.reporting.engine.primary import Hidden, lone_categories, primary
 from services.reporting.engine.progress import Progress, Step
 from services.reporting.engine.prove import Proof, attempt, proof_of
@@ -22,11 +21,11 @@ from services.reporting.engine.rounding import cell_values
 from services.reporting.engine.secondary import loosen_for
 from services.reporting.engine.system import System
 from services.reporting.engine.unresolved import Unresolved
-from services.reporting.engine.witnesses import Question, Target, witness
+from services.reporting.engine.witnesses import Change, Question, Target, witness
 from services.reporting.rulebook import LEDGER_DISAGREES
 from shared.rules import Refused
 
-PASSES: Final = 12
+PASSES: Final = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +54,7 @@ def protect(draft: Draft, told: Progress, processes: int = 1) -> Protected:
     Refuses ``release.ledger-disagrees`` and ``system.relation-broken``; raises Unresolved when no release can be made.
     """
     making = _Making(draft)
-    insiders = Insiders(draft.system, draft.contributions)
+    insiders = Insiders(draft.contributions)
     with Hands(processes) as hands:
         for done in range(PASSES):
             told(Step("hide", done, PASSES))
@@ -64,12 +63,15 @@ def protect(draft: Draft, told: Progress, processes: int = 1) -> Protected:
             if cases:
                 for case in cases:
                     seen = seen_by(making.published, draft.contributions, [case.contributor])[case.contributor]
-                    making.loosen(seen, draft.contributions.counts, (case.target,))
+                    insiders.remember(case, making.loosen(Question(seen, draft.contributions.counts, case.target)))
                 continue
             tried = attempt(published, told, hands)
             if not tried.missing:
                 return Protected(published, proof_of(published, tried), insiders.proof(published), making.withheld)
-            making.loosen(constraints_of(published), tried.standin, tried.missing)
+            for target in tried.missing:
+                making.loosen(Question(constraints_of(making.published), tried.standin, target))
+            if np.array_equal(making.published.label, published.label):
+                making.withhold(tried.missing[0])
     raise Unresolved("hiding more went on without an end")
 
 
@@ -97,29 +99,33 @@ class _Making:
         """The tables that were hidden whole."""
         return tuple(sorted(self._withheld))
 
-    def loosen(self, constraints: Constraints, base: Ints, missing: Sequence[Target]) -> None:
-        """Hide so much more that each of these targets is within reach of the base."""
-        for target in missing:
-            question = Question(constraints, base, target)
-            if witness(question, seed=0) is not None:
-                continue
-            found = loosen_for(question, self.new, seed=0)
-            hide, opened = (found.hide, found.open) if found else self._withhold(constraints, target)
-            self._hidden |= dict.fromkeys(hide, Hidden.OTHER)
-            self._opened |= set(opened)
-            constraints = constraints.loosened(np.array([*hide, *opened], dtype=np.int64))
-        self.published = self._publish()
+    def loosen(self, question: Question) -> Change | None:
+        """Hide so much more that the target is within reach, and say how; None when a table had to be withheld for it."""
+        change = witness(question, seed=0)
+        if change is not None:
+            return change
+        found = loosen_for(question, self.new, seed=0)
+        if found is None:
+            self.withhold(question.target)
+            return None
+        self._tell_less(found.hide, found.open)
+        return found.change
 
-    def _withhold(self, constraints: Constraints, target: Target) -> tuple[Ints, Ints]:
-        """Everything new of the tables of the target's cube: what is left when no choice of cells was found."""
+    def withhold(self, target: Target) -> None:
+        """Hide everything new of the tables of the target's cube: what is left when no choice of cells was found."""
         plan = self._system.plan
         cube = plan.table(self._system.names[target.cell][1]).cube
         of_cube = np.array([plan.table(name[1]).cube == cube for name in self._system.names]) & self.new
-        hide, opened = np.flatnonzero(of_cube & constraints.shown), np.flatnonzero(of_cube & constraints.few)
+        hide, opened = np.flatnonzero(of_cube & self.published.shown), np.flatnonzero(of_cube & self.published.few)
         if not len(hide) + len(opened):
             raise Unresolved("what was published before leaves a target out of reach")
         self._withheld |= {self._system.names[row][1] for row in np.flatnonzero(of_cube)}
-        return hide, opened
+        self._tell_less(hide.tolist(), opened.tolist())
+
+    def _tell_less(self, hide: Iterable[int], opened: Iterable[int]) -> None:
+        self._hidden |= dict.fromkeys(hide, Hidden.OTHER)
+        self._opened |= set(opened)
+        self.published = self._publish()
 
     def _publish(self) -> Published:
         hidden_before = {row for row, cell in self._frozen.items() if cell.value is None}

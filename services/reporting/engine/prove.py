@@ -90,7 +90,7 @@ def attempt(published: Published, told: Progress, hands: Hands) -> Attempt:
         base = first if turn == 0 else another(constraints, first, seed + turn)
         answers = hands.answers([Job(constraints, base, missing, seed + turn)])
         for done, (target, change) in enumerate(zip(missing, answers, strict=True)):
-            told(Step("prove", done, len(missing), published.system.names[target.cell]))
+            told(Step("prove", done, len(missing)))
             if change is not None:
                 found[target] = difference(first, changed(base, change))
         missing = tuple(target for target in missing if target not in found)

@@ -8,7 +8,7 @@ from services.reporting.engine.constraints import ALWAYS, Constraints
 from services.reporting.engine.matrix import Ints, Matrix, stacked
 from services.reporting.engine.solver import Effort, Model, solve
 from services.reporting.engine.sparse import Flags, Floats, beside
-from services.reporting.engine.witnesses import Question, Reach, around, local_model
+from services.reporting.engine.witnesses import Change, Question, Reach, around, change_of, local_model
 
 PRICE_OF_FEW = 1.5  # of saying nothing any more of a cell that is hidden already
 REACHES = (Reach(25, 400), Reach(25, 400), Reach(50, 800), Reach(50, 800), Reach(80, 1500))
@@ -18,14 +18,15 @@ EFFORT = Effort(nodes=2000, gap=0.05)
 
 @dataclass(frozen=True)
 class Loosening:
-    """Cells to hide, and hidden cells of which no longer may be told that they hold few."""
+    """Cells to hide, and hidden cells of which no longer may be told that they hold few; and the witness there is then."""
 
     hide: tuple[int, ...]
     open: tuple[int, ...]
+    change: Change
 
 
 def loosen_for(question: Question, new: Flags, seed: int) -> Loosening | None:
-    """The cheapest loosening found that makes the target possible; only cells that are `new` may be touched.
+    """The cheapest loosening found that makes the target possible; only cells that are ``new`` may be touched.
 
     None when nothing near enough was found, or when cells that were published before forbid it.
     """
@@ -60,6 +61,7 @@ def _elastic(question: Question, classes: Ints, new: Flags) -> Loosening | None:
     return Loosening(
         hide=tuple(int(cell) for cell in chosen if constraints.shown[cell]),
         open=tuple(int(cell) for cell in chosen if constraints.few[cell]),
+        change=change_of(classes, answer[: len(classes)]),
     )
 
 

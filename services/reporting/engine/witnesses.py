@@ -11,7 +11,6 @@ from services.reporting.engine.solver import Effort, Model, solve
 from services.reporting.engine.sparse import picked
 
 MOST_ADDED = 12.0  # to one class
-WHOLE = 1500  # classes: up to here the last try has all of them to choose from
 
 Change = tuple[tuple[int, int], ...]  # class, difference
 
@@ -77,18 +76,22 @@ REACHES = (Reach(4, 40), Reach(10, 150), Reach(25, 400), Reach(25, 400), Reach(5
 
 
 def witness(question: Question, seed: int) -> Change | None:
-    """A change of the world that reaches the target, or None when none was found near enough."""
+    """A change of the world that reaches the target, or None when none was found: near first, then among all classes."""
     if question.target.met(question.total):
         return ()
     draw = question.draw(seed)
-    width = question.constraints.width
-    near = (around(question, reach, draw) for reach in REACHES)
-    for classes in (*near, *([np.arange(width)] if width <= WHOLE else [])):
+    for reach in (*REACHES, None):
+        classes = np.arange(question.constraints.width) if reach is None else around(question, reach, draw)
         _, model = local_model(question, classes)
         answer = solve(model, Effort(), seed=1)
         if answer is not None:
-            return tuple((int(classes[at]), int(answer[at])) for at in np.flatnonzero(answer))
+            return change_of(classes, answer)
     return None
+
+
+def change_of(classes: Ints, differences: Ints) -> Change:
+    """The classes that differ, and by how much."""
+    return tuple((int(classes[at]), int(differences[at])) for at in np.flatnonzero(differences))
 
 
 def around(question: Question, reach: Reach, draw: np.random.Generator) -> Ints:
