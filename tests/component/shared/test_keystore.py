@@ -1,5 +1,6 @@
 """The keys of a service: made, found again, and destroyed for good."""
 
+import weakref
 from uuid import uuid4
 
 import pytest
@@ -86,6 +87,14 @@ def test_a_key_is_remembered_no_longer_than_it_may(keys: KeyStore, monkeypatch: 
     with statements(keys.database) as asked:
         keys.get(owner)
     assert len(asked) == 1
+
+
+def test_a_key_that_was_remembered_long_enough_leaves_memory(keys: KeyStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads the memory of a process finds no key that was destroyed an hour ago."""
+    monkeypatch.setattr("shared.keystore.store.REMEMBERED", 0.0)
+    first = weakref.ref(keys.make(uuid4()))
+    keys.make(uuid4())
+    assert first() is None
 
 
 def test_memory_holds_so_many_keys_and_no_more(keys: KeyStore, monkeypatch: pytest.MonkeyPatch) -> None:
