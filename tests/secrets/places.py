@@ -20,7 +20,7 @@ MAKES: Final = frozenset(
     {
         *("notes", "actions", "appointments", "obstacles", "signals", "questions", "grants", "evaluations", "jobs", "requests"),
         *("persons", "services", "permissions", "partnerships", "networks", "accounts", "clients", "organisations", "sealing"),
-        *("erasures", "emergencies", "succession"),
+        *("erasures", "emergencies", "succession", "stand-ins"),
     }
 )
 #: What no reader sends: it would move the clock for all, or lock the reader out; and what is there in the demo alone, to show

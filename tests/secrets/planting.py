@@ -49,6 +49,7 @@ class Planting:
         self._review()
         self._log_in()
         self._let_time_pass()
+        self.a.replace()
 
     def _review(self) -> None:
         """A request of under the former law, refused, with a plea to look at it again."""

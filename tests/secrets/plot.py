@@ -43,6 +43,8 @@ class Plot:
         self.care = self.account(Role.CASEMANAGER_CARE, KBO_CARE, here)
         self.left = self.account(Role.CASEMANAGER_CARE, KBO_CARE, here)
         self.urgent = self.account(Role.CASEMANAGER_WORK, KBO_WORK, here)
+        self.stand_in = self.account(Role.CASEMANAGER_CARE, KBO_CARE, here)
+        self.replaced = self.account(Role.CASEMANAGER_WORK, KBO_WORK, here)
         self.provider = self.account(Role.PROVIDER, KBO_PROVIDER)
         self.receiver = self.account(Role.RECEIVER, KBO_RECEIVER)
 
@@ -146,6 +148,7 @@ class Plot:
             self.grant(side, who)
         self.unsay()
         self.break_glass()
+        self.take_back()
         moved = self.add("note", {"compartment": "work", "text": self.text("moved")}, self.work, "moved")
         self.gardener.post(self.work, "casemanagement", f"/notes/{moved}/move", {"compartment": "care"}, of=f"/notes/{moved}")
         self.gardener.world.settle()
@@ -184,6 +187,26 @@ class Plot:
         order = {"file_number": self.ids["file_number"], "ground": "danger", "motive": self.text("emergency.motive")}
         self.keep("emergency", self.gardener.post(self.urgent, "casemanagement", "/emergencies", order)["id"], "emergency")
         self.gardener.world.settle()
+
+    def take_back(self) -> None:
+        """Somebody stands in for the casemanager werk and does so no more; once more it is ended before it began."""
+        for period in ({}, {"from": self.book.day("stand-in.ended", self.letter, after=20)}):
+            made = self._named("work", self.replaced, self.work, "stand-in.ended", period)
+            self.gardener.world.settle()
+            self.gardener.post(self.allocator, "casemanagement", f"/stand-ins/{made}/end", of=f"/stand-ins/{made}")
+        self.gardener.world.settle()
+
+    def replace(self) -> None:
+        """Somebody stands in for the casemanager zorg."""
+        self._named("care", self.stand_in, self.care, "stand-in", {})
+        self.gardener.world.settle()
+
+    def _named(self, side: str, account: Actor, by: Actor, group: str, period: Mapping[str, str]) -> str:
+        order = {"side": side, "account": str(account.account), "organisation": account.organisation, **period}
+        until = {"until": self.book.day(group, self.letter, after=45)}
+        made: str = self.gardener.post(by, "casemanagement", f"{self.file}/stand-ins", order | until)["id"]
+        self.keep("stand_in", made, group)
+        return made
 
     def again(self, path: str, json: Mapping[str, Any], who: Actor) -> None:
         """Correct something."""

@@ -69,6 +69,9 @@ SIGHT: Final[dict[str, frozenset[str]]] = {
     "track.purpose": frozenset({"care", "receiver", "participant"}),
     "track.grant": TANDEM | {"receiver", "participant"},
     "permission": TEAM,
+    # Who stands in is known to who accompanies the file and to who allocates; who did is told that it is over.
+    "stand-in": TANDEM | {"vdab", "allocator"},
+    "stand-in.ended": TANDEM | {"vdab", "allocator", "replaced"},
     # A colleague opened the file: the tandem and who allocates know that; why, who did it and the privacy officer.
     "emergency": TANDEM | {"allocator", "officer", "urgent"},
     "emergency.motive": frozenset({"officer", "urgent"}),

@@ -176,6 +176,23 @@ ITEMS = (
     ),
 )
 
+STAND_INS = (
+    Route(
+        cm.StandInNamed,
+        NoticeCode.STAND_IN_NAMED,
+        to=lambda event, _: tuple(to_account(account) for account in event.beside),
+        told=_item("starts"),
+    ),
+    Route(cm.StandInStarted, NoticeCode.STAND_IN_STARTED, to=lambda event, _: (to_account(event.account),), told=_item("until")),
+    Route(
+        cm.StandInEnded,
+        NoticeCode.STAND_IN_ENDED,
+        to=lambda event, _: (to_account(event.account),),
+        # The file they do not see any more, not even as an id.
+        closes=(NoticeCode.STAND_IN_NAMED, NoticeCode.STAND_IN_STARTED),
+    ),
+)
+
 _OFFICER = to_role(Role.PRIVACY_OFFICER)
 
 EMERGENCIES = (
@@ -276,4 +293,4 @@ ERASURE = (
     Route(erasure.PersonErased, closes=(NoticeCode.ERASURE_UNCONFIRMED,)),
 )
 
-ROUTES = INTAKE + TRAJECTORY + ITEMS + EMERGENCIES + REFERRAL + REPORTING + ERASURE
+ROUTES = INTAKE + TRAJECTORY + ITEMS + STAND_INS + EMERGENCIES + REFERRAL + REPORTING + ERASURE
