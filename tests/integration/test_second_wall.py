@@ -47,8 +47,6 @@ COARSER: Final[Mapping[str, frozenset[str]]] = {
     "granted.care.id": frozenset({"work"}),
     # Why a file was opened in an emergency, to who is shown that it was.
     "emergency.motive": frozenset({"work", "care", "allocator"}),
-    # The notice that one stands in, which is closed once that is over: in which file it was.
-    "id.file": frozenset({"replaced"}),
     "granted.care.grant": frozenset({"vdab"}),
 }
 #: The log of who looked, which is exempt.

@@ -87,7 +87,8 @@ SIGHT: Final[dict[str, frozenset[str]]] = {
     "id.participant": MEETS | OUTSIDE | {"searcher", "keeper"},
     "id.request": TEAM | {"intake"},
     # Who opened a file in an emergency typed its number, and what they wrote about that names it.
-    "id.file": PROGRESS | {"provider", "urgent"} | OUTSIDE,
+    # Who stood in is told that it is over, in which file by its id.
+    "id.file": PROGRESS | {"provider", "urgent", "replaced"} | OUTSIDE,
     # Whoever answers for privacy sees which closed files are due to be erased.
     "id.file-number": PROGRESS | {"provider", "officer", "urgent"},
     "id.referral": TEAM | {"receiver"},

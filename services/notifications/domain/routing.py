@@ -188,7 +188,8 @@ STAND_INS = (
         cm.StandInEnded,
         NoticeCode.STAND_IN_ENDED,
         to=lambda event, _: (to_account(event.account),),
-        # The file they do not see any more, not even as an id.
+        # With the file's id, so that the notice goes with the file.
+        told=_item(),
         closes=(NoticeCode.STAND_IN_NAMED, NoticeCode.STAND_IN_STARTED),
     ),
 )

@@ -246,7 +246,7 @@ class Replacement:
 
 
 def test_the_tandem_hears_who_is_replaced_and_the_replacement_when_it_begins_and_ends(file: File) -> None:
-    """By the day, without names; afterwards nothing leads to the file any more."""
+    """By the day, without names; afterwards no page of the file."""
     colleague = Replacement(file)
     assert unread(file, file.work, file.care, colleague.who) == [["stand-in-named"], ["stand-in-named"], []]
     (told,) = file.work.get("/notices", unread="true").json["items"]
@@ -256,7 +256,7 @@ def test_the_tandem_hears_who_is_replaced_and_the_replacement_when_it_begins_and
     assert (told["code"], told["page"], told["due"]) == ("stand-in-started", f"/trajectories/{file.id}", str(DUE))
     colleague.tell(colleague.ended)
     (told,) = colleague.who.get("/notices").json["items"]
-    assert (told["code"], told["page"], told["trajectory"]) == ("stand-in-ended", "/trajectories", None)
+    assert (told["code"], told["page"], told["trajectory"]) == ("stand-in-ended", "/trajectories", str(file.id))
     assert unread(file, file.work, file.care) == [[], []]
 
 
