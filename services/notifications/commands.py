@@ -13,7 +13,8 @@ from services.notifications.domain.address import TANDEM, Address, to_tandem
 from services.notifications.domain.directory import Member, Tandem
 from services.notifications.domain.notice import Cause, Notice, NoticeCode, Told, raise_notice
 from services.notifications.domain.preferences import Preferences
-from services.notifications.domain.routing import TRAJECTORY_TASKS, Route
+from services.notifications.domain.route import Route
+from services.notifications.domain.routing import TRAJECTORY_TASKS
 from services.notifications.retention import keep_tidy
 from services.notifications.tables import member_table, notice_table, preferences_table, reach_table, reading_table, tandem_table
 from shared.access.decide import READ, decide

@@ -8,7 +8,8 @@ from services.notifications import commands, retention
 from services.notifications.domain.address import Address, to_account, to_organisation, to_tandem
 from services.notifications.domain.directory import Member, Tandem
 from services.notifications.domain.notice import NoticeCode, Told
-from services.notifications.domain.routing import ROUTES, Route
+from services.notifications.domain.route import Route
+from services.notifications.domain.routing import ROUTES
 from services.notifications.mailing import send_mail
 from services.notifications.tables import notice_table, tandem_table
 from shared.contracts.casemanagement import (
