@@ -1,7 +1,7 @@
 """What the tandem, the receivers and the others are told as a trajectory goes on."""
 
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
@@ -12,72 +12,16 @@ from shared.reference.codes import (
     Closing,
     Compartment,
     DeclineReason,
-    EmergencyGround,
     Regime,
     Role,
     Track,
-    Verdict,
 )
+from tests.component.notifications.file import DUE, File, unread
 from tests.support.replies import account_of
 from tests.support.town import Town
-from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_WORK, Caller
+from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_WORK
 
 pytestmark = pytest.mark.services("notifications")
-
-DUE = date(2026, 12, 3)
-
-
-class File:
-    """A trajectory with its tandem."""
-
-    def __init__(self, town: Town) -> None:
-        self.town = town
-        self.participant = uuid4()
-        self.coordinator = town.join(Role.TEAM_COORDINATOR, areas=("gent",))
-        self.work = town.join(Role.CASEMANAGER_WORK)
-        self.care = town.join(Role.CASEMANAGER_CARE, organisation=KBO_CARE)
-        opened = cm.TrajectoryOpened(request=uuid4(), participant=self.participant, regime=Regime.WZ2022, area="gent")
-        self.id = town.tell(opened)
-
-    def allocate(self, work: Caller, care: Caller) -> None:
-        """The team of the area allocates a tandem."""
-        allocated = cm.TeamAllocated(
-            participant=self.participant,
-            area="gent",
-            work=account_of(work),
-            work_organisation=KBO_WORK,
-            care=account_of(care),
-            care_organisation=KBO_CARE,
-        )
-        self.town.tell(allocated, self.id)
-
-    def sent(self, to: UUID, track: Track = Track.AMA_WELFARE) -> referral.ReferralSent:
-        """A referral that is offered to a service of the receiving organisation."""
-        return referral.ReferralSent(
-            trajectory=self.id,
-            participant=self.participant,
-            track=track,
-            service=to,
-            organisation=KBO_RECEIVER,
-            answer_by=DUE,
-            attempt=1,
-        )
-
-
-@pytest.fixture
-def file(town: Town) -> File:
-    """A trajectory whose tandem is known and has read that it is."""
-    made = File(town)
-    made.allocate(made.work, made.care)
-    for one in (made.work, made.care):
-        (item,) = one.get("/notices").json["items"]
-        one.post(f"/notices/{item['id']}/read")
-    return made
-
-
-def unread(file: File, *callers: Caller) -> list[list[str]]:
-    """What each of them has not read."""
-    return [file.town.codes(caller, unread="true") for caller in callers]
 
 
 def test_a_new_trajectory_waits_for_its_tandem_and_no_longer(town: Town) -> None:
@@ -202,90 +146,6 @@ def test_the_casemanager_werk_is_told_of_a_statement_and_to_delete_it_when_its_g
     assert unread(file, file.work, file.care) == [["statement-written"], []]
     file.town.tell(gone, grant)
     assert unread(file, file.work, file.care) == [["grant-withdrawn"], []]
-
-
-def test_an_emergency_alarms_tandem_coordinator_and_privacy_officer_until_it_was_reviewed(file: File) -> None:
-    """Who opened the file hears what was thought of it; nobody else is told anything."""
-    coordinator = file.town.join(Role.TEAM_COORDINATOR, areas=("rivierenland",))
-    elsewhere = file.town.join(Role.TEAM_COORDINATOR, areas=("limburg",))
-    officer, colleague = file.town.join(Role.PRIVACY_OFFICER), file.town.join(Role.CASEMANAGER_CARE, organisation=KBO_CARE)
-    who = (file.work, file.care, coordinator, officer, elsewhere, colleague)
-    opened = cm.GlassBroken(trajectory=file.id, area="rivierenland", side=Compartment.CARE, ground=EmergencyGround.DANGER)
-    emergency = file.town.tell(opened)
-    assert unread(file, *who) == [["glass-broken"]] * 4 + [[], []]
-    for _ in range(2):
-        file.town.tell(cm.GlassUnreviewed(trajectory=file.id, area="rivierenland"), emergency)
-        assert unread(file, file.work, officer) == [["glass-broken"], ["glass-unreviewed", "glass-broken"]]
-    file.town.tell(cm.GlassReviewed(trajectory=file.id, account=account_of(colleague), verdict=Verdict.JUSTIFIED), emergency)
-    assert unread(file, officer, colleague) == [["glass-broken"], ["glass-reviewed"]]
-
-
-def test_the_alarm_leads_to_the_emergency_which_the_privacy_officer_can_open(file: File) -> None:
-    """The officer opens no file."""
-    officer = file.town.join(Role.PRIVACY_OFFICER)
-    opened = cm.GlassBroken(trajectory=file.id, area="gent", side=Compartment.CARE, ground=EmergencyGround.DANGER)
-    emergency = file.town.tell(opened)
-    assert [each["page"] for each in officer.get("/notices").json["items"]] == [f"/emergencies/{emergency}"]
-
-
-class Replacement:
-    """A colleague who stands in for the casemanager zorg, and what is told of it."""
-
-    def __init__(self, file: File) -> None:
-        self.town, self.who = file.town, file.town.join(Role.CASEMANAGER_CARE, organisation=KBO_CARE)
-        account, side = account_of(self.who), Compartment.CARE
-        beside, starts = (account_of(file.work), account_of(file.care)), date(2026, 11, 27)
-        self.named = cm.StandInNamed(trajectory=file.id, side=side, account=account, beside=beside, starts=starts, until=DUE)
-        self.started = cm.StandInStarted(trajectory=file.id, side=side, account=account, until=DUE)
-        self.ended = cm.StandInEnded(trajectory=file.id, side=side, account=account)
-        self.id = self.town.tell(self.named)
-
-    def tell(self, event: cm.StandInStarted | cm.StandInEnded) -> None:
-        """What happened next."""
-        self.town.tell(event, self.id)
-
-
-def test_the_tandem_hears_who_is_replaced_and_the_replacement_when_it_begins_and_ends(file: File) -> None:
-    """By the day, without names; afterwards no page of the file."""
-    colleague = Replacement(file)
-    assert unread(file, file.work, file.care, colleague.who) == [["stand-in-named"], ["stand-in-named"], []]
-    (told,) = file.work.get("/notices", unread="true").json["items"]
-    assert "27 November 2026" in told["text"]
-    colleague.tell(colleague.started)
-    told, *_before = colleague.who.get("/notices").json["items"]
-    assert (told["code"], told["page"], told["due"]) == ("stand-in-started", f"/trajectories/{file.id}", str(DUE))
-    colleague.tell(colleague.ended)
-    (told,) = colleague.who.get("/notices").json["items"]
-    assert (told["code"], told["page"], told["trajectory"]) == ("stand-in-ended", "/trajectories", str(file.id))
-    assert unread(file, file.work, file.care) == [[], []]
-
-
-def test_who_stands_in_is_told_what_the_tandem_is_until_it_is_over(file: File) -> None:
-    """Also what the tandem was told before; and another casemanager on the other side changes nothing of that."""
-    colleague, due = Replacement(file), cm.EvaluationDue(trajectory=file.id, due=DUE)
-    file.town.tell(due)
-    assert unread(file, colleague.who) == [[]]
-    colleague.tell(colleague.started)
-    assert "evaluation-due" in unread(file, colleague.who)[0]
-    file.allocate(file.town.join(Role.CASEMANAGER_WORK), file.care)
-    assert "evaluation-due" in unread(file, colleague.who)[0]
-    colleague.tell(colleague.ended)
-    assert unread(file, colleague.who) == [["stand-in-ended"]]
-    file.town.tell(due)
-    assert unread(file, colleague.who) == [["stand-in-ended"]]
-
-
-def test_who_stood_in_and_became_the_casemanager_is_told_on(file: File) -> None:
-    """Whichever of the two is heard first."""
-    for ended_first in (True, False):
-        colleague = Replacement(file)
-        colleague.tell(colleague.started)
-        if ended_first:
-            colleague.tell(colleague.ended)
-        file.allocate(file.work, colleague.who)
-        if not ended_first:
-            colleague.tell(colleague.ended)
-        assert "team-allocated" in unread(file, colleague.who)[0]
 
 
 def test_a_grant_within_the_file_is_withdrawn_without_a_word(file: File) -> None:
