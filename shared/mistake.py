@@ -7,3 +7,7 @@ class Mistake(Exception):
 
 class KeptOtherwise(Mistake):
     """What is in a database was kept by an older version in a way that cannot be carried over."""
+
+
+class OtherMaster(Mistake):
+    """The keys in a database were wrapped by a master key that this process has not."""

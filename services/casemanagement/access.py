@@ -1,9 +1,10 @@
 """How an actor stands towards a file, and which files a list may look at. A role alone opens none."""
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ARRAY, ColumnElement, Uuid, and_, any_, cast, func, or_, select
 
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.tables.emergencies import emergency_table as e
+from services.casemanagement.tables.stand_ins import stand_in_table as s
 from services.casemanagement.tables.trajectory import trajectory_table as t
 from shared import clock
 from shared.access.actor import Actor
@@ -27,6 +28,9 @@ URGENT = {
     Compartment.CARE: (Role.CASEMANAGER_CARE, Relation.EMERGENCY_CARE),
 }
 
+#: The role in which somebody stands in on a side.
+STANDING_IN = {Compartment.WORK: Role.CASEMANAGER_WORK, Compartment.CARE: Role.CASEMANAGER_CARE}
+
 #: The role of each side of a tandem, with the relation that gives.
 SIDES = {Role.CASEMANAGER_WORK: Relation.TANDEM_WORK, Role.CASEMANAGER_CARE: Relation.TANDEM_CARE}
 
@@ -43,7 +47,7 @@ def relations(actor: Actor, trajectory: Trajectory) -> frozenset[Relation]:
     if found and actor.has(trajectory.terms.extended_by):
         found.add(Relation.EXTENDER)
     if actor.has(*SIDES) and found.isdisjoint(SIDES.values()):
-        found |= _urgent(actor, trajectory)
+        found |= _standing_in(actor, trajectory) or _urgent(actor, trajectory)
     return frozenset(found)
 
 
@@ -79,22 +83,42 @@ def mandate_relations(actor: Actor, area: str) -> frozenset[Relation]:
 
 
 def own(actor: Actor) -> dict[Relation, ColumnElement[bool]]:
-    """The files of one's own tandems, in SQL, by the side on which one stands there."""
-    columns = {Role.CASEMANAGER_WORK: t.c.work, Role.CASEMANAGER_CARE: t.c.care}
-    return {SIDES[role]: column == actor.account for role, column in columns.items() if actor.has(role)}
+    """The files of one's own tandems and those where one stands in, in SQL, by the side on which one stands there."""
+    return {relation: or_(*found) for relation, found in _own(actor).items()}
 
 
 def ways(actor: Actor, *, mine: bool) -> list[ColumnElement[bool]]:
     """The rows a list may look at: as :func:`relations`, in SQL, way by way; each row is decided on afterwards.
 
-    ``mine`` narrows them to the files of one's own tandems.
+    ``mine`` narrows them to the files of one's own tandems, and those where one stands in.
     """
     found = _ways(actor)
-    return [and_(own, or_(*found)) for own in (t.c.work == actor.account, t.c.care == actor.account)] if mine and found else found
+    if not mine or not found:
+        return found
+    accompanied = [t.c.work == actor.account, t.c.care == actor.account, *(_stood_in(actor, side) for side in STANDING_IN)]
+    return [and_(own, or_(*found)) for own in accompanied]
+
+
+def _own(actor: Actor) -> dict[Relation, list[ColumnElement[bool]]]:
+    columns = {Role.CASEMANAGER_WORK: t.c.work, Role.CASEMANAGER_CARE: t.c.care}
+    return {
+        SIDES[role]: [columns[role] == actor.account, _stood_in(actor, side)]
+        for side, role in STANDING_IN.items()
+        if actor.has(role)
+    }
+
+
+def _stood_in(actor: Actor, side: Compartment) -> ColumnElement[bool]:
+    """The files where the actor stands in today: as an array, so that an index finds them and no other file is looked at."""
+    today = clock.today()
+    of_actor = (s.c.account == actor.account, s.c.organisation == actor.organisation, s.c.side == side)
+    running = (s.c.ended_at.is_(None), s.c.starts <= today, s.c.until >= today)
+    files = select(func.array_agg(s.c.trajectory)).where(*of_actor, *running).scalar_subquery()
+    return t.c.id == any_(cast(files, ARRAY(Uuid)))
 
 
 def _ways(actor: Actor) -> list[ColumnElement[bool]]:
-    found = list(own(actor).values())
+    found = [way for ways_of_side in _own(actor).values() for way in ways_of_side]
     if actor.has(*SIDES):
         ongoing = select(e.c.trajectory).where(e.c.account == actor.account, e.c.until > clock.now())
         found.append(t.c.id.in_(ongoing))
@@ -113,6 +137,13 @@ def _side(actor: Actor, trajectory: Trajectory) -> set[Relation]:
         return set()
     accounts = {Role.CASEMANAGER_WORK: tandem.work, Role.CASEMANAGER_CARE: tandem.care}
     return {SIDES[role] for role, account in accounts.items() if account == actor.account and actor.has(role)}
+
+
+def _standing_in(actor: Actor, trajectory: Trajectory) -> set[Relation]:
+    """What the actor is to a file where they stand in today."""
+    today = clock.today()
+    roles = {STANDING_IN[each.side] for each in trajectory.stand_ins if each.counts(actor.account, actor.organisation, today)}
+    return {SIDES[role] for role in roles if actor.has(role)}
 
 
 def _urgent(actor: Actor, trajectory: Trajectory) -> set[Relation]:

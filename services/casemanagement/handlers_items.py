@@ -1,6 +1,6 @@
 """What happens by itself in a file: evaluations fall due, grants end, referrals leave their trace, quarters are sealed."""
 
-from services.casemanagement.commands import emergencies, evaluations, facts, grants, hand_over
+from services.casemanagement.commands import emergencies, evaluations, facts, grants, hand_over, stand_ins
 from services.casemanagement.handlers import handlers
 from shared.contracts.envelope import Envelope
 from shared.contracts.intake import ParticipationAccepted
@@ -25,6 +25,8 @@ PARTICIPANT_AGREES = "participant-agrees"
 handlers.timer(evaluations.DUE)(evaluations.evaluation_due)
 handlers.timer(grants.ENDS)(grants.end_grant)
 handlers.timer(emergencies.UNREVIEWED)(emergencies.still_unreviewed)
+handlers.timer(stand_ins.STARTS)(stand_ins.first_day)
+handlers.timer(stand_ins.ENDS)(stand_ins.day_after)
 handlers.timer(facts.SEAL)(facts.seal_and_go_on)
 
 

@@ -19,10 +19,12 @@ from services.casemanagement.domain.job import Job
 from services.casemanagement.domain.note import Note
 from services.casemanagement.domain.obstacle import ObstacleAssessment
 from services.casemanagement.domain.question import Question
-from services.casemanagement.domain.sides import OWN, side_of
+from services.casemanagement.domain.sides import OWN
 from services.casemanagement.domain.signal import Signal
+from services.casemanagement.domain.stand_in import accompanying
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.tables import items as tables
+from shared import clock
 from shared.access.actor import Actor
 from shared.access.decide import READ, Decision, Resource, decide
 from shared.access.relations import Relation
@@ -65,7 +67,10 @@ FOR_STATEMENTS: Final = "statement-grant"
 #: What the casemanager zorg told the work side under a grant that counts, and under one that does not any more.
 STATEMENT, ENDED_STATEMENT = "statement", "ended-statement"
 
-TANDEM: Final = frozenset({Relation.TANDEM_WORK, Relation.TANDEM_CARE})
+#: The side of who accompanies a file, the casemanager or who stands in, by how they stand towards it.
+SIDE_OF: Final = {Relation.TANDEM_WORK: Compartment.WORK, Relation.TANDEM_CARE: Compartment.CARE}
+
+TANDEM: Final = frozenset(SIDE_OF)
 
 #: Who reads the work side: what the care side wrote reaches them in statements alone.
 WORK_SIDE: Final = frozenset({Relation.TANDEM_WORK, Relation.VDAB, Relation.EMERGENCY_WORK})
@@ -90,9 +95,14 @@ class Standing:
 
     @property
     def side(self) -> Compartment | None:
-        """The side of a casemanager of the file; None for anybody else."""
+        """The side of a casemanager of the file, or of who stands in; None for anybody else."""
+        return next((SIDE_OF[one] for one in self.relations & TANDEM), None)
+
+    @property
+    def sides(self) -> Mapping[UUID, Compartment]:
+        """Who accompanies the file today, with their side."""
         tandem = self.trajectory.tandem
-        return side_of(tandem, self.actor.account) if tandem and self.relations & TANDEM else None
+        return accompanying(tandem, self.trajectory.stand_ins, clock.today()) if tandem else {}
 
     def may(self, action: str, kind: str, compartment: Compartment = Compartment.SHARED) -> Decision:
         """Whether the actor may do this with things of a kind in this file."""

@@ -37,7 +37,7 @@ blueprint = make_blueprint("identity", description="Who participants are. The on
 def search(order: SearchPersons) -> Answer:
     """Search among all persons, by INSZ or by name and birth date. For intake workers and VDAB; each search is logged.
 
-    429 with Retry-After for who searched too often in the last hour: as configured, 120 times, or 5,000 for an import.
+    429 with Retry-After for who searched too often in the last hour: as configured, 120 times, or a program 5,000 for an import.
     """
     return views.hits(run_only(lambda work: looking.search(work, order)))
 

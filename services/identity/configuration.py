@@ -7,7 +7,7 @@ from functools import cache
 
 @dataclass(frozen=True)
 class Configuration:
-    """How often one account may search among everyone in an hour: by hand, and for an import. Both are defaults of ours."""
+    """How often one account may search among everyone in an hour: by hand, and a program that imports. Defaults of ours."""
 
     searches_per_hour: int = 120
     import_searches_per_hour: int = 5000

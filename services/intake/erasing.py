@@ -39,11 +39,14 @@ def erase_participant(work: UnitOfWork, participant: UUID, erasure: UUID) -> Non
 
 
 def erase(work: UnitOfWork, request: Request) -> None:
-    """Erase one request, which is locked, with its key, and say so as its last event."""
-    keys_of(work.service).destroy(request.id)
+    """Erase one request, which is locked, with its key, and say so as its last event.
+
+    The key goes last, before the transaction ends: when that fails nothing was said, and it is done again.
+    """
     work.record(request, RequestErased())
     work.session.execute(delete(request_table).where(request_table.c.id == request.id))
     work.session.expunge(request)
+    keys_of(work.service).destroy(request.id)
 
 
 def let_go_if_last(work: UnitOfWork, participant: UUID) -> None:

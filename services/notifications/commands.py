@@ -13,7 +13,8 @@ from services.notifications.domain.address import TANDEM, Address, to_tandem
 from services.notifications.domain.directory import Member, Tandem
 from services.notifications.domain.notice import Cause, Notice, NoticeCode, Told, raise_notice
 from services.notifications.domain.preferences import Preferences
-from services.notifications.domain.routing import TRAJECTORY_TASKS, Route
+from services.notifications.domain.route import Route
+from services.notifications.domain.routing import TRAJECTORY_TASKS
 from services.notifications.retention import keep_tidy
 from services.notifications.tables import member_table, notice_table, preferences_table, reach_table, reading_table, tandem_table
 from shared.access.decide import READ, decide
@@ -75,13 +76,29 @@ def place_member(work: UnitOfWork, member: Member) -> None:
 
 
 def allocate(work: UnitOfWork, tandem: Tandem) -> None:
-    """Know who accompanies a trajectory; who did before is reached there no more."""
+    """Know who accompanies a trajectory; who did before is reached there no more. Who stands in is, until that is over."""
+    before = work.session.get(Tandem, tandem.id)
+    if before is not None:
+        _leave(work, tandem.id, (before.work, before.care))
+        work.session.expunge(before)
     values = {column.name: getattr(tandem, column.name) for column in tandem_table.columns}
     statement = upsert(tandem_table).values(values)
     work.session.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
-    address = to_tandem(tandem.id)
-    work.session.execute(delete(reach_table).where(reach_table.c.address == address))
-    _reach(work, ((account, address) for account in (tandem.work, tandem.care)))
+    for account in (tandem.work, tandem.care):
+        stand_in(work, tandem.id, account)
+
+
+def stand_in(work: UnitOfWork, trajectory: UUID, account: UUID) -> None:
+    """Reach somebody with what is told to the tandem of a trajectory; once, whatever they are there."""
+    pair = {"account": account, "address": to_tandem(trajectory)}
+    work.session.execute(upsert(reach_table).values(pair).on_conflict_do_nothing())
+
+
+def stand_in_no_more(work: UnitOfWork, trajectory: UUID, account: UUID) -> None:
+    """Reach who stood in no more; who became the casemanager meanwhile still is."""
+    tandem = work.session.get(Tandem, trajectory)
+    if tandem is None or account not in {tandem.work, tandem.care}:
+        _leave(work, trajectory, (account,))
 
 
 def trajectory_closed(work: UnitOfWork, trajectory: UUID) -> None:
@@ -108,6 +125,11 @@ def choose_preferences(work: UnitOfWork, order: ChoosePreferences) -> Preference
     preferences = work.change(Preferences, account)
     preferences.choose(mail=order.mail, mail_address=order.mail_address, language=order.language, daily_at=order.daily_at)
     return preferences
+
+
+def _leave(work: UnitOfWork, trajectory: UUID, accounts: Collection[UUID]) -> None:
+    here = and_(reach_table.c.address == to_tandem(trajectory), reach_table.c.account.in_(accounts))
+    work.session.execute(delete(reach_table).where(here))
 
 
 def _has_closed(work: UnitOfWork, trajectory: UUID) -> bool:

@@ -8,10 +8,18 @@ from services.notifications import commands, retention
 from services.notifications.domain.address import Address, to_account, to_organisation, to_tandem
 from services.notifications.domain.directory import Member, Tandem
 from services.notifications.domain.notice import NoticeCode, Told
-from services.notifications.domain.routing import ROUTES, Route
+from services.notifications.domain.route import Route
+from services.notifications.domain.routing import ROUTES
 from services.notifications.mailing import send_mail
 from services.notifications.tables import notice_table, tandem_table
-from shared.contracts.casemanagement import FileErased, GrantWithdrawn, TeamAllocated, TrajectoryClosed
+from shared.contracts.casemanagement import (
+    FileErased,
+    GrantWithdrawn,
+    StandInEnded,
+    StandInStarted,
+    TeamAllocated,
+    TrajectoryClosed,
+)
 from shared.contracts.envelope import Envelope
 from shared.contracts.erasure import ErasedInPortal
 from shared.contracts.event import Event
@@ -52,6 +60,18 @@ def remove_member(work: UnitOfWork, event: MemberLeft, envelope: Envelope) -> No
 def allocate(work: UnitOfWork, event: TeamAllocated, envelope: Envelope) -> None:
     """Know who accompanies a trajectory."""
     commands.allocate(work, Tandem(envelope.subject, event.participant, event.work, event.care))
+
+
+@handlers.on(StandInStarted)
+def stand_in(work: UnitOfWork, event: StandInStarted, _envelope: Envelope) -> None:
+    """Reach who stands in with what the tandem is told."""
+    commands.stand_in(work, event.trajectory, event.account)
+
+
+@handlers.on(StandInEnded)
+def stand_in_no_more(work: UnitOfWork, event: StandInEnded, _envelope: Envelope) -> None:
+    """Reach them there no more."""
+    commands.stand_in_no_more(work, event.trajectory, event.account)
 
 
 @handlers.on(TrajectoryClosed)

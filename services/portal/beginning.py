@@ -1,4 +1,4 @@
-"""The first account of an installation, which nobody can give: whoever runs it does."""
+"""Ways in that nobody else can give, the first account of an installation above all: whoever runs it does."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import select, type_coerce
 from sqlalchemy.dialects.postgresql import JSONB
 
-from services.portal import rulebook
-from services.portal.commands import create_account, kbo_digits, register_organisation
-from services.portal.domain.account import Account
+from services.portal import passwords, rulebook, web_sessions
+from services.portal.commands import create_account, kbo_digits, manage, register_organisation
+from services.portal.domain.account import Account, check_password
 from services.portal.domain.organisation import Organisation, OrganisationKind
 from services.portal.orders import CreateAccount, RegisterOrganisation
 from services.portal.tables import account_table, organisation_table
@@ -43,6 +43,15 @@ def begin_installation(work: UnitOfWork, order: BeginInstallation) -> Account:
     return create_account(
         work, CreateAccount(order.username, order.display_name, kbo, (Role.ORGANISATION_ADMIN,), password=order.password)
     )
+
+
+def renew_password(work: UnitOfWork, identity: UUID, password: str) -> Account:
+    """Give an account another password; the one before and its sessions end. Raises Refused when the account has ended."""
+    account = work.read(Account, identity)
+    manage(work, "change", account.organisation, identity)
+    account.renew(passwords.hashed(check_password(password)))
+    web_sessions.end_all(work.session, identity)
+    return account
 
 
 def account_named(work: UnitOfWork, username: str) -> UUID:

@@ -9,7 +9,7 @@ from services.portal import access, passwords, rulebook, web_sessions
 from services.portal.domain.account import ROLES_OF_KEEPER, Account, Position, check_password, check_username
 from services.portal.domain.organisation import Organisation
 from services.portal.orders import CreateAccount, PlaceAccount, RegisterOrganisation
-from services.portal.tables import account_table, invitation_table, organisation_table
+from services.portal.tables import account_table, external_login_table, invitation_table, organisation_table
 from shared.access.actor import Actor
 from shared.access.decide import decide
 from shared.contracts.portal import MemberChanged, MemberJoined, MemberLeft
@@ -48,7 +48,7 @@ def create_account(work: UnitOfWork, order: CreateAccount) -> Account:
 
 
 def place_account(work: UnitOfWork, order: PlaceAccount) -> Account:
-    """Give an account other roles or areas. Nothing happens when nothing differs."""
+    """Give an account other roles or areas; with a new role an invitation ends. Nothing happens when nothing differs."""
     account = work.change(Account, order.account, allow=lambda found: manage(work, "change", found.organisation, found.id))
     before = account.position
     position = Position.of(
@@ -59,6 +59,9 @@ def place_account(work: UnitOfWork, order: PlaceAccount) -> Account:
     account.place(position, known_organisation(work.session, account.organisation))
     if position != before:
         check_reserved(work, account.organisation, position)
+        if not set(position.roles) <= set(before.roles):
+            # whoever gave or has the code may not give or have this role
+            _withdraw_invitation(work, account.id)
         work.record(account, MemberChanged(organisation=account.organisation, roles=position.roles, areas=position.areas))
     return account
 
@@ -68,7 +71,8 @@ def end_account(work: UnitOfWork, identity: UUID) -> Account:
     account = work.change(Account, identity, allow=lambda found: manage(work, "end", found.organisation, found.id))
     account.end(work.today)
     web_sessions.end_all(work.session, identity)
-    work.session.execute(delete(invitation_table).where(invitation_table.c.account == identity))
+    _withdraw_invitation(work, identity)
+    work.session.execute(delete(external_login_table).where(external_login_table.c.account == identity))
     work.record(account, MemberLeft(organisation=account.organisation))
     return account
 
@@ -112,3 +116,7 @@ def check_reserved(work: UnitOfWork, organisation: str, position: Position) -> N
     reserved = not ROLES_OF_KEEPER.isdisjoint(position.roles)
     if reserved and not decide(work.actor, "appoint", access.account(work.actor, organisation, own)).allowed:
         raise Refused(rulebook.ROLE_OF_KEEPER, field="roles")
+
+
+def _withdraw_invitation(work: UnitOfWork, account: UUID) -> None:
+    work.session.execute(delete(invitation_table).where(invitation_table.c.account == account))

@@ -34,8 +34,12 @@ class Category:
 
 #: The categories, by how such a person stands towards a thing. The duty is a reading of ours: each organisation checks its own.
 CATEGORIES: Final[Mapping[Relation, Category]] = {
-    Relation.TANDEM_WORK: Category("casemanager werk", "accompanies the participant towards work, in tandem", PROFESSION),
-    Relation.TANDEM_CARE: Category("casemanager zorg", "accompanies the participant with care, in tandem", PROFESSION),
+    Relation.TANDEM_WORK: Category(
+        "casemanager werk", "accompanies the participant towards work, in tandem; or stands in by name for who does", PROFESSION
+    ),
+    Relation.TANDEM_CARE: Category(
+        "casemanager zorg", "accompanies the participant with care, in tandem; or stands in by name for who does", PROFESSION
+    ),
     Relation.EMERGENCY_WORK: Category(
         "collega werk in nood", "reads the work side of a file for four hours, on a ground that is reviewed", PROFESSION
     ),

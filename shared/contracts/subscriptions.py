@@ -36,6 +36,7 @@ SUBSCRIPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "casemanagement.grant",
                 "casemanagement.note",
                 "casemanagement.question",
+                "casemanagement.stand-in",
                 "casemanagement.trajectory",
                 "intake.request",
                 "portal.erasure",

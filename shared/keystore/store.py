@@ -72,23 +72,30 @@ class KeyStore:
             self._known.clear()
 
     def _remembered(self, owners: Collection[UUID]) -> dict[UUID, DataKey]:
-        now = time.monotonic()
         with self._lock:
-            known = {owner: self._known[owner] for owner in owners if owner in self._known}
-        return {owner: key for owner, (until, key) in known.items() if now < until}
+            self._let_go()
+            return {owner: self._known[owner][1] for owner in owners if owner in self._known}
 
     def _remember(self, opened: Mapping[UUID, DataKey]) -> None:
         until = time.monotonic() + REMEMBERED
         with self._lock:
-            if len(self._known) + len(opened) > MOST:
-                self._known.clear()
-            self._known.update({owner: (until, key) for owner, key in opened.items()})
+            for owner, key in opened.items():
+                # the newest stands last
+                self._known.pop(owner, None)
+                self._known[owner] = (until, key)
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Of keys that were in memory long enough, and of the oldest when there are too many."""
+        now = time.monotonic()
+        while self._known and (len(self._known) > MOST or next(iter(self._known.values()))[0] <= now):
+            del self._known[next(iter(self._known))]
 
 
 @cache
 def keys_of(service: str) -> KeyStore:
     """The keys of a service, in ``TANDEM_<SERVICE>_KEYS_DATABASE_URL``. Raises ``Mistake`` when nobody says where that is."""
-    return KeyStore(Database(database_url(f"{service}_keys")), lambda: Master(service, master_key(service)))
+    return KeyStore(Database(database_url(f"{service}_keys"), pool_size=2, spare=6), lambda: Master(service, master_key(service)))
 
 
 def needs_keys(service: str, *, opens: bool) -> None:

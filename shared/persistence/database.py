@@ -60,14 +60,15 @@ class Listener:
 class Database:
     """The one database of one service.
 
-    ``url`` is ``postgresql+psycopg2://…``. ``transaction()`` is the only way in.
+    ``url`` is ``postgresql+psycopg2://…``. ``transaction()`` is the only way in. It keeps ``pool_size`` connections, and opens
+    so many ``spare`` ones beside them for as long as they are needed.
     """
 
-    def __init__(self, url: str, *, pool_size: int = 8) -> None:
+    def __init__(self, url: str, *, pool_size: int = 8, spare: int = 8) -> None:
         self.engine = create_engine(
             url,
             pool_size=pool_size,
-            max_overflow=8,
+            max_overflow=spare,
             pool_timeout=5,
             pool_recycle=1800,
             hide_parameters=True,

@@ -18,6 +18,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, NullPool, create_engine
 
 from shared.mistake import Mistake
+from shared.persistence.rights import keep_back
 from shared.persistence.store import Migrated, Store
 from shared.service import load
 from shared.settings import database_url
@@ -50,13 +51,17 @@ def folder_of(name: str) -> Path:
 
 
 def upgrade(service: Migrated, url: str) -> bool:
-    """Bring the database at ``url`` (owner role) to the newest version; whether there was anything to do."""
+    """Bring the database at ``url`` (owner role) to the newest version; whether there was anything to do.
+
+    What nobody may rewrite is kept back anew each time, so that a back-up that was put back is as guarded as what it came from.
+    """
     engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as connection:
-        if _current(connection) == head(service.name):
-            return False
-        command.upgrade(_config(service, connection), "head")
-    return True
+        older = _current(connection) != head(service.name)
+        if older:
+            command.upgrade(_config(service, connection), "head")
+        keep_back(connection)
+    return older
 
 
 def is_at_head(service_name: str, url: str) -> bool:

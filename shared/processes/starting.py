@@ -5,8 +5,10 @@ import time
 from collections.abc import Callable, Mapping
 from threading import Event
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from shared.keystore.master_keys import check_master, has_master_key
 from shared.keystore.store import keys_of
 from shared.messaging.failures import connection_lost
 from shared.mistake import Mistake
@@ -63,16 +65,18 @@ def key_probe(service: Service) -> Mapping[str, Callable[[], bool]]:
 
 
 def wait_for_keys(service: Service, stop: Event) -> None:
-    """Wait as for its database for the keys of a service, where it has any."""
+    """Wait as for its database for the keys of a service, where it has any; they are those of our master key, if we have one."""
     if (name := _keys(service)) in STORES:
         # not the one of keys_of: gunicorn's processes would share its connection
         database = Database(database_url(name), pool_size=1)
-        wait_for_database(named(name), database, stop)
+        wait_for_database(named(name), database, stop, lambda connection: _check_master(service.name, connection))
         database.close()
 
 
-def wait_for_database(service: Migrated, database: Database, stop: Event) -> None:
-    """Return when the database answers and is at the version of this code, or when told to stop.
+def wait_for_database(
+    service: Migrated, database: Database, stop: Event, check: Callable[[Connection], object] = lambda _: None
+) -> None:
+    """Return when the database answers, is at the version of this code and passes ``check``, or when told to stop.
 
     Raises ``Mistake`` when it refuses us or is at another version.
     """
@@ -81,6 +85,7 @@ def wait_for_database(service: Migrated, database: Database, stop: Event) -> Non
         try:
             with database.engine.connect() as connection:
                 check_head(service, connection)
+                check(connection)
         except (SQLAlchemyError, OSError) as error:
             _explain(service.name, error)
             trouble.tell(error)
@@ -88,6 +93,11 @@ def wait_for_database(service: Migrated, database: Database, stop: Event) -> Non
         else:
             trouble.over()
             return
+
+
+def _check_master(service: str, connection: Connection) -> None:
+    if has_master_key(service):
+        check_master(service, connection)
 
 
 def _keys(service: Service) -> str:

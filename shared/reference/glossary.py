@@ -160,6 +160,14 @@ TERMS: Final = {
             "Art. 352 Sw. (ex-458)",
         ),
         Term(
+            "stand-in",
+            "vervanger",
+            "stand-in",
+            "Een collega die bij naam is aangeduid om een afwezige casemanager in een dossier te vervangen, hoogstens 90 dagen.",
+            "A colleague who is named to accompany a file in the place of an absent casemanager, for 90 days at most.",
+            f"Eigen keuze; {_D22}, art. 14, §2, 1°",
+        ),
+        Term(
             "emergency",
             "noodgeval",
             "emergency",

@@ -54,6 +54,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "De gegevens in {var} zijn van een oudere versie, die ze anders bewaarde. Begin leeg: make reset",
         "The data in {var} are of an older version, which kept them in another way. Start empty: make reset",
     ),
+    "prepare.other-master": (
+        "De hoofdsleutels in {secrets} zijn niet die van deze gegevens. Zet de vorige terug, of begin leeg: make reset",
+        "The master keys in {secrets} are not those of these data. Put the former ones back, or start empty: make reset",
+    ),
     "prepare.failed": (
         "De databanken konden niet klaargezet worden; zie {log}",
         "The databases could not be made ready; see {log}",

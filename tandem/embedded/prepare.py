@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from sqlalchemy import NullPool, create_engine
+
+from shared.keystore.master_keys import check_master
 from shared.persistence.migrate import is_at_head, named, upgrade
 from shared.settings import settings
 from tandem.demo.passwords import DemoPasswords
-from tandem.embedded.services import DATABASES
+from tandem.embedded.services import DATABASES, KEYS
 
 
 class Databases(Protocol):
@@ -20,6 +23,13 @@ class Databases(Protocol):
     def runtime_url(self, service: str) -> str:
         """For everything else."""
         ...
+
+
+def check_masters(addresses: Databases) -> None:
+    """Raise ``OtherMaster`` when keys were made under a master key that is not in this folder any more."""
+    for name in KEYS:
+        with create_engine(addresses.runtime_url(name), poolclass=NullPool).connect() as connection:
+            check_master(name.removesuffix("_keys"), connection)
 
 
 def prepare(addresses: Databases) -> None:

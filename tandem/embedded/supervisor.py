@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.request import ProxyHandler, build_opener
 
-from shared.mistake import KeptOtherwise
+from shared.mistake import KeptOtherwise, OtherMaster
 from tandem.embedded.instance import AlreadyRunning, only_one
 from tandem.embedded.interruption import Bell, Interrupted, listening
 from tandem.embedded.messages import Clear, complain, say
@@ -126,13 +126,16 @@ def _prepare(place: Place, addresses: Addresses, environment: dict[str, str]) ->
     os.environ.update(environment)
     try:
         # not before: what it imports reads its settings from the environment, and a start that is refused needs none of it
-        from tandem.embedded.prepare import prepare  # noqa: PLC0415
+        from tandem.embedded.prepare import check_masters, prepare  # noqa: PLC0415
 
         prepare(addresses)
+        check_masters(addresses)
     except Clear:
         raise
     except KeptOtherwise:
         raise Clear("prepare.older", var=place.var.root) from None
+    except OtherMaster:
+        raise Clear("prepare.other-master", secrets=place.var.root / "secrets") from None
     except Exception as error:
         with log.open("a") as file:
             traceback.print_exception(error, file=file)

@@ -27,6 +27,8 @@ NOT_HTTPS = rule(
 PAUSES: Final = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
 
 _BUSY: Final = frozenset({429, 502, 503, 504})
+#: It is no password of a person, or people log in at a provider: it can be a program's secret.
+_NOBODYS_PASSWORD: Final = frozenset({401, 404})
 _SPARE: Final = 30.0
 """Seconds before its end at which a token is renewed."""
 _LONGEST_WAIT: Final = 3600.0
@@ -129,8 +131,7 @@ class Api:
         name, password = self._login.account, self._login.password
         body = {"username": name, "password": password, "audience": service}
         answer = self._patiently("POST", "/api/portal/v1/tokens", json=body)
-        if answer.status_code == httpx.codes.NOT_FOUND:
-            # where people log in at a provider only programs have a secret of ours
+        if answer.status_code in _NOBODYS_PASSWORD:
             body = {"client_id": name, "client_secret": password, "audience": service}
             answer = self._patiently("POST", "/api/portal/v1/client-tokens", json=body)
         if answer.is_client_error:

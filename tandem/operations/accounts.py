@@ -7,7 +7,7 @@ from typing import Annotated, Final
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from services.portal.beginning import BeginInstallation, account_named, begin_installation
+from services.portal.beginning import BeginInstallation, account_named, begin_installation, renew_password
 from services.portal.invitations import Invited, invite
 from services.portal.oidc.registration import registration
 from shared.access import decide as access
@@ -50,7 +50,7 @@ def first(
     """
 
     def begin(work: UnitOfWork) -> Invited | str:
-        password = None if registration() else secrets.token_urlsafe(_PASSWORD_BYTES)
+        password = None if registration() else _fresh_password()
         account = begin_installation(work, BeginInstallation(organisation, name, username, display_name, password))
         work.session.flush()
         return password or invite(work, account.id)
@@ -62,9 +62,36 @@ def first(
 def invite_again(username: Annotated[str, typer.Argument(help="Whose account.")]) -> None:
     """Print the code of a new invitation for an account, once: for an administrator who lost the way in.
 
-    Ends with 0 when done, 2 when there is no such account or it has ended, 3 when the portal's database does not answer.
+    Ends with 0 when done, 2 when there is no such account, it has ended, or people log in with a password, 3 when the portal's
+    database does not answer.
     """
+    if registration() is None:
+        complain(say("accounts.no-provider"))
+        raise typer.Exit(Exit.REFUSED)
     _tell(username, _done(lambda work: invite(work, account_named(work, username))))
+
+
+@app.command("password")
+def another_password(username: Annotated[str, typer.Argument(help="Whose account.")]) -> None:
+    """Give an account another password, and print it once: for who lost it. Its sessions end.
+
+    Ends with 0 when done, 2 when there is no such account, it has ended, or people log in at a provider, 3 when the portal's
+    database does not answer.
+    """
+    if registration():
+        complain(say("accounts.provider"))
+        raise typer.Exit(Exit.REFUSED)
+
+    def renew(work: UnitOfWork) -> str:
+        password = _fresh_password()
+        renew_password(work, account_named(work, username), password)
+        return password
+
+    _tell(username, _done(renew))
+
+
+def _fresh_password() -> str:
+    return secrets.token_urlsafe(_PASSWORD_BYTES)
 
 
 def _done(command: Callable[[UnitOfWork], Invited | str]) -> Invited | str:

@@ -131,9 +131,17 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "Uitnodiging voor {username}, geldig tot {until}, één keer:\n\n  {code}\n\nMeld u aan op {where} en geef daar deze code.",
         "Invitation for {username}, good until {until}, once:\n\n  {code}\n\nLog in at {where} and give this code there.",
     ),
+    "accounts.no-provider": (
+        "Mensen melden zich hier met een wachtwoord aan: «tandem accounts password» geeft een ander.",
+        "People log in with a password here: «tandem accounts password» gives another.",
+    ),
+    "accounts.provider": (
+        "Mensen melden zich hier bij een aanmelddienst aan: «tandem accounts invite» laat iemand opnieuw binnen.",
+        "People log in at a provider here: «tandem accounts invite» lets somebody in again.",
+    ),
     "accounts.password": (
-        "Account {username} is gemaakt, met dit wachtwoord, dat nergens anders staat:\n\n  {password}\n\nMeld u aan op {where}.",
-        "Account {username} was made, with this password, which stands nowhere else:\n\n  {password}\n\nLog in at {where}.",
+        "Het wachtwoord van {username}, dat nergens anders staat:\n\n  {password}\n\nMeld u aan op {where}.",
+        "The password of {username}, which stands nowhere else:\n\n  {password}\n\nLog in at {where}.",
     ),
     "timers": ("timers te laat", "timers overdue"),
 }

@@ -26,6 +26,7 @@ VALUES = {
     "municipality": "44021",
     "organisation": KBO_VDAB,
     "mine": "true",
+    "reviewed": "true",
     "closed": "true",
     "answered": "true",
     "held": "true",

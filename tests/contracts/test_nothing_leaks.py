@@ -23,6 +23,7 @@ SEALED = {("intake", "request")} | {
     for table in (
         "action",
         "appointment",
+        "emergency",
         "evaluation",
         "note",
         "participant_grant",

@@ -1,11 +1,12 @@
 """The migrations of every service make exactly the tables that its code knows, and can take them away again."""
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 import psycopg2
 import pytest
 from alembic import command
-from sqlalchemy import NullPool, create_engine, text
+from sqlalchemy import Connection, NullPool, create_engine, text
 
 from services.portal.domain.client import SCOPES
 from shared.messaging.tables import MESSAGING_TABLES
@@ -17,6 +18,15 @@ from tests.support.world import World
 
 every_service = pytest.mark.parametrize("service", SERVICES)
 every_database = pytest.mark.parametrize("service", DATABASES)
+
+
+@contextmanager
+def _taken_back(databases: Databases, service: str) -> Iterator[Connection]:
+    """A connection of the owner whose transaction is begun before a migration looks, which else commits its own."""
+    engine = create_engine(databases.addresses.owner_url(service), poolclass=NullPool)
+    with engine.connect() as connection, connection.begin() as transaction:
+        yield connection
+        transaction.rollback()
 
 
 @every_database
@@ -58,13 +68,12 @@ def test_a_downgrade_leaves_nothing_behind_and_can_be_done_over(service: str, da
         """
     )
     loaded = named(service)
-    with create_engine(databases.addresses.owner_url(service), poolclass=NullPool).connect() as connection:
+    with _taken_back(databases, service) as connection:
         before = sorted(connection.execute(made).scalars())
         command.downgrade(_config(loaded, connection), "base")
         left = connection.execute(made).scalars().all()
         command.upgrade(_config(loaded, connection), "head")
         after = sorted(connection.execute(made).scalars())
-        connection.rollback()
     assert (left, after) == ([], before)
 
 
@@ -119,10 +128,9 @@ def test_programs_of_before_there_were_scopes_keep_what_they_could_do(databases:
         VALUES (gen_random_uuid(), 'sam-policy', '0403019261', '["sam"]', 'hash');
     """
     loaded = named("portal")
-    with create_engine(databases.addresses.owner_url("portal"), poolclass=NullPool).connect() as connection:
+    with _taken_back(databases, "portal") as connection:
         command.downgrade(_config(loaded, connection), "0003")
         connection.execute(text(before))
         command.upgrade(_config(loaded, connection), "head")
         (kept,) = connection.execute(text("SELECT scopes, ended_on, version FROM api_client")).all()
-        connection.rollback()
     assert (set(kept.scopes), kept.ended_on, kept.version) == (set(SCOPES), None, 0)

@@ -25,6 +25,7 @@ MOST_PAGES: Final = 20
 #: Who is left out in the short form: somebody else is nearly the same.
 LIKE_OTHERS: Final = frozenset(
     {"allocator of A", "network of A", "vdab of A", "participant of A", "work of B", "administrator", "colleague in need of A"}
+    | {"stand-in before of A"}
     | {"colleague work", "receiver elsewhere", "provider elsewhere", "casemanager before", "no function"}
 )
 #: Addresses that tell of nobody, and need no token.

@@ -46,6 +46,7 @@ EXEMPT: Final[Mapping[tuple[str, str], str]] = {
     ("POST casemanagement/trajectories/<trajectory>/evaluations", "held_on"): _DONE_ON,
     ("POST casemanagement/trajectories/<trajectory>/jobs", "scores"): CODE,
     ("POST casemanagement/trajectories/<trajectory>/discussion", "on"): _DONE_ON,
+    ("POST casemanagement/trajectories/<trajectory>/stand-ins", "organisation"): _KBO,
     ("POST casemanagement/casemanagers/<identity>/succession", "organisation"): _KBO,
     ("POST casemanagement/partnerships", "valid_from"): _MANDATE,
     ("POST casemanagement/partnerships", "valid_until"): _MANDATE,

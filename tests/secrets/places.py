@@ -10,8 +10,9 @@ from uuid import uuid4
 from shared.access.actor import Actor
 from shared.clock import now, today
 from shared.reference.codes import Role
+from tests.secrets.ground import KBO_PROVIDER, PLACES
 from tests.secrets.planting import Planting
-from tests.secrets.plot import KBO_PROVIDER, PLACES, Plot
+from tests.secrets.plot import Plot
 from tests.support.routes import Route, operation_of, request_for, routes
 from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_VDAB, KBO_WORK
 
@@ -20,7 +21,7 @@ MAKES: Final = frozenset(
     {
         *("notes", "actions", "appointments", "obstacles", "signals", "questions", "grants", "evaluations", "jobs", "requests"),
         *("persons", "services", "permissions", "partnerships", "networks", "accounts", "clients", "organisations", "sealing"),
-        *("erasures", "emergencies", "succession"),
+        *("erasures", "emergencies", "succession", "stand-ins"),
     }
 )
 #: What no reader sends: it would move the clock for all, or lock the reader out; and what is there in the demo alone, to show

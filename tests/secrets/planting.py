@@ -15,8 +15,9 @@ from shared.clock import today
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import Role
 from tests.secrets.gardener import Gardener
+from tests.secrets.ground import KBO_PROVIDER
 from tests.secrets.markers import Book
-from tests.secrets.plot import KBO_PROVIDER, Plot
+from tests.secrets.plot import Plot
 from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_VDAB, KBO_WORK, World
 
 ORGANISATIONS: Final = {
@@ -49,6 +50,7 @@ class Planting:
         self._review()
         self._log_in()
         self._let_time_pass()
+        self.a.replace()
 
     def _review(self) -> None:
         """A request of under the former law, refused, with a plea to look at it again."""

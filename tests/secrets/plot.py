@@ -3,79 +3,21 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from services.portal import commands as portal
-from services.portal.orders import CreateAccount
 from shared.access.actor import Actor
 from shared.clock import today
-from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import Role
 from shared.reference.sustainable import CRITERIA
-from tests.secrets.gardener import Gardener
+from tests.secrets.ground import KBO_PROVIDER, Ground
 from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_VDAB, KBO_WORK
 
-KBO_PROVIDER: Final = "0431150350"
-
-#: Working area and municipality of each file.
-PLACES: Final = {"A": ("gent", "44021"), "B": ("denderland", "41002")}
 #: The INSZ of each person goes with their birth date.
 BORN: Final = {"A": ("1981-04-27", "810427117"), "B": ("1984-11-19", "841119204")}
 
 
-class Plot:
-    """One person with a file of their own, and the people around it.
-
-    ``ids`` is the first that came to be of each kind, ``all`` every one.
-    """
-
-    def __init__(self, gardener: Gardener, letter: str) -> None:
-        self.gardener, self.book, self.letter = gardener, gardener.book, letter
-        self.area, self.town = PLACES[letter]
-        self.ids: dict[str, str] = {}
-        self.all: dict[str, list[str]] = {}
-        here = (self.area,)
-        self.intake = self.account(Role.INTAKE_WORKER, KBO_WORK)
-        self.vdab = self.account(Role.VDAB_MEDIATOR, KBO_VDAB, here)
-        self.allocator = self.account(Role.TEAM_COORDINATOR, KBO_VDAB, here)
-        self.network = self.account(Role.NETWORK_COORDINATOR, KBO_CARE, here)
-        self.work = self.account(Role.CASEMANAGER_WORK, KBO_WORK, here)
-        self.care = self.account(Role.CASEMANAGER_CARE, KBO_CARE, here)
-        self.left = self.account(Role.CASEMANAGER_CARE, KBO_CARE, here)
-        self.urgent = self.account(Role.CASEMANAGER_WORK, KBO_WORK, here)
-        self.provider = self.account(Role.PROVIDER, KBO_PROVIDER)
-        self.receiver = self.account(Role.RECEIVER, KBO_RECEIVER)
-
-    def account(self, role: Role, organisation: str, areas: tuple[str, ...] = (), participant: UUID | None = None) -> Actor:
-        """Somebody; names of professionals are in the directory, which everybody may read."""
-        order = CreateAccount(f"{role}.{uuid4().hex[:8]}", "Iemand Voorbeeld", organisation, (role,), areas, participant)
-        with self.gardener.world.runtime.parts["portal"].database.transaction() as session:
-            return portal.create_account(UnitOfWork(session, "portal", Actor.system("portal")), order).actor
-
-    @property
-    def file(self) -> str:
-        """The address of the file."""
-        return f"/trajectories/{self.ids['trajectory']}"
-
-    def text(self, group: str) -> str:
-        """A narrative that is secret to this file."""
-        return self.book.text(group, self.letter)
-
-    def step(self, step: str, json: Mapping[str, Any], who: Actor, of: str = "") -> None:
-        """A step of the file, or with ``of`` of its plan or report."""
-        self.gardener.post(who, "casemanagement", f"{self.file}/{step}", json, of=f"{self.file}{of}")
-
-    def add(self, kind: str, json: Mapping[str, Any], who: Actor, group: str) -> str:
-        """Something more in the file; its id is as secret as the lines of the table of sight for ``group`` say."""
-        made: str = self.gardener.post(who, "casemanagement", f"{self.file}/{kind}s", json)["id"]
-        self.keep(kind, made, group)
-        return made
-
-    def keep(self, kind: str, identity: str, group: str) -> None:
-        """Remember what came to be, as a secret."""
-        self.ids.setdefault(kind, identity)
-        self.all.setdefault(kind, []).append(identity)
-        self.book.keep(identity, group, self.letter, travels=True)
+class Plot(Ground):
+    """One person with a file of their own, from the search to the end."""
 
     def enter(self) -> None:
         """Search, register, request, approval, acceptance, and a tandem, of which one was another before."""
@@ -146,6 +88,7 @@ class Plot:
             self.grant(side, who)
         self.unsay()
         self.break_glass()
+        self.take_back()
         moved = self.add("note", {"compartment": "work", "text": self.text("moved")}, self.work, "moved")
         self.gardener.post(self.work, "casemanagement", f"/notes/{moved}/move", {"compartment": "care"}, of=f"/notes/{moved}")
         self.gardener.world.settle()
@@ -185,9 +128,25 @@ class Plot:
         self.keep("emergency", self.gardener.post(self.urgent, "casemanagement", "/emergencies", order)["id"], "emergency")
         self.gardener.world.settle()
 
-    def again(self, path: str, json: Mapping[str, Any], who: Actor) -> None:
-        """Correct something."""
-        self.gardener.take(who, "PATCH", "casemanagement", path, json, of=path)
+    def take_back(self) -> None:
+        """Somebody stands in for the casemanager werk and does so no more; once more it is ended before it began."""
+        for period in ({}, {"from": self.book.day("stand-in.ended", self.letter, after=20)}):
+            made = self._named("work", self.replaced, self.work, "stand-in.ended", period)
+            self.gardener.world.settle()
+            self.gardener.post(self.allocator, "casemanagement", f"/stand-ins/{made}/end", of=f"/stand-ins/{made}")
+        self.gardener.world.settle()
+
+    def replace(self) -> None:
+        """Somebody stands in for the casemanager zorg."""
+        self._named("care", self.stand_in, self.care, "stand-in", {})
+        self.gardener.world.settle()
+
+    def _named(self, side: str, account: Actor, by: Actor, group: str, period: Mapping[str, str]) -> str:
+        order = {"side": side, "account": str(account.account), "organisation": account.organisation, **period}
+        until = {"until": self.book.day(group, self.letter, after=45)}
+        made: str = self.gardener.post(by, "casemanagement", f"{self.file}/stand-ins", order | until)["id"]
+        self.keep("stand_in", made, group)
+        return made
 
     def agree(self) -> None:
         """The plan is written, signed and submitted; the trajectory runs, is evaluated, and finds a job."""

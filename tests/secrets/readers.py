@@ -48,8 +48,10 @@ def _people(planted: Planting) -> Iterator[Reader]:
     yield Reader("intake", planted.a.intake, filed, has_account=True)
     yield Reader("provider", planted.a.provider, frozenset(("provider", letter) for letter, _ in both), has_account=True)
     for letter, plot in (("A", planted.a), ("B", planted.b)):
+        yield Reader(f"stand-in before of {letter}", plot.replaced, frozenset({("replaced", letter)}), has_account=True)
         # Four hours are over: what is left to them is what they wrote themselves.
         yield Reader(f"colleague in need of {letter}", plot.urgent, frozenset({("urgent", letter)}), has_account=True)
+    yield Reader("stand-in zorg of A", planted.a.stand_in, frozenset({("care", "A")}), has_account=True)
     received = frozenset({("grantee", "A"), ("grantee", "B"), ("receiver", "B")})
     yield Reader("receiver", planted.b.receiver, received, has_account=True)
 

@@ -69,6 +69,9 @@ SIGHT: Final[dict[str, frozenset[str]]] = {
     "track.purpose": frozenset({"care", "receiver", "participant"}),
     "track.grant": TANDEM | {"receiver", "participant"},
     "permission": TEAM,
+    # Who stands in is known to who accompanies the file and to who allocates; who did is told that it is over.
+    "stand-in": TANDEM | {"vdab", "allocator"},
+    "stand-in.ended": TANDEM | {"vdab", "allocator", "replaced"},
     # A colleague opened the file: the tandem and who allocates know that; why, who did it and the privacy officer.
     "emergency": TANDEM | {"allocator", "officer", "urgent"},
     "emergency.motive": frozenset({"officer", "urgent"}),
@@ -84,7 +87,8 @@ SIGHT: Final[dict[str, frozenset[str]]] = {
     "id.participant": MEETS | OUTSIDE | {"searcher", "keeper"},
     "id.request": TEAM | {"intake"},
     # Who opened a file in an emergency typed its number, and what they wrote about that names it.
-    "id.file": PROGRESS | {"provider", "urgent"} | OUTSIDE,
+    # Who stood in is told that it is over, in which file by its id.
+    "id.file": PROGRESS | {"provider", "urgent", "replaced"} | OUTSIDE,
     # Whoever answers for privacy sees which closed files are due to be erased.
     "id.file-number": PROGRESS | {"provider", "officer", "urgent"},
     "id.referral": TEAM | {"receiver"},

@@ -156,6 +156,7 @@ class Passage:
         grant = {"category": "chosen-items", "items": [self.ids["note-care"]], "purpose": told("purpose")}
         self.add("grant", grant | {"given_by": "participant", "how": "in-person"}, self.care)
         self.break_glass()
+        self.name_stand_in()
         self.world.settle()
 
     def break_glass(self) -> None:
@@ -164,6 +165,12 @@ class Passage:
         number = self.world.client("casemanagement", self.work).get(self.file).json["file_number"]
         order = {"file_number": number, "ground": "danger", "motive": told("motive")}
         self.ids["emergency"] = self.done(colleague, "casemanagement", "/emergencies", order)["id"]
+
+    def name_stand_in(self) -> None:
+        """A colleague stands in for the casemanager zorg."""
+        colleague = self._account(Role.CASEMANAGER_CARE, KBO_CARE)
+        order = {"side": "care", "account": str(colleague.account), "organisation": KBO_CARE, "until": str(today())}
+        self.ids["stand_in"] = self.done(self.care, "casemanagement", f"{self.file}/stand-ins", order)["id"]
 
     def fill(self, side: str, who: Actor) -> None:
         """One thing of every kind in one compartment."""

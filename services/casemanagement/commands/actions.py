@@ -79,5 +79,4 @@ def change_action(work: UnitOfWork, identity: UUID, order: ChangeAction) -> Acti
 
 
 def _check_owner(standing: Standing, owner: UUID, compartment: Compartment) -> None:
-    if standing.trajectory.tandem is not None:
-        refuse_strangers(standing.trajectory.tandem, [owner], compartment, OWNER_NOT_ON_FILE, "owner")
+    refuse_strangers(standing.sides, [owner], compartment, OWNER_NOT_ON_FILE, "owner")

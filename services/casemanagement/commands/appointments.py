@@ -30,8 +30,7 @@ def make_appointment(work: UnitOfWork, trajectory: UUID, order: MakeAppointment)
     """Make an appointment; those it names are told."""
     standing = enter(work, trajectory)
     may_add(standing, "appointment", order.compartment)
-    if standing.trajectory.tandem is not None:
-        refuse_strangers(standing.trajectory.tandem, order.accounts, order.compartment, APPOINTMENT_NOT_ON_FILE, "with")
+    refuse_strangers(standing.sides, order.accounts, order.compartment, APPOINTMENT_NOT_ON_FILE, "with")
     refuse_number(confirmed=order.confirm_number, place=order.place)
     appointment = Appointment(
         id=new_id(),

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from services.casemanagement.access import SIDES, URGENT, relations
-from services.casemanagement.commands.team import partnership
+from services.casemanagement.commands.mandates import partnership
 from services.casemanagement.domain.emergency import LASTS, REVIEWED_WITHIN, Emergency
 from services.casemanagement.domain.text import refuse_number
 from services.casemanagement.domain.trajectory import Trajectory

@@ -59,6 +59,14 @@ def register_network(work: UnitOfWork, order: RegisterNetwork) -> Network:
     return _register(work, made, network_table)
 
 
+def partnership(work: UnitOfWork, area: str) -> tuple[str, ...]:
+    """The organisations of the partnership care that is mandated in an area today; none where there is no such partnership."""
+    c = partnership_table.c
+    in_force = select(Partnership).where(c.area == area, c.valid_from <= work.today, c.valid_until >= work.today)
+    found = work.session.scalars(in_force).one_or_none()
+    return found.organisations if found else ()
+
+
 def _register(work: UnitOfWork, made: M, table: Table) -> M:
     decide(work.actor, "register", Resource("mandate", mandate_relations(work.actor, made.area))).or_refuse()
     registered = made.register()

@@ -27,7 +27,7 @@ def edit_plan(work: UnitOfWork, identity: UUID, changes: Mapping[str, object]) -
     trajectory, plan = _plan_to_change(work, identity, Act.WRITE_PLAN)
     edited = plan.edit(changes)
     trajectory.check_planned_end(plan.starts_on, plan.planned_end)
-    trajectory.check_rhythm(plan.evaluation_every_months)
+    trajectory.terms.check_rhythm(plan.evaluation_every_months)
     work.record(plan, edited)
     if trajectory.phase is Phase.TEAM_ALLOCATED:
         work.record(trajectory, trajectory.start_plan(plan.id))

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from services.casemanagement.commands.filing import change_item, enter, refuse_closed
 from services.casemanagement.domain.question import Question
-from services.casemanagement.domain.sides import other_of
+from services.casemanagement.domain.sides import other
+from services.casemanagement.domain.stand_in import present
 from services.casemanagement.domain.text import refuse_number
 from services.casemanagement.rulebook.course import TEAM_MISSING
 from shared.ids import new_id
@@ -32,22 +33,21 @@ class AnswerQuestion:
 
 
 def ask_question(work: UnitOfWork, trajectory: UUID, order: AskQuestion) -> Question:
-    """Ask the other casemanager of the tandem."""
+    """Ask the other casemanager of the tandem, or who stands in for them today."""
     standing = enter(work, trajectory)
     standing.may("ask", "question").or_refuse()
     refuse_closed(standing)
-    tandem = standing.trajectory.tandem
-    if tandem is None:
+    side, tandem = standing.side, standing.trajectory.tandem
+    if side is None or tandem is None:
         raise Refused(TEAM_MISSING)
     refuse_number(confirmed=order.confirm_number, text=order.text)
-    asked_to, to_side = other_of(tandem, work.actor.account)
     question = Question(
         id=new_id(),
         trajectory=trajectory,
         text=order.text,
         asked_by=work.actor.account,
-        asked_to=asked_to,
-        to_side=to_side,
+        asked_to=present(tandem, standing.trajectory.stand_ins, other(side), work.today),
+        to_side=other(side),
         asked_at=work.now,
         due=order.due,
     )

@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 
 from services.casemanagement.commands.erasing import erase_file
 from services.casemanagement.commands.loading import known_trajectory
+from services.casemanagement.commands.stand_ins import close_with_file
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.tables.erasure import retention_run_table
 from services.casemanagement.tables.trajectory import trajectory_table as t
@@ -18,8 +19,9 @@ from shared.persistence.unit_of_work import UnitOfWork
 
 
 def closed(work: UnitOfWork, trajectory: Trajectory, event: TrajectoryClosed) -> None:
-    """Say that a file closed, and have it erased on its day."""
+    """Say that a file closed, and have it erased on its day; nobody stands in for anybody there any more."""
     work.record(trajectory, event)
+    close_with_file(work, trajectory.id)
     if trajectory.delete_after:
         retention.plan_run(work, trajectory.delete_after)
 

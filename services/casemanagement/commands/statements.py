@@ -6,6 +6,7 @@ from uuid import UUID
 from services.casemanagement.commands.filing import enter, refuse_closed
 from services.casemanagement.domain.grant import Grant
 from services.casemanagement.domain.note import Note
+from services.casemanagement.domain.stand_in import present
 from services.casemanagement.domain.text import refuse_number
 from services.casemanagement.rulebook.course import TEAM_MISSING
 from shared.access.decide import READ
@@ -45,5 +46,6 @@ def write_statement(work: UnitOfWork, grant: UUID, order: WriteStatement) -> Not
         grant=found.id,
     )
     work.add(note)
-    work.record(note, note.stated(found.id, reader=tandem.work))
+    reader = present(tandem, standing.trajectory.stand_ins, Compartment.WORK, work.today)
+    work.record(note, note.stated(found.id, reader=reader))
     return note

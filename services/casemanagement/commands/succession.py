@@ -8,9 +8,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from services.casemanagement.access import ALLOCATORS, decide_on
-from services.casemanagement.commands.team import partnership
+from services.casemanagement.commands.team import give_tandem
 from services.casemanagement.domain.phases import TRANSITIONS, Act
-from services.casemanagement.domain.tandem import check_mandate
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.rulebook.course import SAME_PERSON
 from services.casemanagement.tables.trajectory import trajectory_table as t
@@ -53,9 +52,7 @@ def succeed(work: UnitOfWork, leaving: UUID, order: Succeed) -> Mapping[str, Any
 def _hand_over(work: UnitOfWork, file: Trajectory, leaving: UUID, order: Succeed) -> None:
     if file.tandem is None:
         raise Refused(NOT_FOUND)
-    tandem = file.tandem.succeeded(leaving, order.account, order.organisation)
-    check_mandate(tandem, partnership(work, file.area))
-    work.record(file, file.allocate(tandem))
+    give_tandem(work, file, file.tandem.succeeded(leaving, order.account, order.organisation))
 
 
 def _accompanied(work: UnitOfWork, account: UUID) -> ColumnElement[bool]:

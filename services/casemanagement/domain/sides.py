@@ -1,6 +1,6 @@
 """The two sides of a file, and which casemanager sees which compartment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -20,14 +20,16 @@ def side_of(tandem: Tandem, account: UUID) -> Compartment | None:
     return {tandem.work: Compartment.WORK, tandem.care: Compartment.CARE}.get(account)
 
 
-def other_of(tandem: Tandem, account: UUID) -> tuple[UUID, Compartment]:
-    """The other casemanager of the tandem, with their side."""
-    return (tandem.care, Compartment.CARE) if account == tandem.work else (tandem.work, Compartment.WORK)
+def other(side: Compartment) -> Compartment:
+    """The side of the other casemanager."""
+    return Compartment.CARE if side is Compartment.WORK else Compartment.WORK
 
 
-def refuse_strangers(tandem: Tandem, accounts: Iterable[UUID], compartment: Compartment, broken: Rule, field: str) -> None:
-    """Refuse ``broken`` when one of the accounts is not of the tandem, or may not see what is in this compartment."""
+def refuse_strangers(
+    sides: Mapping[UUID, Compartment], accounts: Iterable[UUID], compartment: Compartment, broken: Rule, field: str
+) -> None:
+    """Refuse ``broken`` when one of the accounts has no side in the file, or may not see what is in this compartment."""
     for account in accounts:
-        side = side_of(tandem, account)
+        side = sides.get(account)
         if side is None or compartment not in OWN[side]:
             raise Refused(broken, field=field)

@@ -6,8 +6,10 @@ for trajectories opened from then on.
 
 from dataclasses import dataclass
 
+from services.casemanagement.rulebook.course import RHYTHM_TOO_SLOW
 from shared.reference.codes import Regime, Role
 from shared.reference.regimes import REGIMES
+from shared.rules import Refused
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class Terms:
     retention_years: int
     longest_rhythm: int = 18
     """A file that was opened before this was kept has what every rhythm is bound to."""
+
+    def check_rhythm(self, every_months: int | None) -> None:
+        """The evaluations of a plan cannot be further apart than the law of the trajectory allows."""
+        if every_months is not None and every_months > self.longest_rhythm:
+            raise Refused(RHYTHM_TOO_SLOW, field="evaluation_every_months", longest=self.longest_rhythm)
 
 
 def terms_of(regime: Regime, house: House) -> Terms:

@@ -12,6 +12,7 @@ from services.casemanagement.domain.emergency import Emergency
 from services.casemanagement.domain.hand_over import Linked
 from services.casemanagement.domain.phases import Act, follow
 from services.casemanagement.domain.plan import Plan
+from services.casemanagement.domain.stand_in import StandIn
 from services.casemanagement.domain.tandem import Tandem
 from services.casemanagement.domain.terms import Terms
 from services.casemanagement.rulebook import course as rules
@@ -55,6 +56,7 @@ class Trajectory:
     stop_reason: StopReason | None = None
     closed_on: date | None = None
     delete_after: date | None = None
+    stand_ins: list[StandIn] = field(default_factory=list)
     emergencies: list[Emergency] = field(default_factory=list)
     version: int = 0
 
@@ -128,11 +130,6 @@ class Trajectory:
             latest = add_months(starts_on, self.terms.max_months)
         if latest and planned_end and planned_end > latest:
             raise Refused(rules.NEEDS_EXTENSION, field="planned_end", latest=latest.isoformat())
-
-    def check_rhythm(self, every_months: int | None) -> None:
-        """The evaluations of a plan cannot be further apart than the law of the trajectory allows."""
-        if every_months is not None and every_months > self.terms.longest_rhythm:
-            raise Refused(rules.RHYTHM_TOO_SLOW, field="evaluation_every_months", longest=self.terms.longest_rhythm)
 
     def move_planned_end(self, planned_end: date) -> events.HeadCorrected:
         """The plan of a running trajectory got another end."""

@@ -1,9 +1,13 @@
-"""Files that were opened in an emergency, and who looked."""
+"""Who stands in, files that were opened in an emergency, and who looked."""
+
+from typing import Any
 
 from marshmallow import Schema
 from marshmallow import fields as mm
+from marshmallow.validate import OneOf
 
 from services.casemanagement.commands.emergencies import BreakGlass, Review
+from services.casemanagement.commands.stand_ins import NameStandIn
 from services.casemanagement.commands.succession import Succeed
 from services.casemanagement.schemas.texts import ConfirmingSchema
 from services.casemanagement.views.emergencies import Search
@@ -28,6 +32,43 @@ class ReviewSchema(Strict):
     make = Review
 
     verdict = mm.Enum(Verdict, by_value=True, required=True)
+
+
+class Side(mm.String):
+    """One of the two sides: what is shared has no casemanager of its own."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 -- marshmallow's own options
+        super().__init__(validate=OneOf((Compartment.WORK.value, Compartment.CARE.value)), **options)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **options: Any) -> str:  # noqa: ANN401 -- marshmallow's signature
+        text = super()._deserialize(value, attr, data, **options)
+        return Compartment(text) if text in set(Compartment) else text
+
+
+class StandInSchema(Strict):
+    """Who stands in, on which side, from which day (today when nothing is said) until which, both included."""
+
+    make = NameStandIn
+
+    side = Side(required=True)
+    account = mm.UUID(required=True)
+    organisation = Kbo(required=True, metadata={"description": "KBO number"})
+    starts = mm.Date(load_default=None, data_key="from")
+    until = mm.Date(required=True, metadata={"description": "the last day; ninety days in all at most"})
+
+
+class StandInOut(Schema):
+    """A replacement of a casemanager."""
+
+    id = mm.UUID()
+    trajectory = mm.UUID()
+    side = mm.Enum(Compartment, by_value=True)
+    account = mm.UUID()
+    organisation = mm.String(metadata={"description": "KBO number"})
+    starts = mm.Date(data_key="from")
+    until = mm.Date()
+    named_by = mm.UUID(metadata={"description": "account"})
+    ended_at = mm.DateTime(allow_none=True, metadata={"description": "when it was over, if it is"})
 
 
 class SuccessionSchema(Strict):
@@ -80,5 +121,6 @@ class LookOut(Schema):
     purpose = mm.Enum(Purpose, by_value=True)
 
 
+StandInPage = page_of(StandInOut)
 EmergencyPage = page_of(EmergencyOut)
 LookPage = page_of(LookOut)

@@ -7,6 +7,7 @@ from services.casemanagement.tables import (  # noqa: F401 -- each maps its clas
     items,
     mandates,
     plan,
+    stand_ins,
     trajectory,
 )
 from services.casemanagement.tables.narratives import narratives

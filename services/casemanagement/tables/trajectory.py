@@ -7,11 +7,13 @@ from services.casemanagement.domain.clocks import Clocks, Extension, Suspension
 from services.casemanagement.domain.closing import Advice, Decision, Discussion
 from services.casemanagement.domain.emergency import Emergency
 from services.casemanagement.domain.hand_over import Linked
+from services.casemanagement.domain.stand_in import StandIn
 from services.casemanagement.domain.tandem import Tandem
 from services.casemanagement.domain.terms import Terms
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.tables.emergencies import emergency_table
 from services.casemanagement.tables.registry import registry
+from services.casemanagement.tables.stand_ins import stand_in_table
 from shared.persistence.columns import Code, Value
 from shared.reference.codes import Closing, Cmpps, Ladder, Phase, Statute, StopReason
 
@@ -76,7 +78,8 @@ registry.map_imperatively(
     trajectory_table,
     properties={
         "tandem": composite(Tandem, _c.work, _c.work_organisation, _c.care, _c.care_organisation, return_none_on=_empty),
-        # Asked for only of a casemanager who stands nowhere else in the file (services.casemanagement.access).
+        "stand_ins": relationship(StandIn, viewonly=True, order_by=(stand_in_table.c.starts, stand_in_table.c.id)),
+        # Both are asked for only of a casemanager who stands nowhere else in the file (services.casemanagement.access).
         "emergencies": relationship(Emergency, viewonly=True, order_by=emergency_table.c.opened_at),
         "clocks": composite(Clocks, _c.started_on, _c.minimum_on, _c.planned_end, _c.hard_end, return_none_on=_empty),
     },

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Table, and_, exists, or_, select, type_coerce
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import selectinload
 
 from services.casemanagement.access import own_files as resource
 from services.casemanagement.domain.action import Action
@@ -15,7 +16,7 @@ from services.casemanagement.domain.appointment import Appointment
 from services.casemanagement.domain.evaluation import Evaluation
 from services.casemanagement.domain.question import Question
 from services.casemanagement.domain.trajectory import Trajectory
-from services.casemanagement.item_access import KINDS, Item
+from services.casemanagement.item_access import KINDS, SIDE_OF, Item
 from services.casemanagement.own_files import OwnFiles, own_files
 from services.casemanagement.tables.items import action_table as a
 from services.casemanagement.tables.items import appointment_table as p
@@ -25,14 +26,10 @@ from services.casemanagement.tables.narratives import narratives
 from services.casemanagement.tables.trajectory import trajectory_table as t
 from services.casemanagement.views.items import told
 from shared.access.decide import READ, decide
-from shared.access.relations import Relation
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import ActionKind, Compartment, Phase, Stage
+from shared.reference.codes import ActionKind, Phase, Stage
 from shared.web.paging import page
 from shared.web.schemas import Place
-
-#: The side that answers a question, by how its casemanager stands towards the file.
-ANSWERS = {Relation.TANDEM_WORK: Compartment.WORK, Relation.TANDEM_CARE: Compartment.CARE}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +102,7 @@ def questions(work: UnitOfWork, search: QuestionSearch) -> Mapping[str, Any]:
     files = _files(work)
     ways = files.ways(Question)
     if search.mine:
-        ways = {side: and_(way, or_(q.c.asked_by == account, q.c.to_side == ANSWERS[side])) for side, way in ways.items()}
+        ways = {side: and_(way, or_(q.c.asked_by == account, q.c.to_side == SIDE_OF[side])) for side, way in ways.items()}
     return _listed(work, files, Question, search, list(ways.values()), *matching(), order="due")
 
 
@@ -155,14 +152,15 @@ def _listed(  # noqa: PLR0913 -- of what, from where, under which conditions, in
 ) -> Mapping[str, Any]:
     """A page of items, each with its file decided on. One index scan a file and side, and one for the files of the page.
 
-    One more asks for those of their keys that are not in memory.
+    Two more ask who stands in there, and for those of their keys that are not in memory.
     """
     c = KINDS[kind].table.c
     keys = (c[order or KINDS[kind].order], c.id)
     with narratives.together(work.session):
         found = page(work.session, select(kind).where(*conditions), keys, after=place.after, limit=place.limit, ways=ways)
-    around = work.session.scalars(select(Trajectory).where(t.c.id.in_({each.trajectory for each in found.rows})))
-    standings = {each.id: files.standing(each) for each in around}
+    around = select(Trajectory).where(t.c.id.in_({each.trajectory for each in found.rows}))
+    with_stand_ins = around.options(selectinload(Trajectory.stand_ins))  # type: ignore[arg-type]  # mapped
+    standings = {each.id: files.standing(each) for each in work.session.scalars(with_stand_ins)}
     decided = [(each, standings[each.trajectory].decide(READ, each)) for each in found.rows]
     return {"items": [told(each, decision) for each, decision in decided if decision.allowed], "next": found.next}
 

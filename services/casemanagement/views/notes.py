@@ -9,14 +9,15 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.casemanagement.access import relations
 from services.casemanagement.domain.note import Note, NoteRead
-from services.casemanagement.domain.sides import OWN, side_of
-from services.casemanagement.domain.tandem import Tandem
+from services.casemanagement.domain.sides import OWN
+from services.casemanagement.domain.stand_in import accompanying
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.tables.items import note_read_table
 from services.casemanagement.views.items import item, items
 from shared.access.decide import READ, Resource, decide
 from shared.access.relations import Relation
 from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.codes import Compartment
 from shared.rules import NOT_FOUND, Refused
 from shared.web.commands import Shown
 from shared.web.schemas import Place
@@ -47,9 +48,9 @@ def moved_note(work: UnitOfWork, identity: UUID) -> Shown | Mapping[str, Any]:
         return note(work, identity)
     seen = Resource("note-move", frozenset({Relation.AUTHOR}), id=identity, file=trajectory.id)
     decide(work.actor, READ, seen).or_refuse()
-    tandem = trajectory.tandem
+    sides = accompanying(trajectory.tandem, trajectory.stand_ins, work.today) if trajectory.tandem else {}
     readers = select(NoteRead).where(note_read_table.c.note == identity).order_by(note_read_table.c.first_read_at)
-    gone = [each for each in work.session.scalars(readers) if not _still_reads(tandem, found, each.account)]
+    gone = [each for each in work.session.scalars(readers) if not _still_reads(found, sides.get(each.account))]
     return {"id": identity, "compartment": found.compartment, "readers": gone}
 
 
@@ -62,8 +63,7 @@ def _moved_away(work: UnitOfWork, identity: UUID) -> Note:
     return found
 
 
-def _still_reads(tandem: Tandem | None, found: Note, account: UUID) -> bool:
-    side = side_of(tandem, account) if tandem else None
+def _still_reads(found: Note, side: Compartment | None) -> bool:
     return side is not None and found.compartment in OWN[side]
 
 

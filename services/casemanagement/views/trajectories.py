@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy.orm import selectinload
 
 from services.casemanagement.access import decide_on, files, relations, resource, ways
 from services.casemanagement.domain.phases import Act, possible
@@ -76,14 +77,17 @@ def head(work: UnitOfWork, identity: UUID) -> Shown:
 
 
 def trajectories(work: UnitOfWork, search: Search) -> Mapping[str, Any]:
-    """A page of the files the actor stands towards, the newest first. One index scan a way, and one for evaluations."""
+    """A page of the files the actor stands towards, the newest first.
+
+    One index scan a way, and one each for evaluations and for who stands in.
+    """
     listed = files(work.actor)
     decide(work.actor, "list", listed).or_refuse()
     asked = [name for each, name in _FIELDS.items() if getattr(search, each) is not None]
     check_filters(replace(listed, kind="trajectory"), asked)
     found = page(
         work.session,
-        select(Trajectory).where(*_matching(search)),
+        select(Trajectory).where(*_matching(search)).options(selectinload(Trajectory.stand_ins)),  # type: ignore[arg-type]  # mapped
         (t.c.accepted_on, t.c.id),
         after=search.after,
         limit=search.limit,

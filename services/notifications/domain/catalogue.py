@@ -122,6 +122,18 @@ WORDS: Final[Mapping[NoticeCode, Label]] = {
         "Een toestemming werd ingetrokken. Wis wat u ervan bewaarde.",
         "A grant was withdrawn. Delete what you kept of it.",
     ),
+    NoticeCode.STAND_IN_NAMED: Label(
+        "Vanaf {due} vervangt iemand een casemanager van een traject dat u begeleidt.",
+        "From {due} on somebody stands in for a casemanager of a trajectory that you accompany.",
+    ),
+    NoticeCode.STAND_IN_STARTED: Label(
+        "U vervangt een casemanager in een traject, tot en met {due}.",
+        "You stand in for a casemanager of a trajectory, up to and including {due}.",
+    ),
+    NoticeCode.STAND_IN_ENDED: Label(
+        "Uw vervanging van een casemanager is voorbij. U ziet het dossier niet meer.",
+        "You no longer stand in for a casemanager. You do not see the file any more.",
+    ),
     NoticeCode.GLASS_BROKEN: Label(
         "ALARM: iemand opende een dossier in nood, zonder het te begeleiden.",
         "ALARM: somebody who does not accompany a file opened it in an emergency.",

@@ -13,6 +13,11 @@ _PAGES = {
     NoticeCode.REQUEST_REFUSED: "/requests/{about}",
     NoticeCode.REFERRAL_SENT: "/referrals/{about}",
     NoticeCode.GRANT_WITHDRAWN: "/referrals",
+    NoticeCode.STAND_IN_ENDED: "/trajectories",
+    # Told to the privacy officer too, who opens no file.
+    NoticeCode.GLASS_BROKEN: "/emergencies/{about}",
+    NoticeCode.GLASS_UNREVIEWED: "/emergencies/{about}",
+    NoticeCode.GLASS_REVIEWED: "/emergencies/{about}",
     NoticeCode.RELEASE_PUBLISHED: "/reports/{quarter}",
 }
 

@@ -1,17 +1,21 @@
 """Who is told what, and what makes a notice needless: one table over the events of the other services."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-from uuid import UUID
-
-from services.notifications.domain.address import Address, to_account, to_area, to_organisation, to_role, to_tandem
+from services.notifications.domain.address import to_account, to_area, to_role, to_tandem
 from services.notifications.domain.notice import NoticeCode, Told
+from services.notifications.domain.route import (
+    Route,
+    if_gates_are_open,
+    in_area,
+    in_organisation,
+    named,
+    of_day,
+    of_file,
+    of_item,
+    own_tandem,
+    tandem_of,
+)
 from shared.contracts import casemanagement as cm
 from shared.contracts import erasure, intake, referral, reporting
-from shared.contracts.event import Event
-from shared.dates import day_of
 from shared.reference.codes import Role
 
 #: What a person still had to do in a trajectory; needless once it closed. What merely happened stays until it is read.
@@ -31,78 +35,19 @@ TRAJECTORY_TASKS = (
 )
 
 
-@dataclass(frozen=True)
-class Route:
-    """What follows from one kind of event.
-
-    ``code`` is told ``to`` the addresses, saying ``told``; notices with a code of ``closes`` about ``ended`` are closed.
-    The functions get the event and the id of its aggregate.
-    """
-
-    event: type[Event]
-    code: NoticeCode | None = None
-    to: Callable[[Any, UUID], tuple[Address, ...]] = lambda _event, _subject: ()
-    told: Callable[[Any, UUID], Told] = lambda _event, subject: Told(about=subject)
-    closes: tuple[NoticeCode, ...] = ()
-    ended: Callable[[Any, UUID], UUID] = lambda _event, subject: subject
-
-
-def _in_area(role: Role) -> Callable[[Any, UUID], tuple[Address, ...]]:
-    return lambda event, _: (to_area(role, event.area),)
-
-
-def _in_organisation(role: Role) -> Callable[[Any, UUID], tuple[Address, ...]]:
-    return lambda event, _: (to_organisation(role, event.organisation),)
-
-
-def _own_tandem(_event: Event, trajectory: UUID) -> tuple[Address, ...]:
-    return (to_tandem(trajectory),)
-
-
-def _tandem_of(event: Any, _subject: UUID) -> tuple[Address, ...]:  # noqa: ANN401 -- any event with a trajectory
-    return (to_tandem(event.trajectory),)
-
-
-def _named(event: cm.AppointmentMade | cm.AppointmentCancelled, _subject: UUID) -> tuple[Address, ...]:
-    return tuple(to_account(account) for account in event.accounts)
-
-
-def _if_gates_are_open(event: referral.ReferralDrafted, subject: UUID) -> tuple[Address, ...]:
-    return _tandem_of(event, subject) if event.open_gates else ()
-
-
-def _file(due: str | None = None) -> Callable[[Any, UUID], Told]:
-    """About the trajectory whose stream the event is of; ``due`` names the event's field with a date."""
-    return lambda event, subject: Told(about=subject, trajectory=subject, due=getattr(event, due) if due else None)
-
-
-def _item(due: str | None = None) -> Callable[[Any, UUID], Told]:
-    """About something of a trajectory."""
-    return lambda event, subject: Told(
-        about=subject,
-        trajectory=event.trajectory,
-        due=getattr(event, due) if due else None,
-        track=getattr(event, "track", None),
-    )
-
-
-def _day(event: cm.AppointmentMade, subject: UUID) -> Told:
-    return Told(about=subject, trajectory=event.trajectory, due=day_of(datetime.fromisoformat(event.starts_at)))
-
-
 INTAKE = (
-    Route(intake.RequestRegistered, NoticeCode.REQUEST_REGISTERED, to=_in_area(Role.VDAB_MEDIATOR)),
+    Route(intake.RequestRegistered, NoticeCode.REQUEST_REGISTERED, to=in_area(Role.VDAB_MEDIATOR)),
     Route(intake.AssessmentStarted, closes=(NoticeCode.REQUEST_REGISTERED,)),
     Route(
         intake.RequestApproved,
         NoticeCode.REQUEST_APPROVED,
-        to=_in_organisation(Role.INTAKE_WORKER),
+        to=in_organisation(Role.INTAKE_WORKER),
         closes=(NoticeCode.REQUEST_REGISTERED,),
     ),
     Route(
         intake.RequestRefused,
         NoticeCode.REQUEST_REFUSED,
-        to=_in_organisation(Role.INTAKE_WORKER),
+        to=in_organisation(Role.INTAKE_WORKER),
         closes=(NoticeCode.REQUEST_REGISTERED,),
     ),
     Route(intake.ParticipationAccepted, closes=(NoticeCode.REQUEST_APPROVED,)),
@@ -111,51 +56,51 @@ INTAKE = (
 )
 
 TRAJECTORY = (
-    Route(cm.TrajectoryOpened, NoticeCode.TRAJECTORY_OPENED, to=_in_area(Role.TEAM_COORDINATOR), told=_file()),
+    Route(cm.TrajectoryOpened, NoticeCode.TRAJECTORY_OPENED, to=in_area(Role.TEAM_COORDINATOR), told=of_file()),
     Route(
         cm.TeamAllocated,
         NoticeCode.TEAM_ALLOCATED,
-        to=_own_tandem,
-        told=_file(),
+        to=own_tandem,
+        told=of_file(),
         closes=(NoticeCode.TRAJECTORY_OPENED, NoticeCode.TEAM_ALLOCATED),
     ),
-    Route(cm.PlanSubmitted, NoticeCode.PLAN_SUBMITTED, to=_in_area(Role.NETWORK_COORDINATOR), told=_file()),
+    Route(cm.PlanSubmitted, NoticeCode.PLAN_SUBMITTED, to=in_area(Role.NETWORK_COORDINATOR), told=of_file()),
     Route(cm.TrajectoryStarted, closes=(NoticeCode.PLAN_SUBMITTED,)),
-    Route(cm.MinimumReached, NoticeCode.MINIMUM_REACHED, to=_own_tandem, told=_file()),
-    Route(cm.DurationLimitNear, NoticeCode.DURATION_LIMIT_NEAR, to=_own_tandem, told=_file("ends_on")),
+    Route(cm.MinimumReached, NoticeCode.MINIMUM_REACHED, to=own_tandem, told=of_file()),
+    Route(cm.DurationLimitNear, NoticeCode.DURATION_LIMIT_NEAR, to=own_tandem, told=of_file("ends_on")),
     Route(
         cm.DurationLimitReached,
         NoticeCode.DURATION_LIMIT_REACHED,
-        to=_own_tandem,
-        told=_file("ends_on"),
+        to=own_tandem,
+        told=of_file("ends_on"),
         closes=(NoticeCode.DURATION_LIMIT_NEAR,),
     ),
     Route(
         cm.ExtensionGranted,
         NoticeCode.EXTENSION_GRANTED,
-        to=_own_tandem,
-        told=_file("until"),
+        to=own_tandem,
+        told=of_file("until"),
         closes=(NoticeCode.DURATION_LIMIT_NEAR, NoticeCode.DURATION_LIMIT_REACHED),
     ),
     Route(
         cm.ClosingStarted,
         closes=(NoticeCode.MINIMUM_REACHED, NoticeCode.DURATION_LIMIT_NEAR, NoticeCode.DURATION_LIMIT_REACHED),
     ),
-    Route(cm.AdviceDiscussed, NoticeCode.ADVICE_DISCUSSED, to=_in_area(Role.VDAB_MEDIATOR), told=_file()),
-    Route(cm.OutcomeDecided, NoticeCode.OUTCOME_DECIDED, to=_own_tandem, told=_file(), closes=(NoticeCode.ADVICE_DISCUSSED,)),
+    Route(cm.AdviceDiscussed, NoticeCode.ADVICE_DISCUSSED, to=in_area(Role.VDAB_MEDIATOR), told=of_file()),
+    Route(cm.OutcomeDecided, NoticeCode.OUTCOME_DECIDED, to=own_tandem, told=of_file(), closes=(NoticeCode.ADVICE_DISCUSSED,)),
     Route(cm.TrajectoryClosed, closes=TRAJECTORY_TASKS),
 )
 
 ITEMS = (
-    Route(cm.EvaluationDue, NoticeCode.EVALUATION_DUE, to=_tandem_of, told=_item("due")),
+    Route(cm.EvaluationDue, NoticeCode.EVALUATION_DUE, to=tandem_of, told=of_item("due")),
     # Held earlier than planned, or another one than was due: the tandem and the participant sat together.
     Route(cm.EvaluationHeld, closes=(NoticeCode.EVALUATION_DUE,), ended=lambda event, _: event.trajectory),
-    Route(cm.QuestionAsked, NoticeCode.QUESTION_ASKED, to=lambda event, _: (to_account(event.asked_to),), told=_item("due")),
+    Route(cm.QuestionAsked, NoticeCode.QUESTION_ASKED, to=lambda event, _: (to_account(event.asked_to),), told=of_item("due")),
     Route(
         cm.QuestionAnswered,
         NoticeCode.QUESTION_ANSWERED,
         to=lambda event, _: (to_account(event.asked_by),),
-        told=_item(),
+        told=of_item(),
         closes=(NoticeCode.QUESTION_ASKED,),
     ),
     # About the grant: when that is over, so is the statement.
@@ -166,13 +111,33 @@ ITEMS = (
         told=lambda event, _: Told(about=event.grant, trajectory=event.trajectory),
     ),
     Route(cm.GrantEnded, closes=(NoticeCode.STATEMENT_WRITTEN,)),
-    Route(cm.AppointmentMade, NoticeCode.APPOINTMENT_MADE, to=_named, told=_day),
+    Route(cm.AppointmentMade, NoticeCode.APPOINTMENT_MADE, to=named, told=of_day),
     Route(
         cm.AppointmentCancelled,
         NoticeCode.APPOINTMENT_CANCELLED,
-        to=_named,
-        told=_item(),
+        to=named,
+        told=of_item(),
         closes=(NoticeCode.APPOINTMENT_MADE,),
+    ),
+)
+
+STAND_INS = (
+    Route(
+        cm.StandInNamed,
+        NoticeCode.STAND_IN_NAMED,
+        to=lambda event, _: tuple(to_account(account) for account in event.beside),
+        told=of_item("starts"),
+    ),
+    Route(
+        cm.StandInStarted, NoticeCode.STAND_IN_STARTED, to=lambda event, _: (to_account(event.account),), told=of_item("until")
+    ),
+    Route(
+        cm.StandInEnded,
+        NoticeCode.STAND_IN_ENDED,
+        to=lambda event, _: (to_account(event.account),),
+        # With the file's id, so that the notice goes with the file.
+        told=of_item(),
+        closes=(NoticeCode.STAND_IN_NAMED, NoticeCode.STAND_IN_STARTED),
     ),
 )
 
@@ -183,63 +148,65 @@ EMERGENCIES = (
         cm.GlassBroken,
         NoticeCode.GLASS_BROKEN,
         to=lambda event, _: (to_tandem(event.trajectory), to_area(Role.TEAM_COORDINATOR, event.area), _OFFICER),
-        told=_item(),
+        told=of_item(),
     ),
     Route(
         cm.GlassUnreviewed,
         NoticeCode.GLASS_UNREVIEWED,
         to=lambda event, _: (to_area(Role.TEAM_COORDINATOR, event.area), _OFFICER),
-        told=_item(),
+        told=of_item(),
         closes=(NoticeCode.GLASS_UNREVIEWED,),
     ),
     Route(
         cm.GlassReviewed,
         NoticeCode.GLASS_REVIEWED,
         to=lambda event, _: (to_account(event.account),),
-        told=_item(),
+        told=of_item(),
         closes=(NoticeCode.GLASS_UNREVIEWED,),
     ),
 )
 
 REFERRAL = (
-    Route(referral.ReferralDrafted, NoticeCode.REFERRAL_DRAFTED, to=_if_gates_are_open, told=_item()),
+    Route(referral.ReferralDrafted, NoticeCode.REFERRAL_DRAFTED, to=if_gates_are_open, told=of_item()),
     Route(
         referral.ReferralSent,
         NoticeCode.REFERRAL_SENT,
-        to=_in_organisation(Role.RECEIVER),
-        told=_item("answer_by"),
+        to=in_organisation(Role.RECEIVER),
+        told=of_item("answer_by"),
         closes=(NoticeCode.REFERRAL_DRAFTED, NoticeCode.REFERRAL_WAITLISTED),
     ),
     Route(
         referral.ReferralDeclined,
         NoticeCode.REFERRAL_DECLINED,
-        to=_tandem_of,
-        told=_item(),
+        to=tandem_of,
+        told=of_item(),
         closes=(NoticeCode.REFERRAL_SENT,),
     ),
-    Route(referral.ReferralExpired, NoticeCode.REFERRAL_EXPIRED, to=_tandem_of, told=_item(), closes=(NoticeCode.REFERRAL_SENT,)),
+    Route(
+        referral.ReferralExpired, NoticeCode.REFERRAL_EXPIRED, to=tandem_of, told=of_item(), closes=(NoticeCode.REFERRAL_SENT,)
+    ),
     Route(
         referral.ReferralWaitlisted,
         NoticeCode.REFERRAL_WAITLISTED,
-        to=_tandem_of,
-        told=_item(),
+        to=tandem_of,
+        told=of_item(),
         closes=(NoticeCode.REFERRAL_DRAFTED,),
     ),
     Route(
-        referral.ReferralAccepted, NoticeCode.REFERRAL_ACCEPTED, to=_tandem_of, told=_item(), closes=(NoticeCode.REFERRAL_SENT,)
+        referral.ReferralAccepted, NoticeCode.REFERRAL_ACCEPTED, to=tandem_of, told=of_item(), closes=(NoticeCode.REFERRAL_SENT,)
     ),
     Route(
         referral.ReferralStarted,
         NoticeCode.REFERRAL_STARTED,
-        to=_tandem_of,
-        told=_item("started_on"),
+        to=tandem_of,
+        told=of_item("started_on"),
         closes=(NoticeCode.REFERRAL_ACCEPTED,),
     ),
     Route(
         referral.ReferralCancelled,
         NoticeCode.REFERRAL_CANCELLED,
-        to=_tandem_of,
-        told=_item(),
+        to=tandem_of,
+        told=of_item(),
         closes=(
             NoticeCode.REFERRAL_DRAFTED,
             NoticeCode.REFERRAL_SENT,
@@ -250,8 +217,8 @@ REFERRAL = (
     Route(
         referral.ReferralExhausted,
         NoticeCode.REFERRAL_EXHAUSTED,
-        to=_tandem_of,
-        told=_item(),
+        to=tandem_of,
+        told=of_item(),
         closes=(NoticeCode.REFERRAL_DRAFTED, NoticeCode.REFERRAL_WAITLISTED),
     ),
 )
@@ -276,4 +243,4 @@ ERASURE = (
     Route(erasure.PersonErased, closes=(NoticeCode.ERASURE_UNCONFIRMED,)),
 )
 
-ROUTES = INTAKE + TRAJECTORY + ITEMS + EMERGENCIES + REFERRAL + REPORTING + ERASURE
+ROUTES = INTAKE + TRAJECTORY + ITEMS + STAND_INS + EMERGENCIES + REFERRAL + REPORTING + ERASURE

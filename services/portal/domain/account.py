@@ -93,6 +93,11 @@ class Account:
         position.check(organisation)
         self.position = position
 
+    def renew(self, password: str) -> None:
+        """Another password, a hash; the one before is good no more. Raises Refused when the account has ended."""
+        self.check_open()
+        self.password = password
+
     def end(self, on: date) -> None:
         """Nobody logs in with it from now on; raises Refused when it had ended."""
         self.check_open()

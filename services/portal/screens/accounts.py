@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort, render_template, request
+from flask_babel import gettext
 
 from services.portal.oidc import current
 from services.portal.screens import errors, sessions
@@ -32,7 +33,7 @@ def invite(identity: UUID) -> Any:  # noqa: ANN401 -- a page
     if answer is None:
         return errors.unreachable()
     if answer.is_error:
-        return errors.page(answer.status_code, str(answer.json()["title"]), "")
+        return errors.page(answer.status_code, gettext("Uitnodigen is niet gelukt"), str(answer.json()["title"]))
     return render_template("invited.html", invited=answer.json())
 
 

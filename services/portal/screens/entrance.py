@@ -81,7 +81,7 @@ def leave(proof: str | None) -> Response:
     """Let the browser forget who was here, and the provider too when it offers that."""
     form_session.clear()
     answer = redirect(_after_leaving(proof))
-    answer.delete_cookie(sessions.COOKIE)
+    sessions.forget_cookie(answer)
     return answer
 
 

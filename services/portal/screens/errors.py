@@ -37,7 +37,9 @@ def refused(error: Refused) -> Response:
 
 def http(error: HTTPException) -> Response:
     """A request that does not fit."""
-    return page(error.code or 500, gettext("Dit kan hier niet"), error.name)
+    if error.code == NotFound.code:
+        return not_found(error)
+    return page(error.code or 500, gettext("Dit kan hier niet"), gettext("Open de pagina opnieuw en probeer nog eens."))
 
 
 def away(error: Exception) -> Response:

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from services.portal.commands import own_organisation
 from services.portal.screens import health, sessions
 from services.portal.screens.day import my_day
-from services.portal.screens.frame import THEME, THEMES, blueprint, local, logged_in
+from services.portal.screens.frame import THEME, THEMES, blueprint, has_page, local, logged_in
 from services.portal.screens.language import COOKIE as LANGUAGE
 from services.portal.screens.language import language
 from services.portal.screens.security import is_https
@@ -28,7 +28,9 @@ def day() -> str:
 @blueprint.post("/preferences")
 def preferences() -> Response:
     """Choose language and light or dark, in this browser."""
-    answer = redirect(local(request.form.get("then", "/")))
+    then = local(request.form.get("then", "/"))
+    # what a form answered has no page of its own to go back to
+    answer = redirect(then if has_page(then) else "/")
     for cookie, choices in ((LANGUAGE, LANGUAGES), (THEME, THEMES)):
         if (choice := request.form.get(cookie)) in choices:
             answer.set_cookie(cookie, str(choice), max_age=_A_YEAR, samesite="Lax", httponly=True, secure=is_https())

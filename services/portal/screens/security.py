@@ -27,11 +27,16 @@ def is_https() -> bool:
     return settings().base_url.startswith("https:")
 
 
+def cookie_name(name: str) -> str:
+    """How browsers know a cookie of ours: behind HTTPS by a name that no neighbour in the same domain can set (RFC 6265bis)."""
+    return f"__Host-{name}" if is_https() else name
+
+
 def protect(app: Flask) -> None:
     """Set up cookies and forms. The pages ask for the form's token themselves; the API needs none, having no cookies."""
     app.config.update(
         SECRET_KEY=secret("portal", "forms"),
-        SESSION_COOKIE_NAME="tandem-form",
+        SESSION_COOKIE_NAME=cookie_name("tandem-form"),
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=is_https(),
         WTF_CSRF_CHECK_DEFAULT=False,

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from services.portal import web_sessions
 from services.portal.domain.account import Account
-from services.portal.screens.security import is_https
+from services.portal.screens.security import cookie_name, is_https
 from services.portal.web_sessions import Stay
 from shared.access.actor import Actor
 from shared.persistence.unit_of_work import UnitOfWork
@@ -47,7 +47,7 @@ def own() -> list[Stay]:
 def recognise() -> None:
     """Find out who this browser is, for :func:`account`."""
     g.account = None
-    if cookie := request.cookies.get(COOKIE):
+    if cookie := _cookie():
         with current_app.extensions["tandem"].database.transaction() as session:
             g.account = web_sessions.account_of(session, cookie)
 
@@ -66,8 +66,13 @@ def actor() -> Actor:
 
 def set_cookie(response: Response, cookie: str) -> None:
     """Let the browser keep its session."""
-    response.set_cookie(COOKIE, cookie, httponly=True, samesite="Lax", secure=is_https())
+    response.set_cookie(cookie_name(COOKIE), cookie, httponly=True, samesite="Lax", secure=is_https())
+
+
+def forget_cookie(response: Response) -> None:
+    """Let the browser keep it no more."""
+    response.delete_cookie(cookie_name(COOKIE), httponly=True, samesite="Lax", secure=is_https())
 
 
 def _cookie() -> str:
-    return request.cookies.get(COOKIE, "")
+    return request.cookies.get(cookie_name(COOKIE), "")

@@ -1,4 +1,4 @@
-"""Who opens a file in the place of its casemanager, what they see of it, and who looks at that afterwards (design: two keys)."""
+"""Who stands in for a casemanager or opens their file, what they see of it, and who looks at that afterwards (two keys)."""
 
 from shared.access.person_fields import CONTACT
 from shared.access.relations import Relation
@@ -11,6 +11,12 @@ URGENT = (Relation.EMERGENCY_WORK, Relation.EMERGENCY_CARE)
 ALARM = ("id", "trajectory", "side", "function", "organisation", "ground", "opened_at", "until", "verdict", "reviewed_at")
 
 ROWS = (
+    # Somebody is absent: who allocates, or that casemanager, names who stands in; who accompanies the file knows it.
+    # Who stands in counts as the casemanager of that side (services.casemanagement.access), and names nobody.
+    Allow(kind="stand-in", actions=("read",), relations=(*TANDEM, Relation.VDAB, Relation.ALLOCATOR)),
+    Allow(kind="stand-in", actions=("name", "end"), relations=(Relation.ALLOCATOR,)),
+    Allow(kind="stand-in", actions=("name", "end"), relations=(Relation.TANDEM_WORK,), compartments=WORK),
+    Allow(kind="stand-in", actions=("name", "end"), relations=(Relation.TANDEM_CARE,), compartments=CARE),
     # Somebody leaves: their files in the areas of who allocates change hands together; each is decided on again.
     Allow(kind="files", actions=("hand-over",), relations=(Relation.ALLOCATOR,)),
     # Each casemanager can ask; only of a file of their own organisation (work) or partnership (care) it is answered.

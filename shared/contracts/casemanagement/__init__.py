@@ -43,7 +43,16 @@ from shared.contracts.casemanagement.process import (
     PlanSigned,
     ReportWritten,
 )
-from shared.contracts.casemanagement.standing_in import EMERGENCY, GlassBroken, GlassReviewed, GlassUnreviewed
+from shared.contracts.casemanagement.standing_in import (
+    EMERGENCY,
+    STAND_IN,
+    GlassBroken,
+    GlassReviewed,
+    GlassUnreviewed,
+    StandInEnded,
+    StandInNamed,
+    StandInStarted,
+)
 from shared.contracts.casemanagement.trajectory import (
     TRAJECTORY,
     AdviceDiscussed,
@@ -83,6 +92,7 @@ __all__ = [
     "QUESTION",
     "REPORT",
     "SIGNAL",
+    "STAND_IN",
     "TRAJECTORY",
     "ActionChanged",
     "ActionRecorded",
@@ -126,6 +136,9 @@ __all__ = [
     "QuestionAsked",
     "ReferralLinked",
     "ReportWritten",
+    "StandInEnded",
+    "StandInNamed",
+    "StandInStarted",
     "StatementWritten",
     "TeamAllocated",
     "TrajectoryClosed",

@@ -1,11 +1,13 @@
-"""Who opened a file in the place of its casemanager: told as it happens, and until somebody looked at it."""
+"""Who accompanies, or opened, a file in the place of its casemanager: told as it happens."""
 
+from datetime import date
 from uuid import UUID
 
 from shared.contracts.event import Event, event
 from shared.reference.codes import Compartment, EmergencyGround, Verdict
 
 EMERGENCY = "casemanagement.emergency"
+STAND_IN = "casemanagement.stand-in"
 
 
 @event("casemanagement.glass-broken", EMERGENCY)
@@ -33,3 +35,34 @@ class GlassReviewed(Event):
     trajectory: UUID
     account: UUID
     verdict: Verdict
+
+
+@event("casemanagement.stand-in-named", STAND_IN)
+class StandInNamed(Event):
+    """``account`` will accompany the file on a side from the first day to the last, both included; ``beside``: who does now."""
+
+    trajectory: UUID
+    side: Compartment
+    account: UUID
+    beside: tuple[UUID, ...]
+    starts: date
+    until: date
+
+
+@event("casemanagement.stand-in-started", STAND_IN)
+class StandInStarted(Event):
+    """The first day is there: the account stands in from now on."""
+
+    trajectory: UUID
+    side: Compartment
+    account: UUID
+    until: date
+
+
+@event("casemanagement.stand-in-ended", STAND_IN)
+class StandInEnded(Event):
+    """The account stands in no more: the last day has passed, or it was ended before."""
+
+    trajectory: UUID
+    side: Compartment
+    account: UUID

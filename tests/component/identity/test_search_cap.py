@@ -1,5 +1,6 @@
 """Who does nothing but search is stopped for a while, and nobody else is."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from services.identity import cap
 from services.identity.configuration import Configuration
 from shared.clock import real_now
 from shared.reference.codes import Role
+from shared.settings import read_settings
 from tests.component.identity.conftest import ALI, FIEN
 from tests.support.world import Caller, World, actor
 
@@ -57,6 +59,19 @@ def test_an_import_is_counted_apart(intake: Caller) -> None:
     for _ in range(MOST):
         search(intake, "import")
     assert (search(intake, "import").status_code, search(intake).status_code) == (429, 200)
+
+
+def test_outside_the_demo_a_person_who_says_import_searches_by_hand(
+    world: World, intake: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or a word that anybody can send would open everybody; a program was let in for it."""
+    monkeypatch.setattr(cap, "settings", lambda: replace(read_settings(), profile="production"))
+    person, program = intake, world.client("identity", replace(actor(Role.INTAKE_WORKER), scopes=frozenset({"identity:read"})))
+    for caller in (person, program):
+        for _ in range(MOST):
+            assert search(caller, "import").status_code == 200
+    assert [search(caller, "import").status_code for caller in (person, program)] == [429, 429]
+    assert [search(caller).status_code for caller in (person, program)] == [429, 200]
 
 
 def test_learning_who_has_a_number_by_registering_it_counts_too(intake: Caller, fien: Any) -> None:

@@ -4,9 +4,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
+from services.intake.domain.request import Request
+from services.intake.erasing import erase
+from shared.access.actor import Actor
 from shared.keystore.narratives import PREFIX
 from shared.keystore.store import keys_of
+from shared.persistence.unit_of_work import UnitOfWork
 from tests.component.intake.office import Office
 from tests.support.statements import statements
 from tests.support.world import World
@@ -78,3 +83,22 @@ def test_a_list_of_requests_asks_for_no_key(office: Office) -> None:
     with statements(keys.database) as asked:
         assert office.mediator.get("/requests").json["items"]
     assert asked == []
+
+
+def _erase_only(world: World) -> None:
+    with world.runtime.parts["intake"].database.transaction() as session:
+        work = UnitOfWork(session, "intake", Actor.system("intake"))
+        erase(work, work.get(Request, kept(world).id))
+
+
+def test_an_erasure_that_comes_to_nothing_leaves_the_words(office: Office, world: World) -> None:
+    """The key goes when all else went well: what something still holds on to can be read until it is erased after all."""
+    request = refused(office)
+    world.rows("intake", "CREATE TABLE held (request uuid REFERENCES request)")
+    try:
+        world.rows("intake", "INSERT INTO held SELECT id FROM request")
+        with pytest.raises(IntegrityError):
+            _erase_only(world)
+    finally:
+        world.rows("intake", "DROP TABLE held")
+    assert office.mediator.get(request).json["decisions"][0]["motive"] == "Niet nu."

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tandem.embedded.mailsink import listening
+from tests.component.notifications.file import File
 from tests.support.mailbox import free_address
 from tests.support.town import Town
 from tests.support.world import World
@@ -15,6 +16,17 @@ from tests.support.world import World
 def town(world: World) -> Town:
     """An empty town."""
     return Town(world)
+
+
+@pytest.fixture
+def file(town: Town) -> File:
+    """A trajectory whose tandem is known and has read that it is."""
+    made = File(town)
+    made.allocate(made.work, made.care)
+    for one in (made.work, made.care):
+        (item,) = one.get("/notices").json["items"]
+        one.post(f"/notices/{item['id']}/read")
+    return made
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What the tandem, the receivers and the others are told as a trajectory goes on."""
 
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
@@ -12,72 +12,16 @@ from shared.reference.codes import (
     Closing,
     Compartment,
     DeclineReason,
-    EmergencyGround,
     Regime,
     Role,
     Track,
-    Verdict,
 )
+from tests.component.notifications.file import DUE, File, unread
 from tests.support.replies import account_of
 from tests.support.town import Town
-from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_WORK, Caller
+from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_WORK
 
 pytestmark = pytest.mark.services("notifications")
-
-DUE = date(2026, 12, 3)
-
-
-class File:
-    """A trajectory with its tandem."""
-
-    def __init__(self, town: Town) -> None:
-        self.town = town
-        self.participant = uuid4()
-        self.coordinator = town.join(Role.TEAM_COORDINATOR, areas=("gent",))
-        self.work = town.join(Role.CASEMANAGER_WORK)
-        self.care = town.join(Role.CASEMANAGER_CARE, organisation=KBO_CARE)
-        opened = cm.TrajectoryOpened(request=uuid4(), participant=self.participant, regime=Regime.WZ2022, area="gent")
-        self.id = town.tell(opened)
-
-    def allocate(self, work: Caller, care: Caller) -> None:
-        """The team of the area allocates a tandem."""
-        allocated = cm.TeamAllocated(
-            participant=self.participant,
-            area="gent",
-            work=account_of(work),
-            work_organisation=KBO_WORK,
-            care=account_of(care),
-            care_organisation=KBO_CARE,
-        )
-        self.town.tell(allocated, self.id)
-
-    def sent(self, to: UUID, track: Track = Track.AMA_WELFARE) -> referral.ReferralSent:
-        """A referral that is offered to a service of the receiving organisation."""
-        return referral.ReferralSent(
-            trajectory=self.id,
-            participant=self.participant,
-            track=track,
-            service=to,
-            organisation=KBO_RECEIVER,
-            answer_by=DUE,
-            attempt=1,
-        )
-
-
-@pytest.fixture
-def file(town: Town) -> File:
-    """A trajectory whose tandem is known and has read that it is."""
-    made = File(town)
-    made.allocate(made.work, made.care)
-    for one in (made.work, made.care):
-        (item,) = one.get("/notices").json["items"]
-        one.post(f"/notices/{item['id']}/read")
-    return made
-
-
-def unread(file: File, *callers: Caller) -> list[list[str]]:
-    """What each of them has not read."""
-    return [file.town.codes(caller, unread="true") for caller in callers]
 
 
 def test_a_new_trajectory_waits_for_its_tandem_and_no_longer(town: Town) -> None:
@@ -202,22 +146,6 @@ def test_the_casemanager_werk_is_told_of_a_statement_and_to_delete_it_when_its_g
     assert unread(file, file.work, file.care) == [["statement-written"], []]
     file.town.tell(gone, grant)
     assert unread(file, file.work, file.care) == [["grant-withdrawn"], []]
-
-
-def test_an_emergency_alarms_tandem_coordinator_and_privacy_officer_until_it_was_reviewed(file: File) -> None:
-    """Who opened the file hears what was thought of it; nobody else is told anything."""
-    coordinator = file.town.join(Role.TEAM_COORDINATOR, areas=("rivierenland",))
-    elsewhere = file.town.join(Role.TEAM_COORDINATOR, areas=("limburg",))
-    officer, colleague = file.town.join(Role.PRIVACY_OFFICER), file.town.join(Role.CASEMANAGER_CARE, organisation=KBO_CARE)
-    who = (file.work, file.care, coordinator, officer, elsewhere, colleague)
-    opened = cm.GlassBroken(trajectory=file.id, area="rivierenland", side=Compartment.CARE, ground=EmergencyGround.DANGER)
-    emergency = file.town.tell(opened)
-    assert unread(file, *who) == [["glass-broken"]] * 4 + [[], []]
-    for _ in range(2):
-        file.town.tell(cm.GlassUnreviewed(trajectory=file.id, area="rivierenland"), emergency)
-        assert unread(file, file.work, officer) == [["glass-broken"], ["glass-unreviewed", "glass-broken"]]
-    file.town.tell(cm.GlassReviewed(trajectory=file.id, account=account_of(colleague), verdict=Verdict.JUSTIFIED), emergency)
-    assert unread(file, officer, colleague) == [["glass-broken"], ["glass-reviewed"]]
 
 
 def test_a_grant_within_the_file_is_withdrawn_without_a_word(file: File) -> None:

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -85,12 +86,28 @@ def test_what_is_typed_wrong_is_refused_in_the_words_of_the_rule(accounts: Termi
 def test_who_lost_the_way_in_gets_another_code(house: House, idp: IdentityProvider, accounts: Terminal) -> None:
     """It is written down, by the portal itself."""
     vera = house.account("vera", Role.ORGANISATION_ADMIN, organisation=KBO_VDAB, areas=())
+    assert accounts("invite", "Vera").stderr.startswith("People log in with a password here")
+    accounts = partial(accounts, TANDEM_OIDC_ISSUER=idp.issuer, TANDEM_OIDC_CLIENT_ID=CLIENT_ID)
     told = accounts("invite", "Vera")
     (code,) = re.findall(r"^  (\S+)$", told.stdout, re.MULTILINE)
     assert take(Browser(house.world), idp, code).headers["Location"] == "/"
     assert accounts("invite", "niemand").returncode == 2
     log = house.world.rows("portal", "SELECT resource, function FROM access_log WHERE action = 'invite'")
     assert [(row.resource, row.function) for row in log] == [(vera.id, "system")]
+
+
+def test_who_lost_the_password_gets_another(house: House, accounts: Terminal) -> None:
+    """The one before opens nothing and its sessions end; where people log in at a provider there is none to give."""
+    kept = Browser(house.world)
+    house.account("vera", Role.ORGANISATION_ADMIN, organisation=KBO_VDAB, areas=())
+    kept.log_in("vera")
+    (password,) = re.findall(r"^  (\S+)$", accounts("password", "Vera").stdout, re.MULTILINE)
+    assert "Dag Vera" not in kept.open("/").text
+    assert kept.log_in("vera").status_code == 401
+    assert kept.log_in("vera", password).status_code == 302
+    at_a_provider = {"TANDEM_OIDC_ISSUER": "https://login.voorbeeld.example", "TANDEM_OIDC_CLIENT_ID": CLIENT_ID}
+    assert accounts("password", "vera", **at_a_provider).returncode == 2
+    assert accounts("password", "niemand").returncode == 2
 
 
 def test_a_portal_that_is_away_is_told_in_one_line(accounts: Terminal) -> None:

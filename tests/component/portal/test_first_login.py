@@ -1,21 +1,27 @@
 """The first time at the provider: a code says which account is one's own, and nothing else does."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from uuid import uuid4
 
 import pytest
 import time_machine
 
+from services.portal import invitations
 from services.portal.domain.account import Account
-from services.portal.domain.outsider import INVITED_FOR
+from services.portal.domain.outsider import INVITED_FOR, Outsider, TargetGroup
 from services.portal.screens.provider_login import NEW_FOR
+from shared.access.actor import Actor
 from shared.clock import real_now
+from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import Role
+from shared.rules import Refused
 from tests.component.portal.browser import Browser
 from tests.component.portal.coming_in import is_in, log_in, take
 from tests.component.portal.conftest import House
 from tests.support.provider import IdentityProvider
-from tests.support.world import KBO_CARE, World
+from tests.support.world import KBO_CARE, KBO_VDAB, World
 
 pytestmark = pytest.mark.services("portal")
 
@@ -30,6 +36,25 @@ def test_a_code_is_good_once(browser: Browser, idp: IdentityProvider, house: Hou
     idp.person["sub"] = "s-2"
     answer = take(Browser(house.world), idp, code)
     assert (answer.status_code, UNKNOWN in answer.text) == (401, True)
+
+
+def test_of_two_who_give_one_code_at_the_same_moment_one_comes_in(idp: IdentityProvider, house: House, mediator: Account) -> None:
+    """Whoever read it over a shoulder is not the second holder."""
+    code, world = house.invite(mediator), house.world
+    who = [Outsider(idp.issuer, f"s-{number}", KBO_VDAB, TargetGroup.GOVERNMENT) for number in range(2)]
+    together = Barrier(len(who))
+
+    def accept(one: Outsider) -> None:
+        with world.runtime.parts["portal"].database.transaction() as session:
+            together.wait(10)
+            invitations.accept(UnitOfWork(session, "portal", Actor.system("portal")), one, code)
+
+    with ThreadPoolExecutor(len(who)) as pool:
+        tried = [pool.submit(accept, one) for one in who]
+    refused = [each.exception() for each in tried if each.exception()]
+    assert [type(error) for error in refused] == [Refused]
+    (kept,) = world.rows("portal", "SELECT account FROM external_login")
+    assert kept.account == mediator.id
 
 
 def test_an_invitation_is_good_for_seven_days(browser: Browser, idp: IdentityProvider, house: House, mediator: Account) -> None:

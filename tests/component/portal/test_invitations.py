@@ -52,6 +52,24 @@ def test_an_account_whose_functions_the_platform_alone_gives_is_invited_by_the_p
     assert keeper.post(f"/accounts/{pia.id}/invitation").status_code == 201
 
 
+def test_an_invitation_ends_when_the_account_gets_another_function(
+    browser: Browser, idp: IdentityProvider, admin: Caller, keeper: Caller, ali: Account
+) -> None:
+    """Or an administrator would keep the code, have the platform appoint the account, and then be its holder."""
+    code = admin.post(f"/accounts/{ali.id}/invitation").json["code"]
+    keeper.patch(f"/accounts/{ali.id}", {"roles": ["casemanager-care", "privacy-officer"]}, if_match="*")
+    idp.person = {"sub": "anna", "vo_orgcode": KBO_CARE, "vo_doelgroepcode": "EA"}
+    assert take(browser, idp, code).status_code == 401
+    assert take(Browser(browser.world), idp, keeper.post(f"/accounts/{ali.id}/invitation").json["code"]).status_code == 302
+
+
+def test_of_who_left_nothing_of_the_provider_is_kept(house: House, world: World, known: Account) -> None:
+    """Who somebody is there has no use any more."""
+    keeper = house.client(house.account("kees", Role.ORGANISATION_ADMIN, organisation=KBO_VDAB, areas=()))
+    keeper.post(f"/accounts/{known.id}/end", if_match="*")
+    assert world.rows("portal", "TABLE external_login") == []
+
+
 def test_who_left_is_not_invited_and_an_invitation_ends_with_the_account(world: World, admin: Caller, ali: Account) -> None:
     """Nobody comes in by what lies in a drawer."""
     admin.post(f"/accounts/{ali.id}/invitation")
@@ -88,7 +106,8 @@ def test_a_refusal_is_told_on_the_page(house: House, browser: Browser, idp: Iden
     pia = house.account("pia", Role.PRIVACY_OFFICER, areas=())
     as_administrator(house, idp, browser)
     page = browser.submit("/accounts", f"/accounts/{pia.id}/invitation")
-    assert (page.status_code, "alleen de beheerder van het platform" in page.text) == (422, True)
+    assert (page.status_code, "<h1>Uitnodigen is niet gelukt</h1>" in page.text) == (422, True)
+    assert "alleen de beheerder van het platform" in page.text
 
 
 def test_the_page_of_accounts_is_not_there_for_others(house: House, world: World, vera: str) -> None:
@@ -97,4 +116,5 @@ def test_the_page_of_accounts_is_not_there_for_others(house: House, world: World
     for username in (vera, "anna"):
         browser = Browser(world)
         browser.log_in(username)
-        assert browser.open("/accounts").status_code == 404
+        page = browser.open("/accounts")
+        assert (page.status_code, "Deze pagina bestaat niet" in page.text) == (404, True)

@@ -151,6 +151,14 @@ def test_english_is_chosen_by_the_browser_or_by_hand(world: World, browser: Brow
     assert '<html lang="en"' in browser.open("/login").text
 
 
+def test_a_choice_on_the_answer_to_a_form_leads_home(browser: Browser) -> None:
+    """That page is nowhere to go back to, and "this does not exist" would frighten."""
+    answer = browser.submit(
+        "/login", "/preferences", language="en", then="/accounts/0190a1b2-0000-7000-8000-000000000000/invitation"
+    )
+    assert answer.headers["Location"] == "/"
+
+
 def test_dark_is_chosen_by_hand_and_nonsense_is_not_taken(browser: Browser) -> None:
     """The page says which it is; without a choice the device decides."""
     browser.submit("/login", "/preferences", theme="dark", then="/login")

@@ -1,5 +1,6 @@
 """Being logged in: one session a browser, none that somebody else began, and all of them ended at once."""
 
+import re
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from services.portal.screens import security
 from shared import settings as configuration
 from shared.reference.codes import Role
 from shared.web.app import make_app, trusted_hosts
-from tests.component.portal.browser import Browser
+from tests.component.portal.browser import PASSWORD, Browser
 from tests.component.portal.conftest import House
 from tests.support.world import World
 
@@ -119,6 +120,22 @@ def test_behind_https_browsers_are_told_to_stay_there(on_the_internet: Any) -> N
     answer = asked_for(on_the_internet, "tandem.voorbeeld.example")
     assert answer.headers["Strict-Transport-Security"] == security.STRICT_TRANSPORT_SECURITY
     assert all("Secure" in cookie for cookie in answer.headers.getlist("Set-Cookie"))
+
+
+def test_behind_https_no_neighbour_in_the_domain_can_set_a_session(on_the_internet: Any, vera: str) -> None:
+    """A cookie of another name is none of ours, so nobody works unnoticed in the session of somebody else."""
+    here = {"base_url": "https://tandem.voorbeeld.example", "headers": {"Referer": "https://tandem.voorbeeld.example/login"}}
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', on_the_internet.get("/login", **here).text)
+    assert token
+    form = {"csrf_token": token[1], "username": vera, "password": PASSWORD}
+    answer = on_the_internet.post("/login", data=form, **here)
+    cookies = {each.partition("=")[0]: each for each in answer.headers.getlist("Set-Cookie")}
+    session = cookies["__Host-tandem"]
+    assert ("Path=/" in session, "Secure" in session, "Domain" in session) == (True, True, False)
+    assert "__Host-tandem-form" in cookies
+    stranger = on_the_internet.application.test_client()
+    stranger.set_cookie("tandem", session.split(";")[0].partition("=")[2], domain="tandem.voorbeeld.example")
+    assert stranger.get("/", **here).status_code == 302
 
 
 def test_without_a_certificate_browsers_are_not_sent_to_https(browser: Browser) -> None:

@@ -1,10 +1,14 @@
 """The keys of a service: made, found again, and destroyed for good."""
 
+import weakref
 from uuid import uuid4
 
 import pytest
 
+from shared.access.given_keys import encode
+from shared.keystore.master_keys import check_master, master_key
 from shared.keystore.store import KeyStore, keys_of
+from shared.mistake import OtherMaster
 from tests.support.statements import statements
 from tests.support.world import World
 
@@ -42,6 +46,27 @@ def test_a_destroyed_key_is_gone_for_good(keys: KeyStore) -> None:
     assert (keys.destroy(owner), keys.get(owner), keys.destroy(owner)) == (True, None, False)
 
 
+def test_keys_of_another_master_key_are_refused_before_anything_is_made(keys: KeyStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line that names the variable and not what was in it; with its own master key the same process goes on."""
+    keys.make(uuid4())
+    with keys.database.autocommit() as connection:
+        check_master("identity", connection)
+        monkeypatch.setenv("TANDEM_IDENTITY_MASTER_KEY", encode(bytes(32)))
+        master_key.cache_clear()
+        try:
+            with pytest.raises(OtherMaster, match="put back TANDEM_IDENTITY_MASTER_KEY") as told:
+                check_master("identity", connection)
+        finally:
+            master_key.cache_clear()
+    assert encode(bytes(32)) not in str(told.value)
+
+
+def test_no_keys_are_those_of_any_master_key(keys: KeyStore) -> None:
+    """A new installation has none, and asking makes none."""
+    with keys.database.autocommit() as connection:
+        check_master("identity", connection)
+
+
 def test_many_keys_take_one_statement_and_then_none(keys: KeyStore) -> None:
     """A list of a hundred costs as much as one."""
     owners = [uuid4() for _ in range(100)]
@@ -62,6 +87,14 @@ def test_a_key_is_remembered_no_longer_than_it_may(keys: KeyStore, monkeypatch: 
     with statements(keys.database) as asked:
         keys.get(owner)
     assert len(asked) == 1
+
+
+def test_a_key_that_was_remembered_long_enough_leaves_memory(keys: KeyStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads the memory of a process finds no key that was destroyed an hour ago."""
+    monkeypatch.setattr("shared.keystore.store.REMEMBERED", 0.0)
+    first = weakref.ref(keys.make(uuid4()))
+    keys.make(uuid4())
+    assert first() is None
 
 
 def test_memory_holds_so_many_keys_and_no_more(keys: KeyStore, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from shared.access.actor import Actor
+from shared.access.given_keys import encode
 from shared.contracts.delivery import ResendRequested
+from shared.keystore.store import keys_of
 from shared.persistence.database import Database
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.settings import settings
@@ -138,6 +140,15 @@ def test_a_wrong_database_password_is_one_line(home: House, databases: Databases
     """Waiting would not mend it."""
     address = databases.addresses.runtime_url(SERVICE).replace("intake:", "intake:x", 1)
     assert "password authentication failed" in _refusal(home, kind, TANDEM_INTAKE_DATABASE_URL=address)
+
+
+@pytest.mark.parametrize("kind", ["web", "worker"])
+def test_keys_of_another_master_key_are_one_line(home: House, databases: Databases, kind: str) -> None:
+    """Nothing is sealed with a master key that does not open what is there."""
+    world = databases.world(SERVICE)
+    keys_of(SERVICE).make(uuid4())
+    assert "put back TANDEM_INTAKE_MASTER_KEY" in _refusal(home, kind, TANDEM_INTAKE_MASTER_KEY=encode(bytes(32)))
+    world.close()
 
 
 @pytest.mark.parametrize("kind", ["worker", "relay"])

@@ -7,7 +7,8 @@ from services.casemanagement.domain.action import COMPARTMENT_OF, Action, Action
 from services.casemanagement.domain.appointment import LONGEST_AHEAD, Appointment, moment
 from services.casemanagement.domain.evaluation import Evaluation
 from services.casemanagement.domain.question import Question
-from services.casemanagement.domain.sides import OWN, other_of, refuse_strangers, side_of
+from services.casemanagement.domain.sides import OWN, other, refuse_strangers, side_of
+from services.casemanagement.domain.stand_in import accompanying
 from services.casemanagement.domain.tandem import Tandem
 from services.casemanagement.rulebook import items as rules
 from shared.reference.codes import ActionKind, Compartment, Stage
@@ -88,8 +89,7 @@ def test_a_changed_action_tells_which_fields_and_not_their_words() -> None:
 
 def test_the_other_casemanager_is_who_gets_the_question() -> None:
     """Whoever of the two asks."""
-    assert other_of(TANDEM, TANDEM.work) == (TANDEM.care, Compartment.CARE)
-    assert other_of(TANDEM, TANDEM.care) == (TANDEM.work, Compartment.WORK)
+    assert (other(Compartment.WORK), other(Compartment.CARE)) == (Compartment.CARE, Compartment.WORK)
 
 
 def test_a_question_is_answered_once() -> None:
@@ -158,8 +158,9 @@ def test_each_casemanager_sees_their_own_side_and_what_is_shared() -> None:
 
 def test_nobody_is_named_who_may_not_see_the_thing() -> None:
     """An appointment of the care side would tell the work side that there is care."""
-    refuse_strangers(TANDEM, [TANDEM.work, TANDEM.care], Compartment.SHARED, rules.APPOINTMENT_NOT_ON_FILE, "with")
+    sides = accompanying(TANDEM, [], TODAY)
+    refuse_strangers(sides, [TANDEM.work, TANDEM.care], Compartment.SHARED, rules.APPOINTMENT_NOT_ON_FILE, "with")
     for accounts, compartment in [([TANDEM.work], Compartment.CARE), ([uuid4()], Compartment.SHARED)]:
         with pytest.raises(Refused) as refusal:
-            refuse_strangers(TANDEM, accounts, compartment, rules.APPOINTMENT_NOT_ON_FILE, "with")
+            refuse_strangers(sides, accounts, compartment, rules.APPOINTMENT_NOT_ON_FILE, "with")
         assert refusal.value.field == "with"

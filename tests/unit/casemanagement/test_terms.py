@@ -16,9 +16,9 @@ from tests.unit.casemanagement.examples import a_trajectory, an_extension, in_ph
 def test_evaluations_are_no_further_apart_than_the_law_of_the_trajectory_allows(regime: Regime) -> None:
     """The decree of 2014 asks one every six months at least; that of 2022 leaves it to the plan."""
     trajectory, longest = a_trajectory(terms_of(regime, House())), REGIMES[regime].longest_rhythm.value
-    trajectory.check_rhythm(longest)
+    trajectory.terms.check_rhythm(longest)
     with pytest.raises(Refused) as refusal:
-        trajectory.check_rhythm(longest + 1)
+        trajectory.terms.check_rhythm(longest + 1)
     assert (refusal.value.rule, refusal.value.field) == (rules.RHYTHM_TOO_SLOW, "evaluation_every_months")
 
 

@@ -20,7 +20,7 @@ class Server:
         self._headers = {} if wait is None else {"Retry-After": str(wait)}
         self._life = life
         self.tokens = 0
-        self.people_log_in_elsewhere = False
+        self.to_people = 200
         self.seen: list[httpx.Request] = []
         self.pauses: list[float] = []
 
@@ -32,7 +32,7 @@ class Server:
     def _answer(self, request: httpx.Request) -> httpx.Response:
         if request.url.path == "/api/portal/v1/tokens":
             asked = json.loads(request.content)
-            return httpx.Response(404, json={}) if self.people_log_in_elsewhere else self._token(asked, asked["password"])
+            return self._token(asked, asked["password"]) if self.to_people == 200 else httpx.Response(self.to_people, json={})
         if request.url.path == "/api/portal/v1/client-tokens":
             asked = json.loads(request.content)
             return self._token(asked, asked["client_secret"])
@@ -63,10 +63,11 @@ def test_one_token_a_service_serves_many_requests() -> None:
     assert list(bearers(server)) == ["identity-1", "intake-2"] * 2
 
 
-def test_where_people_log_in_at_a_provider_a_program_brings_requests_in() -> None:
-    """No password of a person opens anything there; a wrong secret is a wrong password."""
+@pytest.mark.parametrize("to_people", [401, 404])
+def test_a_program_brings_requests_in(to_people: int) -> None:
+    """Beside people, and alone where these log in at a provider; a wrong secret is a wrong password."""
     server = Server(200)
-    server.people_log_in_elsewhere = True
+    server.to_people = to_people
     server.api().get("intake", "/requests", {})
     assert list(bearers(server)) == ["intake-1"]
     with pytest.raises(Refused, match="login"):

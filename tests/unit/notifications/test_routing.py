@@ -6,7 +6,8 @@ import pytest
 
 from services.notifications.domain.address import addresses_of, to_account, to_area, to_organisation, to_role, to_tandem
 from services.notifications.domain.notice import NoticeCode
-from services.notifications.domain.routing import ROUTES, TRAJECTORY_TASKS, Route
+from services.notifications.domain.route import Route
+from services.notifications.domain.routing import ROUTES, TRAJECTORY_TASKS
 from shared.contracts import casemanagement as cm
 from shared.contracts import intake, referral, reporting
 from shared.contracts.event import Event
