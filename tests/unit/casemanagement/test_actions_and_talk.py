@@ -7,7 +7,7 @@ from services.casemanagement.domain.action import COMPARTMENT_OF, Action, Action
 from services.casemanagement.domain.appointment import LONGEST_AHEAD, Appointment, moment
 from services.casemanagement.domain.evaluation import Evaluation
 from services.casemanagement.domain.question import Question
-from services.casemanagement.domain.sides import OWN, other, refuse_strangers, side_of
+from services.casemanagement.domain.sides import other, refuse_strangers
 from services.casemanagement.domain.stand_in import accompanying
 from services.casemanagement.domain.tandem import Tandem
 from services.casemanagement.rulebook import items as rules
@@ -147,13 +147,6 @@ def test_an_evaluation_is_held_while_the_trajectory_ran(days: int, code: str) ->
     evaluation = Evaluation(id=uuid4(), trajectory=uuid4(), due=TODAY)
     with pytest.raises(Refused, match=code):
         evaluation.hold(TODAY + timedelta(days=days), "", uuid4(), started_on=TODAY - timedelta(days=30), today=TODAY)
-
-
-def test_each_casemanager_sees_their_own_side_and_what_is_shared() -> None:
-    """Somebody else has no side."""
-    assert OWN[side_of(TANDEM, TANDEM.care) or Compartment.WORK] == {Compartment.SHARED, Compartment.CARE}
-    assert OWN[side_of(TANDEM, TANDEM.work) or Compartment.CARE] == {Compartment.SHARED, Compartment.WORK}
-    assert side_of(TANDEM, uuid4()) is None
 
 
 def test_nobody_is_named_who_may_not_see_the_thing() -> None:
