@@ -1,0 +1,14 @@
+"""When somebody last looked at a file, and the way to what happened in it since."""
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

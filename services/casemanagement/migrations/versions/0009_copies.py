@@ -1,0 +1,14 @@
+"""What was copied to the register of VDAB, and in which version."""
+
+revision = "0009"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,14 @@
+"""A request that is half filled in, kept for whoever began it."""
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

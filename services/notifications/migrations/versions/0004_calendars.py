@@ -1,0 +1,14 @@
+"""Appointments for a calendar program, and the secret address where it reads them."""
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
