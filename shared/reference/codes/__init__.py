@@ -5,6 +5,7 @@ Labels in Dutch and English stand in ``shared.reference.labels``; sources beside
 
 from shared.reference.codes.access import Compartment, NetworkMember, PartnershipGroup, Role
 from shared.reference.codes.course import ActionKind, Bottleneck, Closing, Outcome, Phase, Regime, RequestState, Stage, StopReason
+from shared.reference.codes.day import Due
 from shared.reference.codes.items import (
     EmergencyGround,
     EmployerKind,
@@ -34,6 +35,7 @@ __all__ = [
     "Cmpps",
     "Compartment",
     "DeclineReason",
+    "Due",
     "EmergencyGround",
     "EmployerKind",
     "ErasureGround",

@@ -5,7 +5,7 @@ One table per enum, because members of different enums may share a value (``othe
 
 from enum import Enum
 
-from shared.reference.labels import items, organisation, person, policy, referral, trajectory
+from shared.reference.labels import day, items, organisation, person, policy, referral, trajectory
 from shared.reference.labels.label import LANGUAGES, Label, Labels
 
 TABLES: dict[type[Enum], Labels] = {
@@ -15,6 +15,7 @@ TABLES: dict[type[Enum], Labels] = {
     **policy.TABLES,
     **organisation.TABLES,
     **items.TABLES,
+    **day.TABLES,
 }
 
 
