@@ -6,11 +6,11 @@ from marshmallow.validate import OneOf
 
 from services.casemanagement.commands.course import Extend, Start, Stop, Suspend
 from services.casemanagement.commands.team import AllocateTeam
-from services.casemanagement.domain.closing import Attendee
 from services.casemanagement.domain.phases import Act
 from services.casemanagement.views.trajectories import Search
 from shared.access.relations import Relation
 from shared.reference.codes import (
+    Attendee,
     Closing,
     Cmpps,
     Ladder,

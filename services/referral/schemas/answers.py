@@ -4,15 +4,15 @@ from marshmallow import Schema
 from marshmallow import fields as mm
 
 from services.referral.domain.candidates import Turn
-from services.referral.domain.gates import Gate
-from services.referral.domain.next_step import Next
-from services.referral.domain.tracks import Sender
 from shared.access.person_fields import PersonField
 from shared.reference.codes import (
     CancelReason,
+    Gate,
     Means,
+    Next,
     PermissionAuthority,
     ReferralResult,
+    Sender,
     Statute,
     Track,
     TrackAnswer,

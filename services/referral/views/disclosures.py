@@ -9,7 +9,6 @@ from sqlalchemy import select
 from services.referral import access
 from services.referral.book import SqlBook
 from services.referral.domain.facts import Standing
-from services.referral.domain.gates import Gate
 from services.referral.domain.grants import Grant, covering
 from services.referral.domain.payload import check_fields
 from services.referral.domain.referral import Referral
@@ -22,7 +21,7 @@ from shared.access.decide import decide
 from shared.access.permits import issue
 from shared.access.person_fields import PersonField
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import ReferralState
+from shared.reference.codes import Gate, ReferralState
 from shared.rules import Refused
 
 _OPEN = (ReferralState.SENT, ReferralState.ACCEPTED, ReferralState.STARTED)

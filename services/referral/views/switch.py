@@ -10,7 +10,6 @@ from sqlalchemy.orm import selectinload
 
 from services.referral import access
 from services.referral.domain.attempt import Attempt
-from services.referral.domain.gates import Gate
 from services.referral.domain.next_step import next_step
 from services.referral.domain.referral import Referral
 from services.referral.domain.switch import Switch
@@ -19,6 +18,7 @@ from services.referral.domain.welfare_service import WelfareService
 from services.referral.tables import referral_table, service_table
 from shared.access.decide import READ, decide
 from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.codes import Gate
 from shared.web.commands import Shown
 
 

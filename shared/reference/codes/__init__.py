@@ -4,7 +4,18 @@ Labels in Dutch and English stand in ``shared.reference.labels``; sources beside
 """
 
 from shared.reference.codes.access import Compartment, NetworkMember, PartnershipGroup, Role
-from shared.reference.codes.course import ActionKind, Bottleneck, Closing, Outcome, Phase, Regime, RequestState, Stage, StopReason
+from shared.reference.codes.course import (
+    ActionKind,
+    Attendee,
+    Bottleneck,
+    Closing,
+    Outcome,
+    Phase,
+    Regime,
+    RequestState,
+    Stage,
+    StopReason,
+)
 from shared.reference.codes.day import Due
 from shared.reference.codes.items import (
     EmergencyGround,
@@ -18,19 +29,27 @@ from shared.reference.codes.items import (
 )
 from shared.reference.codes.people import Cmpps, ErasureGround, Ladder, Obstacle, Statute
 from shared.reference.codes.switch import (
+    AttemptEnding,
     CancelReason,
+    CandidateVerdict,
     DeclineReason,
+    Gate,
+    Next,
     PermissionAuthority,
     ReferralResult,
     ReferralState,
+    Sender,
     Track,
     TrackAnswer,
 )
 
 __all__ = [
     "ActionKind",
+    "AttemptEnding",
+    "Attendee",
     "Bottleneck",
     "CancelReason",
+    "CandidateVerdict",
     "Closing",
     "Cmpps",
     "Compartment",
@@ -39,12 +58,14 @@ __all__ = [
     "EmergencyGround",
     "EmployerKind",
     "ErasureGround",
+    "Gate",
     "GivenBy",
     "GrantCategory",
     "Ladder",
     "MandateKind",
     "Means",
     "NetworkMember",
+    "Next",
     "Obstacle",
     "Outcome",
     "PartnershipGroup",
@@ -55,6 +76,7 @@ __all__ = [
     "Regime",
     "RequestState",
     "Role",
+    "Sender",
     "Stage",
     "Statute",
     "StopReason",

@@ -64,6 +64,17 @@ class Outcome(StrEnum):
     WELFARE = "welfare"
 
 
+class Attendee(StrEnum):
+    """Who took part in the talk about the advice."""
+
+    PARTICIPANT = "participant"
+    REPRESENTATIVE = "representative"
+    WORK = "work"
+    CARE = "care"
+    PROVIDER = "provider"
+    VDAB = "vdab"
+
+
 class Closing(StrEnum):
     """How a trajectory closed."""
 

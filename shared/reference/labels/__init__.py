@@ -5,13 +5,14 @@ One table per enum, because members of different enums may share a value (``othe
 
 from enum import Enum
 
-from shared.reference.labels import day, items, organisation, person, policy, referral, trajectory
+from shared.reference.labels import day, items, organisation, person, policy, referral, trace, trajectory
 from shared.reference.labels.label import LANGUAGES, Label, Labels
 
 TABLES: dict[type[Enum], Labels] = {
     **person.TABLES,
     **trajectory.TABLES,
     **referral.TABLES,
+    **trace.TABLES,
     **policy.TABLES,
     **organisation.TABLES,
     **items.TABLES,
