@@ -43,6 +43,7 @@ EXEMPT: Final[Mapping[tuple[str, str], str]] = {
     ("PATCH casemanagement/actions/<action>", "provider"): _KBO,
     ("POST casemanagement/trajectories/<trajectory>/grants", "receiver"): _KBO,
     ("POST casemanagement/trajectories/<trajectory>/grants", "representation.seen_on"): _DONE_ON,
+    ("PUT casemanagement/trajectories/<trajectory>/copies/<copy>", "version"): _TICKET,
     ("POST casemanagement/trajectories/<trajectory>/evaluations", "held_on"): _DONE_ON,
     ("POST casemanagement/trajectories/<trajectory>/jobs", "scores"): CODE,
     ("POST casemanagement/trajectories/<trajectory>/discussion", "on"): _DONE_ON,

@@ -129,7 +129,7 @@ class Passage:
         team = {"work": str(self.work.account), "work_organisation": KBO_WORK}
         team |= {"care": str(self.care.account), "care_organisation": KBO_CARE}
         self.step("team", team, self.allocator)
-        self.ids["plan"] = self.world.client("casemanagement", self.work).get(f"{self.file}/plan").json["id"]
+        self.ids["copy"] = self.ids["plan"] = self.world.client("casemanagement", self.work).get(f"{self.file}/plan").json["id"]
         self.world.settle()
 
     @property

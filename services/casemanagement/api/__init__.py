@@ -3,6 +3,7 @@
 from services.casemanagement.api import (
     actions,
     closing,
+    copies,
     course,
     erasures,
     export,
@@ -16,6 +17,9 @@ from services.casemanagement.api import (
     talk,
 )
 
-_THEMES = (course, plan, actions, notes, talk, findings, grants, progress, closing, mandates, erasures, export, standing_in)
+_THEMES = (
+    *(course, plan, actions, notes, talk, findings, grants, progress, closing, copies),
+    *(mandates, erasures, export, standing_in),
+)
 
 blueprints = tuple(theme.blueprint for theme in _THEMES)

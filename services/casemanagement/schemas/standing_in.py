@@ -113,7 +113,7 @@ class EmergencyOut(Schema):
 
 
 class LookOut(Schema):
-    """One request in which somebody looked into the file, or changed it."""
+    """One request in which somebody looked into the file, or changed it; for the tandem one day on which it was opened."""
 
     at = mm.DateTime()
     function = mm.String(allow_none=True)

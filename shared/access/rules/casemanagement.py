@@ -169,6 +169,8 @@ ITEMS = (
     Allow(kind="evaluation", actions=("hold",), relations=TANDEM),
     Allow(kind="job", actions=("read",), relations=WHOLE_TEAM),
     Allow(kind="job", actions=("record",), relations=TANDEM),
+    # What must also stand in VDAB's register: of the shared and the work part, by who works with that register.
+    Allow(kind="copy", actions=("read", "tick"), relations=(Relation.TANDEM_WORK, Relation.VDAB)),
     Allow(kind="facts", actions=("read", "seal"), relations=(Relation.PRIVACY_OFFICER,)),
 )
 

@@ -18,6 +18,8 @@ from shared.reference.codes.course import (
 )
 from shared.reference.codes.day import Due
 from shared.reference.codes.items import (
+    CopyKind,
+    CopyState,
     EmergencyGround,
     EmployerKind,
     GivenBy,
@@ -53,6 +55,8 @@ __all__ = [
     "Closing",
     "Cmpps",
     "Compartment",
+    "CopyKind",
+    "CopyState",
     "DeclineReason",
     "Due",
     "EmergencyGround",
