@@ -98,7 +98,7 @@ def reads(view: View) -> View:
 
 def make_app(service: Service, database: Database) -> Flask:
     """The WSGI application of a service, with its API, documents, health and problem documents."""
-    app = _App(f"services.{service.name}")
+    app = _App(f"services.{service.name}", static_folder=None)
     app.json = _Json(app)
     app.extensions["tandem"] = Running(service.name, database)
     app.config.update(

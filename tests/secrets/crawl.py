@@ -10,7 +10,7 @@ from uuid import UUID
 from werkzeug.test import TestResponse
 
 from services.portal import web_sessions
-from services.portal.screens.sessions import COOKIE
+from services.portal.screens.frame.sessions import COOKIE
 from shared.access.person_fields import PersonField
 from tests.secrets.gardener import route_of
 from tests.secrets.markers import Marker

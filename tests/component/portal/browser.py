@@ -1,11 +1,15 @@
 """A browser that sees the pages."""
 
 import re
+from html import unescape
 from typing import Any
 
 from tests.support.world import World
 
 PASSWORD = "lang genoeg om te onthouden"
+_FORM = re.compile(r"<form.*?</form>", re.DOTALL)
+_INPUT = re.compile(r'<input[^>]*type="hidden"[^>]*>')
+_SAYS = re.compile(r'(name|value)="([^"]*)"')
 
 
 class Browser:
@@ -21,8 +25,12 @@ class Browser:
         return self.client.get(path, headers=self.headers, follow_redirects=True)
 
     def submit(self, page: str, action: str, **fields: str) -> Any:
-        """Fill in a form of a page and send it; stays at the answer, a redirect or not."""
-        return self.client.post(action, data={"csrf_token": self.token(page), **fields}, headers=self.headers)
+        """Fill in a form of a page and send it, hidden fields and all; stays at the answer, a redirect or not."""
+        text = self.open(page).text
+        found = next((form for form in _FORM.findall(text) if f'action="{action}"' in form), text)
+        inputs = [dict(_SAYS.findall(each)) for each in _INPUT.findall(found)]
+        hidden = {each["name"]: unescape(each["value"]) for each in inputs}
+        return self.client.post(action, data=hidden | fields, headers=self.headers)
 
     def token(self, page: str) -> str:
         """The token of the forms of a page."""
