@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -17,18 +16,11 @@ from services.casemanagement.rulebook.course import (
 )
 from shared.contracts.casemanagement import PlanAdapted, PlanEdited, PlanSigned
 from shared.dates import not_in_future
+from shared.reference.codes import Party
 from shared.rules import Refused
 
 #: A rhythm longer than the longest trajectory would be no rhythm.
 LONGEST_RHYTHM = 18
-
-
-class Party(StrEnum):
-    """Who signs the agreement."""
-
-    PARTICIPANT = "participant"
-    WORK = "work"
-    CARE = "care"
 
 
 @dataclass(frozen=True)

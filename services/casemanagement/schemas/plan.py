@@ -4,9 +4,8 @@ from marshmallow import Schema
 from marshmallow import fields as mm
 
 from services.casemanagement.commands.plan import SignPlan
-from services.casemanagement.domain.plan import Party
 from services.casemanagement.schemas.course import TandemOut
-from shared.reference.codes import ActionKind, Phase
+from shared.reference.codes import ActionKind, Party, Phase
 from shared.web.schemas import Narrative, Strict
 
 

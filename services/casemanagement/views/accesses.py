@@ -9,10 +9,10 @@ from sqlalchemy import Select, func, select
 from services.casemanagement.access import resource
 from services.casemanagement.domain.trajectory import Trajectory
 from shared.access.decide import READ, decide, would_allow
-from shared.access.purposes import Purpose
 from shared.dates import BRUSSELS
 from shared.messaging.tables import access_log_table
 from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.codes import Purpose
 from shared.web.paging import page
 from shared.web.schemas import Place
 

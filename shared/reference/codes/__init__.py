@@ -3,13 +3,14 @@
 Labels in Dutch and English stand in ``shared.reference.labels``; sources beside them.
 """
 
-from shared.reference.codes.access import Compartment, NetworkMember, PartnershipGroup, Role
+from shared.reference.codes.access import Compartment, NetworkMember, PartnershipGroup, Purpose, Role
 from shared.reference.codes.course import (
     ActionKind,
     Attendee,
     Bottleneck,
     Closing,
     Outcome,
+    Party,
     Phase,
     Regime,
     RequestState,
@@ -73,8 +74,10 @@ __all__ = [
     "Obstacle",
     "Outcome",
     "PartnershipGroup",
+    "Party",
     "PermissionAuthority",
     "Phase",
+    "Purpose",
     "ReferralResult",
     "ReferralState",
     "Regime",

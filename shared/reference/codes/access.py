@@ -29,6 +29,20 @@ class Compartment(StrEnum):
     CARE = "care"
 
 
+class Purpose(StrEnum):
+    """What somebody looks or works for, as the log of who looked has it."""
+
+    GUIDANCE = "guidance"
+    DECISION = "decision"
+    ALLOCATION = "allocation"
+    FOLLOW_UP = "follow-up"
+    HAND_OVER = "hand-over"
+    URGENT = "urgent"
+    OWN_FILE = "own-file"
+    SUPERVISION = "supervision"
+    ADMINISTRATION = "administration"
+
+
 class PartnershipGroup(StrEnum):
     """The three groups of which a partnership care has exactly one member each (decree art. 12)."""
 

@@ -64,6 +64,14 @@ class Outcome(StrEnum):
     WELFARE = "welfare"
 
 
+class Party(StrEnum):
+    """Who signs the agreement."""
+
+    PARTICIPANT = "participant"
+    WORK = "work"
+    CARE = "care"
+
+
 class Attendee(StrEnum):
     """Who took part in the talk about the advice."""
 

@@ -8,6 +8,7 @@ from shared.reference.codes import (
     Closing,
     Compartment,
     Outcome,
+    Party,
     Phase,
     Regime,
     RequestState,
@@ -106,8 +107,15 @@ ATTENDEE: Labels = {
     Attendee.VDAB: Label("VDAB", "VDAB", _OWN),
 }
 
+PARTY: Labels = {
+    Party.PARTICIPANT: Label("Deelnemer", "Participant", f"{_D22}, art. 15"),
+    Party.WORK: Label("Casemanager werk", "Casemanager work", f"{_D22}, art. 15"),
+    Party.CARE: Label("Casemanager zorg", "Casemanager care", f"{_D22}, art. 15"),
+}
+
 TABLES: Tables = {
     Attendee: ATTENDEE,
+    Party: PARTY,
     Regime: REGIME,
     RequestState: REQUEST_STATE,
     Phase: PHASE,

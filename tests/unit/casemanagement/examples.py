@@ -7,7 +7,7 @@ from uuid import uuid4
 from services.casemanagement.domain.clocks import Extension, Suspension
 from services.casemanagement.domain.closing import Advice, Answer, Decision, Discussion, Report
 from services.casemanagement.domain.phases import Act
-from services.casemanagement.domain.plan import Party, Plan, Signature
+from services.casemanagement.domain.plan import Plan, Signature
 from services.casemanagement.domain.tandem import Tandem
 from services.casemanagement.domain.terms import House, Terms, terms_of
 from services.casemanagement.domain.trajectory import Trajectory
@@ -16,6 +16,7 @@ from shared.reference.codes import (
     Attendee,
     Cmpps,
     Outcome,
+    Party,
     Phase,
     ReferralState,
     Regime,

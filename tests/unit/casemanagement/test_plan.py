@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.casemanagement.domain.plan import LONGEST_RHYTHM, Party, Plan, Signature
+from services.casemanagement.domain.plan import LONGEST_RHYTHM, Plan, Signature
 from services.casemanagement.rulebook import course as rules
 from shared.contracts.casemanagement import PlanAdapted, PlanEdited
 from shared.dates import IN_FUTURE
+from shared.reference.codes import Party
 from shared.rules import Refused, Rule
 from tests.unit.casemanagement.examples import TODAY, a_plan, a_tandem
 
