@@ -31,6 +31,24 @@ class AskReview:
 
 
 @dataclass(frozen=True)
+class BeginDraft:
+    """For whom a draft is begun, with what is known of that person already."""
+
+    participant: UUID
+    municipality: str | None = None
+    birth_year: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchDrafts:
+    """Which of one's own drafts."""
+
+    participant: UUID | None = None
+    after: str | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True)
 class AskPermit:
     """Whose requests the caller wants to see a name with, and why (a code)."""
 

@@ -7,12 +7,13 @@ from marshmallow import Schema, post_load
 from marshmallow import fields as mm
 from marshmallow.validate import Length
 
+from services.intake.domain.draft import Filled
 from services.intake.domain.filing import Filing
 from services.intake.domain.screening import Problem, Screening
-from services.intake.domain.steps import Verdict
-from services.intake.orders import AskPermit, AskReview, Decide, Search, TellAnswer
+from services.intake.domain.steps import FiledBy, Verdict
+from services.intake.orders import AskPermit, AskReview, BeginDraft, Decide, Search, SearchDrafts, TellAnswer
 from shared.access.permits import MOST
-from shared.reference.codes import Cmpps, FiledBy, Ladder, Means, Obstacle, Regime, RequestState, Statute
+from shared.reference.codes import Cmpps, Ladder, Means, Obstacle, Regime, RequestState, Statute
 from shared.web.export import LogLineOut
 from shared.web.schemas import LONG_TEXT, PageQuery, PermitFields, Strict, page_of
 
@@ -54,6 +55,56 @@ class FilingSchema(ScreeningFields):
         values = super().into_order(data, **options)
         screening = Screening(**{each.name: values.pop(each.name) for each in fields(Screening)})
         return Filing(**values, screening=screening)
+
+
+class BeginDraftSchema(Strict):
+    """For whom a draft is begun."""
+
+    make = BeginDraft
+
+    participant = mm.UUID(required=True)
+    municipality = mm.String(load_default=None, allow_none=True, metadata={"description": "NIS code"})
+    birth_year = mm.Integer(strict=True, load_default=None, allow_none=True)
+
+
+class FilledFields(ScreeningFields):
+    """A request as far as it is filled in; what is left out is not filled in."""
+
+    problems = mm.List(mm.Nested(CmppsProblemSchema), load_default=[])
+    requested_on = mm.Date(load_default=None, allow_none=True)
+    informed_on = mm.Date(load_default=None, allow_none=True)
+    filed_by = mm.Enum(FiledBy, by_value=True, load_default=None, allow_none=True)
+    municipality = mm.String(load_default=None, allow_none=True, metadata={"description": "NIS code"})
+    birth_year = mm.Integer(strict=True, load_default=None, allow_none=True)
+    statute = mm.Enum(Statute, by_value=True, load_default=None, allow_none=True)
+
+
+class FilledSchema(FilledFields):
+    """What takes the place of what was filled in before."""
+
+    make = Filled
+
+
+class DraftOut(FilledFields):
+    """A request that is half filled in."""
+
+    id = mm.UUID()
+    participant = mm.UUID()
+    delete_after = mm.Date(metadata={"description": "the day on which it is erased, unless somebody goes on with it"})
+
+
+class DraftLineOut(DraftOut):
+    """One of several drafts."""
+
+    etag = mm.String()
+
+
+class SearchDraftsSchema(PageQuery):
+    """Filters of the list of drafts."""
+
+    make = SearchDrafts
+
+    participant = mm.UUID()
 
 
 class DecisionSchema(Strict):
@@ -159,11 +210,13 @@ class RequestOut(LineOut):
 
 
 class ExportOut(Schema):
-    """All requests of a person, and who looked."""
+    """All requests and drafts of a person, and who looked."""
 
     participant = mm.UUID()
     requests = mm.List(mm.Nested(RequestOut))
+    drafts = mm.List(mm.Nested(DraftOut))
     log = mm.List(mm.Nested(LogLineOut))
 
 
 LinePage = page_of(LineOut)
+DraftPage = page_of(DraftLineOut)

@@ -8,11 +8,13 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from services.intake import access
+from services.intake.domain.draft import Draft
 from services.intake.domain.request import Request
+from services.intake.draft_views import told
 from services.intake.narratives import WORDS, narratives
 from services.intake.orders import AskPermit, Search
 from services.intake.retention import due_requests
-from services.intake.tables import request_table, retention_run_table
+from services.intake.tables import draft_table, request_table, retention_run_table
 from shared.access.decide import READ, Resource, decide
 from shared.access.export import EXPORT, as_officer, begin, lines
 from shared.access.permits import issue
@@ -60,16 +62,19 @@ def permit(work: UnitOfWork, order: AskPermit) -> Mapping[str, str]:
 
 
 def export(work: UnitOfWork, participant: UUID) -> Mapping[str, Any]:
-    """All requests of a person, and who looked: a copy to give to that person (GDPR, art. 15)."""
+    """All requests and drafts of a person, and who looked: a copy to give to that person (GDPR, art. 15)."""
     begin(work, participant)
     by = as_officer(work.actor)
     asked = select(Request).where(request_table.c.participant == participant)
     found = work.session.scalars(asked.order_by(request_table.c.requested_on, request_table.c.id)).all()
     taken = [each for each in found if decide(work.actor, EXPORT, Resource(access.KIND, by, id=each.id, file=each.id)).allowed]
-    if not taken:
+    begun = work.session.scalars(select(Draft).where(draft_table.c.participant == participant).order_by(draft_table.c.id)).all()
+    drafts = [each for each in begun if decide(work.actor, EXPORT, Resource(access.DRAFT, by, id=each.id)).allowed]
+    if not taken and not drafts:
         raise Refused(NOT_FOUND)
     log = lines(work, [each.id for each in taken])
-    return {"participant": participant, "requests": [_whole(each) for each in taken], "log": log}
+    kept = {"requests": [_whole(each) for each in taken], "drafts": [told(each) for each in drafts]}
+    return {"participant": participant, **kept, "log": log}
 
 
 def due(work: UnitOfWork, asked: On) -> Mapping[str, Any]:

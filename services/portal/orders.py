@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from shared.reference.codes import OrganisationKind, Role
+from services.portal.domain.organisation import OrganisationKind
+from shared.reference.codes import Role
 
 #: More ids than this are not looked up in the directory at once.
 MOST_IDS: Final = 200

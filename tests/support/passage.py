@@ -6,11 +6,12 @@ from typing import Any
 from uuid import uuid4
 
 from services.portal import commands as portal
+from services.portal.domain.organisation import OrganisationKind
 from services.portal.orders import CreateAccount, RegisterOrganisation
 from shared.access.actor import Actor
 from shared.clock import now, today
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import OrganisationKind, Role
+from shared.reference.codes import Role
 from shared.reference.sustainable import CRITERIA
 from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_VDAB, KBO_WORK, Reply, World
 
@@ -114,6 +115,7 @@ class Passage:
             "growth": told("growth"),
         }
         self.ids["request"] = self.done(self.intake, "intake", "/requests", order)["id"]
+        self.ids["draft"] = self.done(self.intake, "intake", "/drafts", {"participant": str(uuid4()), "municipality": TOWN})["id"]
         thing = f"/requests/{self.ids['request']}"
         self.done(self.vdab, "intake", f"{thing}/assessment", of=thing)
         self.done(self.vdab, "intake", f"{thing}/approval", {"motive": told("approval")}, of=thing)

@@ -4,7 +4,9 @@ from uuid import UUID
 
 from services.casemanagement.commands import course, team
 from services.casemanagement.schemas import course as schemas
+from services.casemanagement.schemas.load import AskLoadSchema, LoadOut
 from services.casemanagement.schemas.timeline import HappeningPage
+from services.casemanagement.views.load import AskLoad, load
 from services.casemanagement.views.timeline import timeline
 from services.casemanagement.views.trajectories import Search, head, trajectories
 from shared.web.app import make_blueprint
@@ -29,6 +31,14 @@ def list_trajectories(search: Search) -> Answer:
 def show_trajectory(trajectory: UUID) -> Answer:
     """The head of a file, with its clocks and what you may do now."""
     return query(lambda work: head(work, trajectory))
+
+
+@blueprint.get("/load")
+@blueprint.arguments(AskLoadSchema, location="query")
+@blueprint.response(200, LoadOut)
+def show_load(asked: AskLoad) -> Answer:
+    """How many files each casemanager of an area accompanies. For who gives files their tandem."""
+    return query(lambda work: load(work, asked))
 
 
 @blueprint.patch("/trajectories/<uuid:trajectory>")

@@ -63,6 +63,8 @@ HEAD = (
     Allow(kind="trajectory", actions=("read",), relations=(Relation.ALLOCATOR, Relation.COORDINATOR), fields=PROGRESS),
     Allow(kind="trajectory", actions=("read",), relations=(Relation.PROVIDER,), fields=("id", "file_number", "phase")),
     Allow(kind="trajectory", actions=("allocate",), relations=(Relation.ALLOCATOR,)),
+    # How many files each casemanager of the area has: numbers, and no file.
+    Allow(kind="load", actions=("read",), relations=(Relation.ALLOCATOR,)),
     Allow(
         kind="trajectory",
         actions=(

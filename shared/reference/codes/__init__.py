@@ -3,14 +3,12 @@
 Labels in Dutch and English stand in ``shared.reference.labels``; sources beside them.
 """
 
-from shared.reference.codes.access import Compartment, NetworkMember, OrganisationKind, PartnershipGroup, Purpose, Role
+from shared.reference.codes.access import Compartment, NetworkMember, PartnershipGroup, Purpose, Role
 from shared.reference.codes.course import (
-    Act,
     ActionKind,
     Attendee,
     Bottleneck,
     Closing,
-    FiledBy,
     Outcome,
     Party,
     Phase,
@@ -32,7 +30,7 @@ from shared.reference.codes.items import (
     SustainableScore,
     Verdict,
 )
-from shared.reference.codes.people import Cmpps, ErasureGround, Ladder, Obstacle, SearchPurpose, Statute
+from shared.reference.codes.people import Cmpps, ErasureGround, Ladder, Obstacle, Statute
 from shared.reference.codes.switch import (
     AttemptEnding,
     CancelReason,
@@ -49,7 +47,6 @@ from shared.reference.codes.switch import (
 )
 
 __all__ = [
-    "Act",
     "ActionKind",
     "AttemptEnding",
     "Attendee",
@@ -66,7 +63,6 @@ __all__ = [
     "EmergencyGround",
     "EmployerKind",
     "ErasureGround",
-    "FiledBy",
     "Gate",
     "GivenBy",
     "GrantCategory",
@@ -76,7 +72,6 @@ __all__ = [
     "NetworkMember",
     "Next",
     "Obstacle",
-    "OrganisationKind",
     "Outcome",
     "PartnershipGroup",
     "Party",
@@ -88,7 +83,6 @@ __all__ = [
     "Regime",
     "RequestState",
     "Role",
-    "SearchPurpose",
     "Sender",
     "Stage",
     "Statute",
