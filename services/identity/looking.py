@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.identity import access, cap, records, rulebook
-from services.identity.domain.lookups import Lookup, LookupKind, SearchPurpose
+from services.identity.domain.lookups import Lookup, LookupKind
 from services.identity.domain.particulars import Particulars, insz_digits
 from services.identity.domain.person import Person
 from services.identity.domain.ranking import MOST_HITS, rank
@@ -15,6 +15,7 @@ from shared.access.permits import Permit
 from shared.clock import real_now
 from shared.ids import new_id
 from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.codes import SearchPurpose
 from shared.rules import Refused
 
 

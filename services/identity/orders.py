@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.identity.domain.lookups import SearchPurpose
 from shared.access.permits import Permit
+from shared.reference.codes import SearchPurpose
 
 
 @dataclass(frozen=True, repr=False)

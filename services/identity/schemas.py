@@ -4,9 +4,10 @@ from marshmallow import EXCLUDE, Schema
 from marshmallow import fields as mm
 from marshmallow.validate import Length
 
-from services.identity.domain.lookups import LookupKind, SearchPurpose
+from services.identity.domain.lookups import LookupKind
 from services.identity.domain.particulars import Address, Particulars
 from services.identity.orders import LogQuery, SearchPersons
+from shared.reference.codes import SearchPurpose
 from shared.web.schemas import Line, PageQuery, Strict, page_of
 
 _LONGEST_PERMIT = 64_000

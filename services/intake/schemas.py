@@ -10,10 +10,10 @@ from marshmallow.validate import Length
 from services.intake.domain.draft import Filled
 from services.intake.domain.filing import Filing
 from services.intake.domain.screening import Problem, Screening
-from services.intake.domain.steps import FiledBy, Verdict
+from services.intake.domain.steps import Verdict
 from services.intake.orders import AskPermit, AskReview, BeginDraft, Decide, Search, SearchDrafts, TellAnswer
 from shared.access.permits import MOST
-from shared.reference.codes import Cmpps, Ladder, Means, Obstacle, Regime, RequestState, Statute
+from shared.reference.codes import Cmpps, FiledBy, Ladder, Means, Obstacle, Regime, RequestState, Statute
 from shared.web.export import LogLineOut
 from shared.web.schemas import LONG_TEXT, PageQuery, PermitFields, Strict, page_of
 

@@ -7,10 +7,10 @@ from sqlalchemy import Column, Date, Index, Integer, SmallInteger, Table, Text, 
 from services.intake.domain.draft import Draft
 from services.intake.domain.request import OPEN, Request
 from services.intake.domain.screening import Problem, Screening
-from services.intake.domain.steps import Answer, Decision, FiledBy, Review
+from services.intake.domain.steps import Answer, Decision, Review
 from shared.persistence.columns import Code, Value
 from shared.persistence.mapping import mapper_registry
-from shared.reference.codes import Ladder, Obstacle, Regime, RequestState, Statute
+from shared.reference.codes import FiledBy, Ladder, Obstacle, Regime, RequestState, Statute
 from shared.retention import add_run_table
 
 registry = mapper_registry()

@@ -228,7 +228,7 @@ def told(answer: Reply) -> tuple[int, str]:
     """What an answer tells: its status and its text, without what differs from one request to the next."""
     body: Any = answer.json if answer.is_json or "json" in str(answer.content_type) else answer.get_data(as_text=True)
     if isinstance(body, dict):
-        passing = {"correlation", "permit"} | ({"id"} if answer.status_code == 201 else set())
+        passing = {"correlation", "permit", "after"} | ({"id"} if answer.status_code == 201 else set())
         body = {name: value for name, value in body.items() if name not in passing}
     return answer.status_code, str(body)
 

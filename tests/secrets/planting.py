@@ -8,12 +8,11 @@ from services.notifications.mailing import DailyMail
 from services.portal import commands as portal
 from services.portal import programs
 from services.portal.domain.client import SCOPES
-from services.portal.domain.organisation import OrganisationKind
 from services.portal.orders import CreateClient, RegisterOrganisation
 from shared.access.actor import Actor
 from shared.clock import today
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import Role
+from shared.reference.codes import OrganisationKind, Role
 from tests.secrets.gardener import Gardener
 from tests.secrets.ground import KBO_PROVIDER
 from tests.secrets.markers import Book

@@ -6,12 +6,11 @@ from typing import Any
 from uuid import uuid4
 
 from services.portal import commands as portal
-from services.portal.domain.organisation import OrganisationKind
 from services.portal.orders import CreateAccount, RegisterOrganisation
 from shared.access.actor import Actor
 from shared.clock import now, today
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import Role
+from shared.reference.codes import OrganisationKind, Role
 from shared.reference.sustainable import CRITERIA
 from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_VDAB, KBO_WORK, Reply, World
 

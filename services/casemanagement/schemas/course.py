@@ -6,10 +6,10 @@ from marshmallow.validate import OneOf
 
 from services.casemanagement.commands.course import Extend, Start, Stop, Suspend
 from services.casemanagement.commands.team import AllocateTeam
-from services.casemanagement.domain.phases import Act
 from services.casemanagement.views.trajectories import Search
 from shared.access.relations import Relation
 from shared.reference.codes import (
+    Act,
     Attendee,
     Closing,
     Cmpps,

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import selectinload
 
 from services.casemanagement.access import decide_on, files, relations, resource, ways
-from services.casemanagement.domain.phases import Act, possible
+from services.casemanagement.domain.phases import possible
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.tables.items import evaluation_table as e
 from services.casemanagement.tables.narratives import MOTIVES, narratives
@@ -21,7 +21,7 @@ from shared.access.filters import check_filters
 from shared.contracts.casemanagement import TRAJECTORY
 from shared.messaging.tables import event_table
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import Phase
+from shared.reference.codes import Act, Phase
 from shared.web.commands import Shown
 from shared.web.paging import page
 

@@ -6,10 +6,9 @@ from typing import Final
 from uuid import UUID
 
 from services.intake.domain.screening import Problem, refuse_doubles
-from services.intake.domain.steps import FiledBy
 from services.intake.domain.texts import without_insz
 from shared.dates import not_in_future
-from shared.reference.codes import Ladder, Obstacle, Statute
+from shared.reference.codes import FiledBy, Ladder, Obstacle, Statute
 from shared.reference.municipalities import current
 
 #: Days that a draft is kept after it was last filled in; a default of ours.

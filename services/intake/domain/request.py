@@ -9,10 +9,10 @@ from uuid import UUID
 from services.intake.domain.days import between
 from services.intake.domain.filing import Filing
 from services.intake.domain.screening import Screening
-from services.intake.domain.steps import Answer, Decision, FiledBy, Review, Verdict
+from services.intake.domain.steps import Answer, Decision, Review, Verdict
 from services.intake.rulebook import NO_REVIEW, NOT_IN_THIS_STATE, ONLY_VDAB_DECIDES
 from shared.dates import add_months
-from shared.reference.codes import Regime, RequestState, Role, Statute
+from shared.reference.codes import FiledBy, Regime, RequestState, Role, Statute
 from shared.reference.regimes import REGIMES
 from shared.rules import Refused
 

@@ -8,10 +8,10 @@ from typing import Final
 from uuid import UUID
 
 from services.portal import rulebook
-from services.portal.domain.organisation import Organisation, OrganisationKind
+from services.portal.domain.organisation import Organisation
 from shared.access.actor import Actor
 from shared.reference.areas import check_areas
-from shared.reference.codes import Role
+from shared.reference.codes import OrganisationKind, Role
 from shared.rules import Refused
 
 #: Length over composition (NIST SP 800-63B); shorter is refused.

@@ -3,12 +3,14 @@
 Labels in Dutch and English stand in ``shared.reference.labels``; sources beside them.
 """
 
-from shared.reference.codes.access import Compartment, NetworkMember, PartnershipGroup, Purpose, Role
+from shared.reference.codes.access import Compartment, NetworkMember, OrganisationKind, PartnershipGroup, Purpose, Role
 from shared.reference.codes.course import (
+    Act,
     ActionKind,
     Attendee,
     Bottleneck,
     Closing,
+    FiledBy,
     Outcome,
     Party,
     Phase,
@@ -30,7 +32,7 @@ from shared.reference.codes.items import (
     SustainableScore,
     Verdict,
 )
-from shared.reference.codes.people import Cmpps, ErasureGround, Ladder, Obstacle, Statute
+from shared.reference.codes.people import Cmpps, ErasureGround, Ladder, Obstacle, SearchPurpose, Statute
 from shared.reference.codes.switch import (
     AttemptEnding,
     CancelReason,
@@ -47,6 +49,7 @@ from shared.reference.codes.switch import (
 )
 
 __all__ = [
+    "Act",
     "ActionKind",
     "AttemptEnding",
     "Attendee",
@@ -63,6 +66,7 @@ __all__ = [
     "EmergencyGround",
     "EmployerKind",
     "ErasureGround",
+    "FiledBy",
     "Gate",
     "GivenBy",
     "GrantCategory",
@@ -72,6 +76,7 @@ __all__ = [
     "NetworkMember",
     "Next",
     "Obstacle",
+    "OrganisationKind",
     "Outcome",
     "PartnershipGroup",
     "Party",
@@ -83,6 +88,7 @@ __all__ = [
     "Regime",
     "RequestState",
     "Role",
+    "SearchPurpose",
     "Sender",
     "Stage",
     "Statute",

@@ -60,3 +60,18 @@ class NetworkMember(StrEnum):
     MENTAL_HEALTH = "mental-health"
     VAPH = "vaph"
     OCMW = "ocmw"
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is, in the words of the decree (art. 12, 13 and 17)."""
+
+    VDAB = "vdab"
+    WORK_ACTOR = "work-actor"
+    CAW = "caw"
+    OCMW = "ocmw"
+    HEALTH_FUND = "health-fund"
+    VAPH = "vaph"
+    MENTAL_HEALTH = "mental-health"
+    SOCIAL_ENTERPRISE = "social-enterprise"
+    SAM = "sam"
+    OTHER = "other"

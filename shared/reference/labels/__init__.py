@@ -5,7 +5,18 @@ One table per enum, because members of different enums may share a value (``othe
 
 from enum import Enum
 
-from shared.reference.labels import day, items, organisation, person, policy, referral, trace, trajectory
+from shared.reference.labels import (
+    acts,
+    day,
+    items,
+    looking,
+    organisation,
+    person,
+    policy,
+    referral,
+    trace,
+    trajectory,
+)
 from shared.reference.labels.label import LANGUAGES, Label, Labels
 
 TABLES: dict[type[Enum], Labels] = {
@@ -17,11 +28,13 @@ TABLES: dict[type[Enum], Labels] = {
     **organisation.TABLES,
     **items.TABLES,
     **day.TABLES,
+    **acts.TABLES,
+    **looking.TABLES,
 }
 
 
 def label(code: Enum) -> Label:
-    """The label of a code of :mod:`shared.reference.codes`."""
+    """The label of a code of :mod:`shared.reference.codes`, or of how somebody stands towards a file and why they look."""
     return TABLES[type(code)][code]
 
 

@@ -6,13 +6,13 @@ from uuid import uuid4
 
 from services.casemanagement.domain.clocks import Extension, Suspension
 from services.casemanagement.domain.closing import Advice, Answer, Decision, Discussion, Report
-from services.casemanagement.domain.phases import Act
 from services.casemanagement.domain.plan import Plan, Signature
 from services.casemanagement.domain.tandem import Tandem
 from services.casemanagement.domain.terms import House, Terms, terms_of
 from services.casemanagement.domain.trajectory import Trajectory
 from shared.dates import add_months
 from shared.reference.codes import (
+    Act,
     Attendee,
     Cmpps,
     Outcome,

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from services.portal import rulebook
 from services.portal.domain.account import Account, Position, check_password, check_username
-from services.portal.domain.organisation import Organisation, OrganisationKind
+from services.portal.domain.organisation import Organisation
 from services.portal.tables import registry
 from shared.reference.areas import UNKNOWN_AREA
-from shared.reference.codes import Role
+from shared.reference.codes import OrganisationKind, Role
 from shared.rules import Refused, Rule
 
 #: What is made before its class is mapped to a table has no attributes afterwards.

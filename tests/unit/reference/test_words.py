@@ -3,6 +3,7 @@ from inspect import getmembers, isclass
 
 import pytest
 
+from shared.access.relations import Relation
 from shared.contracts import casemanagement
 from shared.contracts.event import Event
 from shared.reference import codes, ladder, sustainable
@@ -10,7 +11,7 @@ from shared.reference.glossary import TERMS
 from shared.reference.labels import TABLES, label
 from shared.reference.labels.happenings import HAPPENINGS, happening
 
-ENUMS = [each for name in codes.__all__ if issubclass(each := getattr(codes, name), Enum)]
+ENUMS = [*(each for name in codes.__all__ if issubclass(each := getattr(codes, name), Enum)), Relation]
 
 
 @pytest.mark.parametrize("enum", ENUMS, ids=lambda enum: enum.__name__)

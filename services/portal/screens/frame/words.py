@@ -12,6 +12,7 @@ from shared.reference.areas import BY_CODE
 from shared.reference.codes import Role
 from shared.reference.glossary import TERMS
 from shared.reference.labels import TABLES, label
+from shared.reference.labels.happenings import happening
 
 _LISTS = {kind.__name__: kind for kind in TABLES}
 _HOUR = {"nl": "H.mm 'uur'", "en": "HH:mm"}
@@ -19,7 +20,9 @@ _HOUR = {"nl": "H.mm 'uur'", "en": "HH:mm"}
 
 def speak(app: Flask) -> None:
     """Let templates say codes, days and hours."""
-    app.jinja_env.filters.update(label=told, word=word, role=role, area=area, moment=moment, day=day, hour=hour)
+    app.jinja_env.filters.update(
+        label=told, word=word, role=role, area=area, happening=happened, moment=moment, day=day, hour=hour
+    )
     app.jinja_env.globals.update(term=term)
 
 
@@ -31,6 +34,11 @@ def told(code: Enum) -> str:
 def word(code: str | None, kind: str) -> str:
     """A code of an answer in the reader's language; ``kind`` is the name of its list, such as ``Phase``. Nothing for None."""
     return "" if code is None else told(_LISTS[kind](code))
+
+
+def happened(name: str) -> str:
+    """What happened in a file, by the name of its event, as people read it."""
+    return happening(name).of(language())
 
 
 def role(code: str) -> str:
