@@ -80,6 +80,7 @@ class TableReceiptOut(Schema):
     """One table of a receipt."""
 
     table = mm.String()
+    title = mm.Nested(WordsOut)
     shown = mm.Integer(metadata={"description": "cells that show a number"})
     hidden = mm.Integer(metadata={"description": "cells that are hidden"})
     sha256 = mm.String(metadata={"description": "of the canonical JSON of the cells"})

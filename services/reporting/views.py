@@ -55,7 +55,8 @@ def receipt(work: UnitOfWork, quarter: str) -> Shown:
     decide(work.actor, READ, access.release(work.actor)).or_refuse()
     release = work.read(Release, release_id(quarter))
     found = Receipt.of(release, PLAN)
-    return Shown(release, asdict(found) | {"sha256": found.sha256})
+    tables = [asdict(each) | {"title": _words(PLAN.table(each.table).title)} for each in found.tables]
+    return Shown(release, asdict(found) | {"tables": tables, "sha256": found.sha256})
 
 
 def answer(work: UnitOfWork, question: Question) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from tandem.screens.stage import PARTICIPANT
 _WORK: Final = "werk.werkwijzer"
 _MEDIATOR: Final = "bemiddelaar.vdab"
 _ADMIN: Final = "beheer.vdab"
+_POLICY: Final = "beleid.sam"
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,17 @@ SCREENS: Final = (
     Screen("not-found", _WORK, "/nergens"),
     Screen("day-participant", PARTICIPANT, "/"),
     Screen("day-admin", _ADMIN, "/"),
+    Screen("reports", _POLICY, "/reports"),
+    Screen("reports-quarter", _POLICY, "/reports/{quarter}"),
+    Screen("reports-obstacles", _POLICY, "/reports/{quarter}/obstacles"),
+    Screen("reports-receipt", _POLICY, "/reports/{quarter}/receipt"),
 )
 
 #: Pages that need no look of their own, by endpoint, and why.
-EXEMPT: Final[Mapping[str, str]] = {}
+EXEMPT: Final[Mapping[str, str]] = {
+    "reports.download": "a file, not a page",
+    "reports.receipt_file": "a file, not a page",
+}
 
 
 def by_name(name: str) -> Screen:

@@ -68,6 +68,7 @@ def _files(story: Story, passwords: dict[str, str]) -> dict[str, str]:
         "discussed": discussed.id,
         "switched": switched.id,
         "referral": waiting,
+        "quarter": story.cast.sam.get("reporting/releases?limit=1")["items"][0]["quarter"],
     }
 
 

@@ -32,7 +32,8 @@ _pool = ThreadPoolExecutor(max_workers=24, thread_name_prefix="page")
 class Call:
     """One question to one service; a body makes it a POST unless it says another method.
 
-    What the page is about ``must`` be given: a refusal of it is the page's own. ``etag`` is the version that a change is made to.
+    What the page is about ``must`` be given: a refusal of it is the page's own. ``etag`` is the version that a change is made to,
+    ``accept`` a form of the answer that is not JSON.
     """
 
     service: str
@@ -42,12 +43,14 @@ class Call:
     method: str = ""
     etag: str = ""
     key: str = ""
+    accept: str = ""
     must: bool = False
 
     @property
     def headers(self) -> dict[str, str]:
         """What goes along besides the token."""
-        return {name: value for name, value in (("If-Match", self.etag), ("Idempotency-Key", self.key)) if value}
+        told = (("If-Match", self.etag), ("Idempotency-Key", self.key), ("Accept", self.accept))
+        return {name: value for name, value in told if value}
 
 
 class NotGiven(Exception):
