@@ -37,9 +37,9 @@ class Look:
         return {"locale": locale, "color_scheme": self.scheme, "viewport": size, "reduced_motion": self.motion}
 
 
-#: What `make browser` looks at, and what `make nightly` does.
+#: In which looks screens are seen besides the usual one: none in `make browser`, all in `make nightly`.
 LOOKS = {
-    "day": [Look()],
+    "day": [],
     "whole": [Look(*each) for each in product(("nl", "en"), ("light", "dark"), (1280, 320), ("no-preference", "reduce"))],
 }
 
@@ -47,12 +47,6 @@ LOOKS = {
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How much is looked at."""
     parser.addoption("--matrix", choices=sorted(LOOKS), default="day", help="in how many looks every screen is held against axe")
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for a look gets each."""
-    if "look" in metafunc.fixturenames:
-        metafunc.parametrize("look", LOOKS[metafunc.config.getoption("--matrix")], ids=str)
 
 
 @pytest.fixture(scope="session")

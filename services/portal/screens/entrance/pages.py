@@ -25,7 +25,8 @@ _A_YEAR: Final = 365 * 24 * 3600
 class LoginForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """Username and password."""
 
-    username = StringField()
+    # what no keyboard can type does not come back on the page either
+    username = StringField(filters=[lambda typed: "".join(filter(str.isprintable, typed or ""))])
     password = PasswordField()
 
 
