@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.notifications import commands, schemas, views
 from shared.web.app import make_blueprint
-from shared.web.commands import Answer, actor, command, query
+from shared.web.commands import Answer, actor, command, query, run_only
 from shared.web.problems import language
 
 blueprint = make_blueprint("notifications", description="Who must act is told.")
@@ -33,6 +33,15 @@ def read_notice(notice: UUID) -> Answer:
     return command(
         lambda work: commands.read_notice(work, notice), show=lambda work, found: views.notice(work, found, language())
     )
+
+
+@blueprint.post("/notices/read")
+@blueprint.arguments(schemas.ReadAll)
+@blueprint.response(200, schemas.UnreadCount)
+def read_notices(order: dict[str, Any]) -> Answer:
+    """Note that the caller read all that was raised until a moment; how many are unread then."""
+    run_only(lambda work: commands.read_notices(work, order["until"]))
+    return query(views.unread_count)
 
 
 @blueprint.get("/preferences")

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from uuid import UUID
 
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import and_, delete, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from services.notifications import access
@@ -113,6 +113,17 @@ def read_notice(work: UnitOfWork, identity: UUID) -> Notice:
     reading = {"notice": notice.id, "account": work.actor.account, "read_at": work.now}
     work.session.execute(upsert(reading_table).values(reading).on_conflict_do_nothing())
     return notice
+
+
+def read_notices(work: UnitOfWork, until: datetime) -> None:
+    """Note that the account read all its open notices that were raised until a moment: what came since it has not seen."""
+    account = work.actor.account
+    decide(work.actor, READ, access.own_notices()).or_refuse()
+    seen = select(notice_table.c.id, literal(account), literal(work.now)).where(
+        access.open_for(account), notice_table.c.raised_at <= until
+    )
+    reading = upsert(reading_table).from_select(["notice", "account", "read_at"], seen)
+    work.session.execute(reading.on_conflict_do_nothing())
 
 
 def choose_preferences(work: UnitOfWork, order: ChoosePreferences) -> Preferences:

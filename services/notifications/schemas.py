@@ -10,7 +10,7 @@ from services.notifications.domain.notice import NoticeCode
 from services.notifications.domain.preferences import DEFAULT_DAILY_AT
 from shared.reference.codes import Track
 from shared.reference.labels import LANGUAGES
-from shared.web.schemas import PageQuery, Strict, page_of
+from shared.web.schemas import Moment, PageQuery, Strict, page_of
 
 
 class NoticeQuery(PageQuery):
@@ -53,6 +53,12 @@ class PreferencesOrder(Strict):
     mail_address = mm.String(load_default=None, allow_none=True)
     language = mm.String(load_default="nl", validate=OneOf(LANGUAGES))
     daily_at = mm.Time(load_default=DEFAULT_DAILY_AT, format="%H:%M")
+
+
+class ReadAll(Strict):
+    """Until when one has seen one's notices."""
+
+    until = Moment(required=True, metadata={"description": "the `raised_at` of the newest that was shown"})
 
 
 class LastMail(Schema):

@@ -71,6 +71,7 @@ EXEMPT: Final[Mapping[tuple[str, str], str]] = {
     ("POST referral/referrals/<referral>/start", "on"): _DONE_ON,
     ("POST referral/referrals/<referral>/result", "on"): _DONE_ON,
     ("POST referral/permits", "purpose"): CODE,
+    ("POST notifications/notices/read", "until"): _TICKET,
     ("PUT notifications/preferences", "daily_at"): "an hour of the day, of a few; the address beside it is a secret",
     ("POST reporting/query", "release"): "a quarter",
     ("POST reporting/query", "group_by[]"): "names of published columns",

@@ -1,6 +1,7 @@
 """Who is logged in, in this browser: a random cookie that no script can read, of a row that the portal keeps."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from flask import current_app, g, request
@@ -15,6 +16,10 @@ from shared.persistence.unit_of_work import UnitOfWork
 from shared.web.commands import run_only
 
 COOKIE: Final = "tandem"
+#: The header of a page that is asked for anew because others changed something; it says which parts.
+LIVE: Final = "X-Live"
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 def start(account: UUID, proof: str | None = None) -> str:
@@ -44,12 +49,18 @@ def own() -> list[Stay]:
     return run_only(lambda work: web_sessions.stays(work.session, identity, _cookie()))
 
 
+def unattended(view: View) -> View:
+    """Mark what scripts ask for by themselves: it keeps nobody logged in who went away."""
+    view.unattended = True  # type: ignore[attr-defined]
+    return view
+
+
 def recognise() -> None:
     """Find out who this browser is, for :func:`account`."""
     g.account = None
     if cookie := _cookie():
         with current_app.extensions["tandem"].database.transaction() as session:
-            g.account = web_sessions.account_of(session, cookie)
+            g.account = web_sessions.account_of(session, cookie, used=_is_attended())
 
 
 def account() -> Account | None:
@@ -72,6 +83,12 @@ def set_cookie(response: Response, cookie: str) -> None:
 def forget_cookie(response: Response) -> None:
     """Let the browser keep it no more."""
     response.delete_cookie(cookie_name(COOKIE), httponly=True, samesite="Lax", secure=is_https())
+
+
+def _is_attended() -> bool:
+    """Whether a person asks, and no script that keeps an open page as it should be."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return LIVE not in request.headers and not getattr(view, "unattended", False)
 
 
 def _cookie() -> str:
