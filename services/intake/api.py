@@ -24,6 +24,7 @@ from services.intake.schemas import (
 )
 from shared.web.app import make_blueprint, reads
 from shared.web.commands import Answer, command, query, run_only
+from shared.web.naming import NamesQuery
 from shared.web.retention import DueOut, On, OnSchema
 from shared.web.schemas import Nothing, PermitOut
 
@@ -47,10 +48,11 @@ def list_requests(search: Search) -> Answer:
 
 
 @blueprint.get("/requests/<uuid:request>")
+@blueprint.arguments(NamesQuery, location="query")
 @blueprint.response(200, RequestOut)
-def show_request(request: UUID) -> Answer:
+def show_request(asked: dict[str, str], request: UUID) -> Answer:
     """One request."""
-    return query(lambda work: views.request(work, request))
+    return query(lambda work: views.request(work, request, asked.get("names")))
 
 
 @blueprint.post("/requests/<uuid:request>/assessment")

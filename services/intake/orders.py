@@ -65,5 +65,6 @@ class Search:
     participant: UUID | None = None
     requested_from: date | None = None
     requested_to: date | None = None
+    names: str | None = None
     after: str | None = None
     limit: int = 50

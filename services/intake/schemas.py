@@ -15,6 +15,7 @@ from services.intake.orders import AskPermit, AskReview, BeginDraft, Decide, Sea
 from shared.access.permits import MOST
 from shared.reference.codes import Cmpps, FiledBy, Ladder, Means, Obstacle, Regime, RequestState, Statute
 from shared.web.export import LogLineOut
+from shared.web.naming import NamedOut, NamesQuery, named_page_of
 from shared.web.schemas import LONG_TEXT, PageQuery, PermitFields, Strict, page_of
 
 
@@ -141,7 +142,7 @@ class PermitSchema(PermitFields):
     requests = mm.List(mm.UUID(), required=True, validate=Length(1, MOST))
 
 
-class SearchSchema(PageQuery):
+class SearchSchema(NamesQuery, PageQuery):
     """Filters of the list of requests."""
 
     make = Search
@@ -189,7 +190,7 @@ class ReviewOut(Schema):
     on = mm.Date()
 
 
-class RequestOut(LineOut):
+class RequestOut(NamedOut, LineOut):
     """A request as who handles it sees it."""
 
     filed_by = mm.Enum(FiledBy, by_value=True)
@@ -218,5 +219,5 @@ class ExportOut(Schema):
     log = mm.List(mm.Nested(LogLineOut))
 
 
-LinePage = page_of(LineOut)
 DraftPage = page_of(DraftLineOut)
+LinePage = named_page_of(LineOut)

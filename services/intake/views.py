@@ -15,12 +15,13 @@ from services.intake.narratives import WORDS, narratives
 from services.intake.orders import AskPermit, Search
 from services.intake.retention import due_requests
 from services.intake.tables import draft_table, request_table, retention_run_table
-from shared.access.decide import READ, Resource, decide
+from shared.access.decide import READ, Decision, Resource, decide
 from shared.access.export import EXPORT, as_officer, begin, lines
 from shared.access.permits import issue
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.rules import NOT_FOUND, Refused
 from shared.web.commands import Shown
+from shared.web.naming import naming
 from shared.web.paging import page
 from shared.web.retention import On, dry_run
 
@@ -29,11 +30,12 @@ IN_LIST: Final = ("id", "participant", "organisation", "requested_on", "regime",
 ON_PAGE: Final = (*IN_LIST, "filed_by", "informed_on", "birth_year", "statute", "answer", "delete_after")
 
 
-def request(work: UnitOfWork, identity: UUID) -> Shown:
+def request(work: UnitOfWork, identity: UUID, names: str | None = None) -> Shown:
     """One request whole, for who handles it. One row by key."""
     found = work.read(Request, identity)
     decide(work.actor, READ, access.request(work.actor, found)).or_refuse()
-    return Shown(found, _whole(found))
+    who = {found.participant: _identify(work, found)} if names else {}
+    return Shown(found, _whole(found) | naming(work, names, who), alone=names is None)
 
 
 def requests(work: UnitOfWork, search: Search) -> Mapping[str, Any]:
@@ -48,14 +50,16 @@ def requests(work: UnitOfWork, search: Search) -> Mapping[str, Any]:
         ways=access.ways(work.actor),
     )
     readable = [each for each in found.rows if decide(work.actor, READ, access.request(work.actor, each)).allowed]
-    return {"items": [_told(each, IN_LIST) for each in readable], "next": found.next}
+    who = {each.participant: _identify(work, each) for each in readable} if search.names else {}
+    body: dict[str, Any] = {"items": [_told(each, IN_LIST) for each in readable], "next": found.next}
+    return body | naming(work, search.names, who)
 
 
 def permit(work: UnitOfWork, order: AskPermit) -> Mapping[str, str]:
     """A permit for the participants of those requests that the actor handles; the others are as if they did not exist."""
     decide(work.actor, "list", access.requests(work.actor)).or_refuse()
     asked = work.session.scalars(select(Request).where(request_table.c.id.in_(order.requests))).all()
-    decisions = [(each.participant, decide(work.actor, "identify", access.request(work.actor, each))) for each in asked]
+    decisions = [(each.participant, _identify(work, each)) for each in asked]
     opened = {participant: decision.fields for participant, decision in decisions if decision.allowed}
     common = frozenset.intersection(*opened.values()) if opened else frozenset()
     return {"permit": issue(work.service, work.actor, opened, common, order.purpose)}
@@ -80,6 +84,10 @@ def export(work: UnitOfWork, participant: UUID) -> Mapping[str, Any]:
 def due(work: UnitOfWork, asked: On) -> Mapping[str, Any]:
     """The requests that a run of retention on a day would erase, in its order. One scan of an index, as far as the cap."""
     return dry_run(work, asked, retention_run_table, due_requests, _due)
+
+
+def _identify(work: UnitOfWork, found: Request) -> Decision:
+    return decide(work.actor, "identify", access.request(work.actor, found))
 
 
 def _due(found: Request) -> dict[str, Any]:

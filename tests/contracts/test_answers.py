@@ -8,10 +8,10 @@ import pytest
 from marshmallow import RAISE, Schema
 
 from services.casemanagement.schemas.day import DayOut
-from services.casemanagement.schemas.file import FileOut
+from services.casemanagement.schemas.file import FilePageOut
 
 FOLDER = Path(__file__).parents[2] / "shared/contracts/golden/answers"
-ANSWERS = {"casemanagement.file": FileOut, "casemanagement.day": DayOut}
+ANSWERS = {"casemanagement.file": FilePageOut, "casemanagement.day": DayOut}
 
 
 def example(name: str) -> dict[str, Any]:

@@ -4,8 +4,10 @@ from uuid import UUID
 
 from services.casemanagement.commands import course, team
 from services.casemanagement.schemas import course as schemas
+from services.casemanagement.schemas.file import FilePageOut, FileQuerySchema
 from services.casemanagement.schemas.load import AskLoadSchema, LoadOut
 from services.casemanagement.schemas.timeline import HappeningPage
+from services.casemanagement.views.file import AskFile, file
 from services.casemanagement.views.load import AskLoad, load
 from services.casemanagement.views.timeline import timeline
 from services.casemanagement.views.trajectories import Search, head, trajectories
@@ -39,6 +41,14 @@ def show_trajectory(trajectory: UUID) -> Answer:
 def show_load(asked: AskLoad) -> Answer:
     """How many files each casemanager of an area accompanies. For who gives files their tandem."""
     return query(lambda work: load(work, asked))
+
+
+@blueprint.get("/trajectories/<uuid:trajectory>/file")
+@blueprint.arguments(FileQuerySchema, location="query")
+@blueprint.response(200, FilePageOut)
+def show_file(asked: AskFile, trajectory: UUID) -> Answer:
+    """A whole file in one answer, or some parts of it: for a page. Each thing carries the ETag to change it with."""
+    return query(lambda work: file(work, trajectory, asked))
 
 
 @blueprint.patch("/trajectories/<uuid:trajectory>")

@@ -1,9 +1,11 @@
 """A whole file in one answer: what a page shows of it, each thing with its own ETag and what may be done with it."""
 
+import re
 from typing import Any
 
-from marshmallow import Schema
+from marshmallow import Schema, post_load
 from marshmallow import fields as mm
+from marshmallow.validate import Range, Regexp
 
 from services.casemanagement.schemas.actions import ActionOut
 from services.casemanagement.schemas.closing import ReportOut
@@ -16,8 +18,37 @@ from services.casemanagement.schemas.progress import EvaluationOut, JobOut
 from services.casemanagement.schemas.standing_in import StandInOut
 from services.casemanagement.schemas.talk import AppointmentOut, QuestionOut
 from services.casemanagement.schemas.timeline import HappeningOut
+from services.casemanagement.views.file import AskFile
+from services.casemanagement.views.file_parts import MOST, PARTS
 from shared.access.relations import Relation
 from shared.reference.codes import Compartment
+from shared.web.naming import NamedOut, NamesQuery
+
+_SEVERAL = re.compile(rf"({'|'.join(PARTS)})(,({'|'.join(PARTS)}))*\Z")
+
+
+class FileQuerySchema(NamesQuery):
+    """Which parts of a file, with what."""
+
+    make = AskFile
+
+    # «only» alone would be marshmallow's own
+    only_ = mm.String(
+        validate=Regexp(_SEVERAL),
+        data_key="only",
+        attribute="only",
+        metadata={"description": "these parts alone, with commas between their names"},
+    )
+    notes = mm.Integer(validate=Range(1, MOST), metadata={"description": "the most notes; the newest"})
+    look = mm.Boolean(metadata={"description": "that somebody looks at the file now; what changed is told since the look before"})
+
+    @post_load
+    def into_order(self, data: dict[str, Any], **options: object) -> AskFile:
+        """The question, with the parts as a set."""
+        if "only" in data:
+            data["only"] = frozenset(data["only"].split(","))
+        asked: AskFile = super().into_order(data, **options)
+        return asked
 
 
 def in_file(shown: type[Schema]) -> type[Schema]:
@@ -29,7 +60,7 @@ def in_file(shown: type[Schema]) -> type[Schema]:
     return type(f"{shown.__name__.removesuffix('Out')}InFileOut", (shown,), {"__doc__": shown.__doc__} | more)
 
 
-class ReaderOut(Schema):
+class InCircleOut(Schema):
     """Who reads what is written in a compartment: a casemanager by account, others by how they stand towards the file."""
 
     relation = mm.Enum(Relation, by_value=True)
@@ -41,7 +72,7 @@ class CircleOut(Schema):
     """A compartment, with everybody who reads a note that is written in it now."""
 
     compartment = mm.Enum(Compartment, by_value=True)
-    readers = mm.List(mm.Nested(ReaderOut))
+    readers = mm.List(mm.Nested(InCircleOut))
 
 
 class LookedOut(Schema):
@@ -52,7 +83,7 @@ class LookedOut(Schema):
     more = mm.Boolean()
 
 
-class FileOut(Schema):
+class FilePageOut(NamedOut):
     """A file as far as the caller may see it. Parts that were not asked for, or that may not be read, are not in it."""
 
     head = mm.Nested(in_file(HeadOut))
@@ -76,4 +107,3 @@ class FileOut(Schema):
     evaluations = mm.List(mm.Nested(in_file(EvaluationOut)))
     jobs = mm.List(mm.Nested(in_file(JobOut)))
     report = mm.Nested(in_file(ReportOut), allow_none=True)
-    permit = mm.String(metadata={"description": "for identity, when `names` was asked"})

@@ -6,6 +6,7 @@ from services.casemanagement.tables import (  # noqa: F401 -- each maps its clas
     erasure,
     facts,
     items,
+    looked,
     mandates,
     plan,
     stand_ins,

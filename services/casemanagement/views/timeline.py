@@ -53,7 +53,7 @@ def timeline(work: UnitOfWork, identity: UUID, place: Place) -> Mapping[str, Any
     found = page(work.session, happened, (t.occurred_at, t.event_id), after=place.after, limit=place.limit, descending=True)
     by_name = Relation.PARTICIPANT not in standing.relations
     whole = decision.fields == ALL_FIELDS
-    return {"items": [_told(row, by_name=by_name, whole=whole) for row in found.rows], "next": found.next}
+    return {"items": [told(row, by_name=by_name, whole=whole) for row in found.rows], "next": found.next}
 
 
 def belongings(work: UnitOfWork, standing: Standing) -> Iterator[tuple[str, UUID]]:
@@ -80,12 +80,13 @@ def visible_items(
                 yield STREAMS[kept.name], item.id
 
 
-def _told(row: Sequence[Any], *, by_name: bool, whole: bool) -> dict[str, Any]:
+def told(row: Sequence[Any], *, by_name: bool, whole: bool) -> dict[str, Any]:
+    """One event: by account where names are known, and with its codes where the whole file may be seen."""
     at, kind, about, actor, function, organisation, data = row
     what = kind.rpartition(".v")[0].partition(".")[2]
-    told = {"at": at, "what": what, "about": about, "function": function, "organisation": organisation}
+    happened = {"at": at, "what": what, "about": about, "function": function, "organisation": organisation}
     if by_name:
-        told["account"] = actor
+        happened["account"] = actor
     if whole:
-        told["codes"] = {name: value for name, value in data.items() if name not in _KNOWN and value is not None}
-    return told
+        happened["codes"] = {name: value for name, value in data.items() if name not in _KNOWN and value is not None}
+    return happened

@@ -18,6 +18,7 @@ from shared.reference.codes import (
     TrackAnswer,
 )
 from shared.web.export import LogLineOut
+from shared.web.naming import NamedOut, named_page_of
 from shared.web.schemas import page_of
 
 
@@ -86,7 +87,7 @@ class NextOut(Schema):
     by = mm.Date(allow_none=True)
 
 
-class ReferralOut(Schema):
+class ReferralOut(NamedOut):
     """A referral, as far as you may see it. ``state`` is ``lapsed`` for one that your organisation lost."""
 
     id = mm.UUID()
@@ -149,7 +150,7 @@ class PermissionsOut(Schema):
 
 
 ServicePage = page_of(ServiceOut)
-ReferralPage = page_of(ReferralOut)
+ReferralPage = named_page_of(ReferralOut)
 
 
 class ExportOut(Schema):

@@ -5,6 +5,7 @@ from marshmallow import fields as mm
 
 from services.referral.schemas.answers import AnswerOut, NextOut
 from shared.reference.codes import AttemptEnding, CancelReason, CandidateVerdict, DeclineReason, Gate, Sender, Statute, Track
+from shared.web.naming import NamedOut
 
 
 class GateOut(Schema):
@@ -87,10 +88,11 @@ class ServiceNameOut(Schema):
     organisation = mm.String()
 
 
-class SwitchOut(Schema):
+class SwitchOut(NamedOut):
     """The trace of a trajectory's switch."""
 
     id = mm.UUID()
+    participant = mm.UUID()
     rule_version = mm.String()
     answer_days = mm.Integer()
     opened_at = mm.AwareDateTime()

@@ -1,7 +1,7 @@
 """The trace of a switch: by which rules, on which inputs, what happened when and why, and what happens next."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 from uuid import UUID
 
@@ -20,17 +20,19 @@ from shared.access.decide import READ, decide
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import Gate
 from shared.web.commands import Shown
+from shared.web.naming import naming
 
 
-def switch(work: UnitOfWork, trajectory: UUID) -> Shown:
+def switch(work: UnitOfWork, trajectory: UUID, names: str | None = None) -> Shown:
     """The trace of one trajectory: its switch, its referrals with their attempts, the services they name. Four statements."""
     found = work.read(Switch, trajectory)
     tandem = access.tandem_of(work, trajectory)
     resource = access.switch(work.actor, trajectory, found.participant, found.decision.area, tandem)
     decide(work.actor, READ, resource).or_refuse()
     referrals = _referrals(work, trajectory)
-    body = {
+    body: dict[str, Any] = {
         "id": found.id,
+        "participant": found.participant,
         "rule_version": found.rule_version,
         "answer_days": found.answer_days,
         "opened_at": found.opened_at,
@@ -39,7 +41,8 @@ def switch(work: UnitOfWork, trajectory: UUID) -> Shown:
         "tracks": [_track(each) for each in referrals],
         "services": _names(work, referrals),
     }
-    return Shown(found, body, alone=False)
+    who = {found.participant: decide(work.actor, "identify", replace(resource, kind="referral"))} if names else {}
+    return Shown(found, body | naming(work, names, who), alone=False)
 
 
 def _referrals(work: UnitOfWork, trajectory: UUID) -> list[Referral]:
