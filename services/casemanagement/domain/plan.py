@@ -21,6 +21,8 @@ from shared.rules import Refused
 
 #: A rhythm longer than the longest trajectory would be no rhythm.
 LONGEST_RHYTHM = 18
+#: Parts that are texts, empty as long as nobody wrote them.
+_TEXTS = ("goal", "description", "rights_and_duties")
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,14 @@ class Plan:
     version: int = 0
 
     def edit(self, changes: Mapping[str, object]) -> PlanEdited | PlanAdapted:
-        """Change the given fields. Before the agreement earlier signatures fall: they stood under another text."""
+        """Change the given fields, or empty them with None. Earlier signatures fall: they stood under another text.
+
+        An agreed plan keeps its signatures and every part that art. 15 asks: it is adapted, and nothing of it is emptied.
+        """
+        emptied = sorted(name for name, value in changes.items() if value is None)
+        if emptied and self.agreed_on is not None:
+            raise Refused(PLAN_INCOMPLETE, field=emptied[0], missing=emptied)
+        changes = {name: "" if value is None and name in _TEXTS else value for name, value in changes.items()}
         changed = changed_fields(self, changes)
         self._check(changes)
         for name in changed:

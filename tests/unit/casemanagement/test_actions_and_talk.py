@@ -3,7 +3,7 @@ from uuid import uuid4
 
 import pytest
 
-from services.casemanagement.domain.action import COMPARTMENT_OF, Action, ActionEdit
+from services.casemanagement.domain.action import COMPARTMENT_OF, Action
 from services.casemanagement.domain.appointment import LONGEST_AHEAD, Appointment, moment
 from services.casemanagement.domain.evaluation import Evaluation
 from services.casemanagement.domain.question import Question
@@ -75,16 +75,26 @@ def test_an_action_reaches_its_result_only_with_words() -> None:
     """The final report rests on them (art. 22)."""
     started = action()
     with pytest.raises(Refused, match=rules.RESULT_NEEDED.code):
-        started.change(ActionEdit(stage=Stage.RESULT))
+        started.change({"stage": Stage.RESULT})
     with pytest.raises(Refused, match=rules.RESULT_NEEDED.code):
         action(Stage.RESULT).recorded()
 
 
 def test_a_changed_action_tells_which_fields_and_not_their_words() -> None:
     """Events carry codes."""
-    event = action().change(ActionEdit(stage=Stage.RESULT, result="Stage gevonden"))
+    event = action().change({"stage": Stage.RESULT, "result": "Stage gevonden"})
     assert event.fields == ("result", "stage")
     assert event.stage is Stage.RESULT
+
+
+def test_what_an_action_may_be_without_can_be_emptied() -> None:
+    """But not its result, once that is how far it came."""
+    done = action()
+    done.change({"stage": Stage.RESULT, "result": "Stage gevonden", "provider": "0428315871"})
+    done.change({"provider": None})
+    assert done.provider is None
+    with pytest.raises(Refused, match=rules.RESULT_NEEDED.code):
+        done.change({"result": None})
 
 
 def test_the_other_casemanager_is_who_gets_the_question() -> None:

@@ -82,6 +82,16 @@ def test_a_change_of_an_agreed_plan_is_an_adaptation() -> None:
     assert (plan.agreed_on, len(plan.signatures)) == (TODAY, len(Party))
 
 
+def test_a_part_that_was_written_can_be_emptied_until_all_have_signed() -> None:
+    """An agreement keeps every part that art. 15 asks."""
+    plan = a_draft(goal="Een doel", starts_on=TODAY)
+    plan.edit({"goal": None, "starts_on": None})
+    assert (plan.goal, plan.starts_on) == ("", None)
+    agreed = a_draft(goal="Een doel", agreed_on=TODAY)
+    with pytest.raises(Refused, match=rules.PLAN_INCOMPLETE.code):
+        agreed.edit({"goal": None})
+
+
 def test_an_event_names_what_changed_and_nothing_that_stayed() -> None:
     """Sending a field with the value it has changes nothing of it."""
     plan = a_draft()
