@@ -6,28 +6,19 @@ from uuid import UUID
 from flask import make_response, redirect, render_template, request, url_for
 from flask import session as form_session
 from flask_babel import gettext
-from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import PasswordField, StringField
 
 from services.portal import devices
 from services.portal.login import Credentials, Outcome, log_in, typed_name
 from services.portal.oidc import current
-from services.portal.screens.frame import sessions
+from services.portal.screens.frame import kept, sessions
+from services.portal.screens.frame.login_form import LoginForm
 from services.portal.screens.frame.security import is_https
 from services.portal.screens.frame.theme import local, make_theme, page
 from shared.web.commands import run_only
 
 blueprint = make_theme("entrance")
 _A_YEAR: Final = 365 * 24 * 3600
-
-
-class LoginForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
-    """Username and password."""
-
-    # what no keyboard can type does not come back on the page either
-    username = StringField(filters=[lambda typed: "".join(filter(str.isprintable, typed or ""))])
-    password = PasswordField()
 
 
 @blueprint.route("/login", methods=["GET", "POST"])
@@ -39,12 +30,14 @@ def login() -> Any:  # noqa: ANN401 -- a page or a way on
     form = LoginForm()
     if request.method == "GET":
         return render_template("entrance/login.html", form=form, then=then, problem=None)
+    typed = kept.carried()
     device = request.cookies.get(devices.COOKIE)
     credentials = Credentials(str(form.username.data or ""), str(form.password.data or ""), str(request.remote_addr), device)
     outcome: Outcome = run_only(lambda work: log_in(work.session, credentials))
     if outcome.actor is None:
-        return make_response(render_template("entrance/login.html", form=form, then=then, problem=_why_not(outcome)), 401)
-    answer = enter(outcome.actor.account, then)
+        shown = render_template("entrance/login.html", form=form, then=then, problem=_why_not(outcome), kept=typed)
+        return make_response(shown, 401)
+    answer = enter(outcome.actor.account, then, typed=typed)
     _remember(answer, devices.remember(device, typed_name(credentials.name)))
     return answer
 
@@ -71,11 +64,12 @@ def end_sessions() -> Response:
     return leave(proof)
 
 
-def enter(account: UUID, then: str, proof: str | None = None) -> Response:
-    """Let somebody in, in a session of their own: nothing that this browser held before goes on."""
+def enter(account: UUID, then: str, proof: str | None = None, typed: kept.Kept | None = None) -> Response:
+    """Let somebody in, in a session of their own: what this browser held goes, but what they ``typed`` themselves."""
     form_session.clear()
-    answer = redirect(then)
-    sessions.set_cookie(answer, sessions.start(account, proof))
+    cookie = sessions.start(account, proof)
+    answer = kept.offer(typed) if typed and typed.is_of(account.bytes) else redirect(then)
+    sessions.set_cookie(answer, cookie)
     return answer
 
 

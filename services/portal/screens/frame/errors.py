@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, make_response, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+from werkzeug.wrappers import Response
 
-from services.portal.screens.frame import sessions
+from services.portal.screens.frame import kept, sessions
 from services.portal.screens.frame.calls import NotGiven
 from services.portal.screens.frame.language import language
 from shared.rules import Refused
@@ -30,7 +31,12 @@ def not_found(error: HTTPException) -> Response:
 
 
 def form_too_old(_: CSRFError) -> Response:
-    """A form that stood open too long, or was not ours."""
+    """A form of a session that is over, or that was not ours; who wrote it gets it back."""
+    if typed := kept.posted():
+        sessions.recognise()
+    account = sessions.account()
+    if typed and account and typed.is_of(account.id.bytes):
+        return kept.offer(typed, 400)
     return page(400, gettext("Dit formulier is verlopen"), gettext("Open de pagina opnieuw en probeer nog eens."))
 
 

@@ -15,8 +15,8 @@ CONTENT_SECURITY_POLICY = (
 
 #: Whoever came here over HTTPS once comes so for a year.
 STRICT_TRANSPORT_SECURITY = "max-age=31536000"
-#: What a form of ours can hold, in bytes and in fields; the largest is a page of choices.
-LARGEST_FORM = 64 * 1024
+#: What a form of ours can hold, in bytes and in fields; the largest has two versions of a long text.
+LARGEST_FORM = 256 * 1024
 MOST_FIELDS = 100
 
 csrf = CSRFProtect()
@@ -40,6 +40,8 @@ def protect(app: Flask) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=is_https(),
         WTF_CSRF_CHECK_DEFAULT=False,
+        # a token is as good as its session; who writes for two hours loses nothing
+        WTF_CSRF_TIME_LIMIT=None,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         MAX_FORM_PARTS=MOST_FIELDS,
     )

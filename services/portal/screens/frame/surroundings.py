@@ -5,8 +5,8 @@ from typing import Any, Final
 from flask import Flask, request
 
 from services.portal.oidc import current
-from services.portal.screens.frame import navigation, sessions, statics
-from services.portal.screens.frame.forms import new_key
+from services.portal.screens.frame import kept, navigation, sessions, statics
+from services.portal.screens.frame.form import new_key
 from services.portal.screens.frame.theme import has_page, here
 from shared import clock
 from shared.settings import settings
@@ -18,7 +18,7 @@ THEMES: Final = ("auto", "light", "dark")
 def surround(app: Flask) -> None:
     """Let every template have them."""
     app.context_processor(everywhere)
-    app.jinja_env.globals.update(static=statics.address, has_page=has_page, new_key=new_key)
+    app.jinja_env.globals.update(static=statics.address, has_page=has_page, new_key=new_key, author=kept.author)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 

@@ -5,16 +5,22 @@ from functools import wraps
 from time import perf_counter
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
+from flask import Blueprint, abort, current_app, g, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.wrappers import Response
 
-from services.portal.screens.frame import errors, sessions
+from services.portal.oidc import current
+from services.portal.screens.frame import errors, kept, sessions
 from services.portal.screens.frame.calls import CALLS, Budget, NotGiven
+from services.portal.screens.frame.login_form import LoginForm
 from services.portal.screens.frame.security import csrf
 from shared.reference.codes import Role
 from shared.rules import Refused
 from shared.web.problems import DATABASE_ERRORS
+
+#: How often a form may be sent before it is shown again: somebody else may save first.
+TRIES = 3
 
 
 def make_theme(name: str) -> Blueprint:
@@ -43,16 +49,26 @@ def page(*, budget: int = CALLS, roles: Collection[Role] = ()) -> Callable[[Call
         @wraps(view)
         def shown(**parameters: Any) -> Any:  # noqa: ANN401 -- whatever the page answers
             if sessions.account() is None:
-                return redirect(url_for("entrance.login", then=here() if request.method == "GET" else "/"))
+                return _log_in_first()
             if roles and not sessions.actor().has(*roles):
                 abort(404)
-            # a form that was refused is shown on its page again, for which that page asks anew
-            g.budget = Budget(budget + (request.method == "POST"))
+            # a form may be sent more than once, and when it is refused its page asks anew
+            g.budget = Budget(budget + (TRIES if request.method == "POST" else 0))
             return view(**parameters)
 
         return shown
 
     return guarded
+
+
+def _log_in_first() -> Response:
+    """The login page; with what was typed, when it came in a form of ours."""
+    typed = kept.posted() if request.method == "POST" else None
+    if typed is None:
+        return redirect(url_for("entrance.login", then=here() if request.method == "GET" else "/"))
+    if current.takes_passwords():
+        return make_response(render_template("entrance/login.html", form=LoginForm(), then="/", problem=None, kept=typed), 401)
+    return make_response(render_template("frame/logged_out.html", kept=typed), 401)
 
 
 def here() -> str:
