@@ -11,6 +11,7 @@ from services.referral.schemas.trace import SwitchOut
 from services.referral.views import directory, disclosures, permissions, referrals
 from services.referral.views import switch as trace
 from services.referral.views.export import export
+from services.referral.views.inbox import inbox
 from shared.web.app import make_blueprint, reads
 from shared.web.commands import Answer, command, query, run_only
 from shared.web.naming import NamesQuery
@@ -65,6 +66,14 @@ def change_service(changes: Mapping[str, Any], service: UUID) -> Answer:
 def tell_room(order: orders.TellRoom, service: UUID) -> Answer:
     """Tell how many places are free; who waits longest goes first."""
     return command(lambda work: commands.tell_room(work, service, order), show=directory.service)
+
+
+@blueprint.get("/inbox")
+@blueprint.arguments(NamesQuery, location="query")
+@blueprint.response(200, out.InboxOut)
+def show_inbox(asked: dict[str, str]) -> Answer:
+    """What waits for your organisation: referrals to answer, to begin or to end, and its services with room and waiting list."""
+    return query(lambda work: inbox(work, asked.get("names")))
 
 
 @blueprint.get("/referrals")

@@ -153,6 +153,32 @@ ServicePage = page_of(ServiceOut)
 ReferralPage = named_page_of(ReferralOut)
 
 
+class InboxItemOut(ReferralOut):
+    """A referral that waits for one's own organisation."""
+
+    class Meta:
+        """The inbox brings one permit for all."""
+
+        exclude = ("permit",)
+
+    etag = mm.String(metadata={"description": "its version, for If-Match"})
+
+
+class OwnServiceOut(ServiceOut):
+    """A service of one's own organisation."""
+
+    waiting = mm.Integer(metadata={"description": "how many stand on its waiting list"})
+    etag = mm.String(metadata={"description": "its version, for If-Match"})
+
+
+class InboxOut(NamedOut):
+    """What waits for one's own organisation."""
+
+    items = mm.List(mm.Nested(InboxItemOut), metadata={"description": "unanswered offers first"})
+    more = mm.Boolean(metadata={"description": "there are more; the list of referrals has them"})
+    services = mm.List(mm.Nested(OwnServiceOut))
+
+
 class ExportOut(Schema):
     """All referrals and permissions of a person, and who looked."""
 
