@@ -77,3 +77,13 @@ class PreferencesOut(Schema):
     language = mm.String(required=True)
     daily_at = mm.String(required=True)
     last_mail = mm.Nested(LastMail, required=True, allow_none=True)
+
+
+class CalendarAddressOut(Schema):
+    """The secret address of a calendar; null where there is none."""
+
+    made_at = mm.AwareDateTime(required=True, allow_none=True)
+    read_at = mm.AwareDateTime(
+        required=True, allow_none=True, metadata={"description": "when a program read it last, to the hour"}
+    )
+    address = mm.String(required=True, allow_none=True, metadata={"description": "in the answer that made it, and in no other"})

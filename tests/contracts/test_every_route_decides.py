@@ -25,6 +25,8 @@ PUBLIC = {
     "POST portal/tokens",
     "POST portal/client-tokens",
     "GET portal/jwks.json",
+    # for calendar programs: its secret is the key
+    "GET notifications/calendars/<secret>.ics",
     "GET portal/demo/clock",
     "POST portal/demo/clock",
     "GET portal/demo/mail",
@@ -39,6 +41,8 @@ FOR_ALL = {
     "PATCH referral/services/<service>",
     "PUT referral/services/<service>/room",
     "GET referral/tracks",
+    # one's own, by chance, and another each time
+    "POST notifications/calendar-address",
 }
 #: Pages of the portal that need no login.
 OPEN_PAGES = {
