@@ -128,10 +128,11 @@ def list_drafts(search: SearchDrafts) -> Answer:
 
 
 @blueprint.get("/drafts/<uuid:draft>")
+@blueprint.arguments(NamesQuery, location="query")
 @blueprint.response(200, DraftOut)
-def show_draft(draft: UUID) -> Answer:
+def show_draft(asked: dict[str, str], draft: UUID) -> Answer:
     """One request that you began."""
-    return query(lambda work: draft_views.draft(work, draft))
+    return query(lambda work: draft_views.draft(work, draft, asked.get("names")))
 
 
 @blueprint.put("/drafts/<uuid:draft>")

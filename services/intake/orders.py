@@ -44,6 +44,7 @@ class SearchDrafts:
     """Which of one's own drafts."""
 
     participant: UUID | None = None
+    names: str | None = None
     after: str | None = None
     limit: int = 50
 
@@ -58,9 +59,10 @@ class AskPermit:
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
-    """Filters of the list; each narrows it further."""
+    """Filters of the list; each narrows it further. ``undecided`` leaves those on which VDAB has to decide, or those others."""
 
     state: RequestState | None = None
+    undecided: bool | None = None
     area: str | None = None
     participant: UUID | None = None
     requested_from: date | None = None

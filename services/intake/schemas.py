@@ -16,7 +16,7 @@ from shared.access.permits import MOST
 from shared.reference.codes import Cmpps, FiledBy, Ladder, Means, Obstacle, Regime, RequestState, Statute
 from shared.web.export import LogLineOut
 from shared.web.naming import NamedOut, NamesQuery, named_page_of
-from shared.web.schemas import LONG_TEXT, PageQuery, PermitFields, Strict, page_of
+from shared.web.schemas import LONG_TEXT, PageQuery, PermitFields, Strict
 
 
 class CmppsProblemSchema(Strict):
@@ -86,7 +86,7 @@ class FilledSchema(FilledFields):
     make = Filled
 
 
-class DraftOut(FilledFields):
+class DraftOut(NamedOut, FilledFields):
     """A request that is half filled in."""
 
     id = mm.UUID()
@@ -100,7 +100,7 @@ class DraftLineOut(DraftOut):
     etag = mm.String()
 
 
-class SearchDraftsSchema(PageQuery):
+class SearchDraftsSchema(NamesQuery, PageQuery):
     """Filters of the list of drafts."""
 
     make = SearchDrafts
@@ -148,6 +148,7 @@ class SearchSchema(NamesQuery, PageQuery):
     make = Search
 
     state = mm.Enum(RequestState, by_value=True)
+    undecided = mm.Boolean(metadata={"description": "on which VDAB has to decide, or to decide again; or on which not"})
     area = mm.String()
     participant = mm.UUID()
     requested_from = mm.Date()
@@ -219,5 +220,5 @@ class ExportOut(Schema):
     log = mm.List(mm.Nested(LogLineOut))
 
 
-DraftPage = page_of(DraftLineOut)
+DraftPage = named_page_of(DraftLineOut)
 LinePage = named_page_of(LineOut)

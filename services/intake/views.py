@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 
 from services.intake import access
 from services.intake.domain.draft import Draft
-from services.intake.domain.request import Request
+from services.intake.domain.request import UNDECIDED, Request
 from services.intake.draft_views import told
 from services.intake.narratives import WORDS, narratives
 from services.intake.orders import AskPermit, Search
@@ -109,7 +109,11 @@ def _matching(search: Search) -> Select[Request]:
         (ge, columns.requested_on, search.requested_from),
         (le, columns.requested_on, search.requested_to),
     )
-    return select(Request).where(*(compare(column, value) for compare, column, value in filters if value is not None))
+    matching = select(Request).where(*(compare(column, value) for compare, column, value in filters if value is not None))
+    if search.undecided is None:
+        return matching
+    waits = columns.state.in_(sorted(UNDECIDED))
+    return matching.where(waits if search.undecided else ~waits)
 
 
 def _whole(found: Request) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from services.casemanagement.api import (
     grants,
     mandates,
     notes,
+    overviews,
     plan,
     progress,
     standing_in,
@@ -19,7 +20,7 @@ from services.casemanagement.api import (
 
 _THEMES = (
     *(course, plan, actions, notes, talk, findings, grants, progress, closing, copies),
-    *(mandates, erasures, export, standing_in),
+    *(mandates, erasures, export, standing_in, overviews),
 )
 
 blueprints = tuple(theme.blueprint for theme in _THEMES)

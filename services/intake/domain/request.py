@@ -33,6 +33,9 @@ OPEN: Final = frozenset(
     {RequestState.REQUESTED, RequestState.UNDER_ASSESSMENT, RequestState.REVIEW_REQUESTED, RequestState.APPROVED}
 )
 
+#: States in which VDAB has still to decide, or to decide again.
+UNDECIDED: Final = OPEN - {RequestState.APPROVED}
+
 #: States in which a request came to an end without a file. A refusal may still be reviewed, and is open then.
 ENDED: Final = frozenset({RequestState.REFUSED, RequestState.DECLINED, RequestState.WITHDRAWN})
 

@@ -86,6 +86,7 @@ HEAD = (
     # Only VDAB decides; who extends is what the regime of the trajectory names.
     Allow(kind="trajectory", actions=("decide", "stop"), relations=(Relation.VDAB,)),
     Allow(kind="trajectory", actions=("extend",), relations=(Relation.EXTENDER,)),
+    Allow(kind="decisions", actions=("list",), relations=(Relation.VDAB,)),
     Allow(kind="plan", actions=("read",), relations=(*WHOLE_TEAM, Relation.COORDINATOR)),
     Allow(kind="report", actions=("read",), relations=WHOLE_TEAM),
 )

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from services.intake.domain.draft import KEPT_FOR
+from shared.access.permits import verify
 from shared.clock import today
 from shared.contracts.erasure import ErasureOrdered
 from shared.keystore.narratives import PREFIX
@@ -155,3 +156,14 @@ def test_the_person_gets_a_copy_of_a_draft(office: Office) -> None:
     taken = officer.get(f"/participants/{participant}/export").json
     assert [each["growth"] for each in taken["drafts"]] == ["Wil werken."]
     assert UUID(taken["participant"]) == UUID(participant)
+
+
+def test_the_name_of_whom_a_draft_is_for_comes_with_a_permit(office: Office) -> None:
+    """Name alone, of the author's own drafts."""
+    author, participant = actor(Role.INTAKE_WORKER), uuid4()
+    caller = office.world.client("intake", author)
+    draft = begun(office, str(participant), caller)
+    for told in (caller.get("/drafts", names="request").json, caller.get(draft, names="request").json):
+        permit = verify(told["permit"], author)
+        assert (permit.participants, permit.fields) == (frozenset({participant}), frozenset({"name"}))
+    assert "permit" not in caller.get(draft).json

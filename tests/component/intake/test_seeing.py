@@ -183,3 +183,16 @@ def test_a_list_and_a_request_bring_the_permit_for_their_names(office: Office) -
         for brought in (who.get("/requests", names="my-day"), who.get(request, names="my-day")):
             permit = verify(brought.json["permit"], who.who)
             assert (permit.participants, permit.fields) == (frozenset({participant}), frozenset({"name"}))
+
+
+def test_what_waits_for_vdab_is_told_apart(office: Office) -> None:
+    """Filed or under assessment, and not what was decided or ended."""
+    filed, assessed, approved = office.filed(), office.filed(), office.approved()
+    office.done(office.mediator, f"{assessed}/assessment")
+    ended = office.filed()
+    office.done(office.worker, f"{ended}/withdrawal")
+
+    def found(undecided: str) -> set[str]:
+        return {f"/requests/{each['id']}" for each in office.mediator.get("/requests", undecided=undecided).json["items"]}
+
+    assert (found("true"), found("false")) == ({filed, assessed}, {approved, ended})
