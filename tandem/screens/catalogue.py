@@ -49,6 +49,13 @@ SCREENS: Final = (
     Screen("not-found", _WORK, "/nergens"),
     Screen("day-participant", PARTICIPANT, "/"),
     Screen("day-admin", _ADMIN, "/"),
+    Screen("members", _ADMIN, "/members"),
+    Screen("member-new", _ADMIN, "/members/new"),
+    Screen("member", _ADMIN, "/members/{member}"),
+    Screen("organisations", _ADMIN, "/organisations"),
+    Screen("clients", _ADMIN, "/clients"),
+    Screen("client-new", _ADMIN, "/clients/new"),
+    Screen("client", _ADMIN, "/clients/{client}"),
     Screen("reports", _POLICY, "/reports"),
     Screen("reports-quarter", _POLICY, "/reports/{quarter}"),
     Screen("reports-obstacles", _POLICY, "/reports/{quarter}/obstacles"),
@@ -58,7 +65,6 @@ SCREENS: Final = (
 _PROVIDER: Final = "there where people log in at a provider; the tests of that login read it"
 #: Pages that need no look of their own, by endpoint, and why.
 EXEMPT: Final[Mapping[str, str]] = {
-    "accounts.accounts": _PROVIDER,
     "entrance.begin_login": _PROVIDER,
     "entrance.finish_login": _PROVIDER,
     "entrance.invitation": _PROVIDER,

@@ -68,6 +68,8 @@ def _files(story: Story, passwords: dict[str, str]) -> dict[str, str]:
         "discussed": discussed.id,
         "switched": switched.id,
         "referral": waiting,
+        "member": story.cast.care.account,
+        "client": story.cast.admin.get("portal/clients")["items"][0]["id"],
         "quarter": story.cast.sam.get("reporting/releases?limit=1")["items"][0]["quarter"],
     }
 
