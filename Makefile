@@ -42,10 +42,20 @@ test: lint types imports docs-check ## every check, then every test, with covera
 	$(PY) -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
 	$(PY) -m tests.faults --form short
 
+.PHONY: browser
+browser: setup ## every screen in a real browser, on a Tandem of its own (PART=test_story.py: a part of it)
+	$(PY) -m pytest tests/browser$(if $(PART),/$(PART)) -p no:xdist --no-cov -q
+
+.PHONY: screenshots
+screenshots: setup ## a picture of every screen in docs/screens, light, dark and on a telephone (ONLY=day: of some)
+	$(PY) -m tandem.screens $(ONLY)
+
 .PHONY: nightly
 nightly: setup ## the long form of what `make test` does shortly: many more made-up requests, others each night; the whole crawl
 	$(PY) -m pytest tests/contracts/test_fuzz.py --hypothesis-profile nightly
+	$(PY) -m pytest tests/browser -p no:xdist --no-cov -q --matrix whole
 	$(PY) -m tests.secrets --form whole
+	$(PY) -m tests.faults --form short
 
 .PHONY: faults
 faults: setup ## processes, broker and databases that die under load, and what was promised all the same (FORM=short)

@@ -7,13 +7,13 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import access, commander, latency, memory, table, throughput
+from bench import access, commander, latency, memory, pages, table, throughput
 from bench.place import Place, make_place
 from tests.support.servers.unavailable import Unavailable
 from tests.support.world import World
 
 DELIVERY = ("latency", "throughput", "memory")
-WHAT = (*DELIVERY, "access")
+WHAT = (*DELIVERY, "access", "pages")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,6 +45,10 @@ def _measured(folder: Path, asked: argparse.Namespace) -> tuple[str, list[str]]:
         with access.make_world(folder) as world:
             machine = machine or table.machine(access.version(world))
             lines += _access(world, asked)
+    if "pages" in asked.only:
+        with access.make_world(folder, pages.NAMES) as world:
+            machine = machine or table.machine(access.version(world))
+            lines += _pages(world, asked)
     return machine, lines
 
 
@@ -57,6 +61,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--memory-seconds", type=float, default=600, help="how long memory is looked at")
     parser.add_argument("--files", type=int, nargs="+", default=[1000, 100_000], help="among how many files a list is asked for")
     parser.add_argument("--requests", type=int, default=40, help="lists of each reader in a round of access")
+    parser.add_argument("--looks", type=int, default=200, help="how often each page is opened")
     parser.add_argument("--to", type=Path, default=Path("var/bench.md"), help="where the table is written")
     return parser.parse_args(arguments)
 
@@ -90,9 +95,18 @@ def _access(world: World, asked: argparse.Namespace) -> list[str]:
     found = []
     for files in asked.files:
         found.append(access.measure(world, files, asked.rounds, asked.requests))
-        for way, pages in found[-1].pages.items():
-            _tell(f"access among {files:,} files, {way}: {', '.join(f'{page:.1f}' for page in pages)} ms")
+        for way, times in found[-1].pages.items():
+            _tell(f"access among {files:,} files, {way}: {', '.join(f'{each:.1f}' for each in times)} ms")
     return table.access_lines(found)
+
+
+def _pages(world: World, asked: argparse.Namespace) -> list[str]:
+    found = []
+    for files in asked.files:
+        found.append(pages.measure(world, files, asked.looks))
+        told = ", ".join(f"{page} p95 {found[-1].p95(page):.1f} ms" for page in pages.PAGES)
+        _tell(f"pages among {files:,} files: {told}")
+    return pages.lines(found)
 
 
 _MEASURES: dict[str, Callable[[Place, argparse.Namespace], list[str]]] = {

@@ -61,14 +61,17 @@ class Figures:
 
 
 @contextmanager
-def make_world(folder: Path) -> Iterator[World]:
-    """A casemanagement with databases of its own. Raises ``tests.support.servers.unavailable.Unavailable``."""
+def make_world(folder: Path, names: Sequence[str] = _NAMES) -> Iterator[World]:
+    """A casemanagement, and what more is named, with databases of their own.
+
+    Raises ``tests.support.servers.unavailable.Unavailable``.
+    """
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    with any_postgres(folder / "access", _NAMES) as postgres:
-        for name in _NAMES:
+    with any_postgres(folder / "-".join(names), names) as postgres:
+        for name in names:
             upgrade(named(name), postgres.addresses.owner_url(name))
         runtime, owner = postgres.addresses.runtime_url, postgres.addresses.owner_url
-        world = World({name: runtime(name) for name in _NAMES}, {name: owner(name) for name in _NAMES})
+        world = World({name: runtime(name) for name in names}, {name: owner(name) for name in names})
         try:
             yield world
         finally:
@@ -103,12 +106,12 @@ def measure(world: World, files: int, rounds: int, requests: int) -> Figures:
     return found
 
 
-def fill(world: World, files: int) -> Desk:
-    """So many files in one area beside the one that was really opened, with their evaluations; and who asks."""
+def fill(world: World, files: int, own: int = OWN) -> Desk:
+    """So many files in one area beside the one that was really opened, with their evaluations; and who asks, who has ``own``."""
     world.rows("casemanagement", "TRUNCATE trajectory, evaluation, event, access_log CASCADE")
     desk = Desk(world)
     desk.run()
-    numbers = {"files": files, "own": min(OWN, files), "file": desk.id}
+    numbers = {"files": files, "own": min(own, files), "file": desk.id}
     world.rows("casemanagement", _COPY.format(table="trajectory", key="id", changes=_FILE), **numbers)
     world.rows("casemanagement", _COPY.format(table="evaluation", key="trajectory", changes=_EVALUATION), **numbers)
     world.rows("casemanagement", "ANALYZE")

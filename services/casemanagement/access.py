@@ -82,6 +82,16 @@ def mandate_relations(actor: Actor, area: str) -> frozenset[Relation]:
     return actor.standing_by(OF_AREA | SIDES) if area in actor.areas else frozenset()
 
 
+def load_of(actor: Actor, area: str) -> Resource:
+    """Who accompanies how many files of an area: for who gives them their tandem there."""
+    return Resource("load", actor.standing_by(ALLOCATORS) if area in actor.areas else frozenset())
+
+
+def to_decide(actor: Actor) -> Resource:
+    """What waits for VDAB in the actor's areas."""
+    return Resource("decisions", actor.standing_by({Role.VDAB_MEDIATOR: Relation.VDAB}))
+
+
 def own(actor: Actor) -> dict[Relation, ColumnElement[bool]]:
     """The files of one's own tandems and those where one stands in, in SQL, by the side on which one stands there."""
     return {relation: or_(*found) for relation, found in _own(actor).items()}

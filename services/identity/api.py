@@ -37,8 +37,12 @@ blueprint = make_blueprint("identity", description="Who participants are. The on
 def search(order: SearchPersons) -> Answer:
     """Search among all persons, by INSZ or by name and birth date. For intake workers and VDAB; each search is logged.
 
+    With a permit of the owner of files: among the persons of those files alone, by INSZ or by name; for whoever holds it.
     429 with Retry-After for who searched too often in the last hour: as configured, 120 times, or a program 5,000 for an import.
     """
+    if order.permit:
+        permit = access.verified(order.permit, actor())
+        return views.hits(run_only(lambda work: looking.search_within(work, order, permit)), access.permitted_fields(permit))
     return views.hits(run_only(lambda work: looking.search(work, order)))
 
 
@@ -76,10 +80,10 @@ def correct(changes: dict[str, Any], brought: dict[str, str | None], participant
 @reads
 @blueprint.arguments(PermitSchema)
 @blueprint.response(200, NamesSchema)
-def names(order: dict[str, str]) -> Answer:
-    """The names of the participants of a permit; logged with its purpose."""
-    permit = access.verified(order["permit"], actor())
-    return views.names(run_only(lambda work: looking.resolve(work, permit)), permit)
+def names(permits: tuple[str, ...]) -> Answer:
+    """The names of the participants of one permit, or of several; logged with the purpose of each."""
+    good = [access.verified(each, actor()) for each in permits]
+    return views.names(run_only(lambda work: looking.resolve(work, good)), good)
 
 
 @blueprint.get("/log")

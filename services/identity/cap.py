@@ -8,11 +8,12 @@ from sqlalchemy import not_, select, true
 
 from services.identity import rulebook
 from services.identity.configuration import configuration
-from services.identity.domain.lookups import LookupKind, SearchPurpose
+from services.identity.domain.lookups import LookupKind
 from services.identity.tables import lookup_table
 from shared.access.actor import Actor
 from shared.clock import real_now
 from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.codes import SearchPurpose
 from shared.rules import Refused
 from shared.settings import settings
 

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.identity import access, cap, records, rulebook
-from services.identity.domain.lookups import Lookup, LookupKind, SearchPurpose
+from services.identity.domain.lookups import Lookup, LookupKind
 from services.identity.domain.particulars import Particulars, insz_digits
 from services.identity.domain.person import Person
-from services.identity.domain.ranking import MOST_HITS, rank
+from services.identity.domain.ranking import MOST_HITS, named, rank
 from services.identity.orders import SearchPersons
 from shared.access.decide import READ, decide
 from shared.access.permits import Permit
 from shared.clock import real_now
 from shared.ids import new_id
 from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.codes import SearchPurpose
 from shared.rules import Refused
 
 
@@ -44,12 +45,33 @@ def search(work: UnitOfWork, order: SearchPersons) -> Found:
     return found
 
 
-def resolve(work: UnitOfWork, permit: Permit) -> Found:
-    """Who the participants of a permit are, as far as they are known."""
+def search_within(work: UnitOfWork, order: SearchPersons, permit: Permit) -> Found:
+    """Look for somebody among the persons of a permit, by INSZ or by name; who is found is written down, nobody else."""
+    if bool(order.insz) == bool(order.name) or order.birth_date:
+        raise Refused(rulebook.ONE_KEY_WITHIN)
     decide(work.actor, READ, access.permitted(permit)).or_refuse()
     work.resolves(permit.participants)
     known = records.open_all(work.session, permit.participants)
-    _write_down(work, LookupKind.PERMIT, permit.purpose, known, granted_by=permit.issuer)
+    if order.insz:
+        digits = insz_digits(order.insz)
+        found = [(who, each) for who, each in known.items() if digits and each.insz == digits]
+    else:
+        found = named(order.name or "", known)
+    shown = tuple(found[:MOST_HITS])
+    _write_down(work, LookupKind.PERMIT, permit.purpose, [who for who, _ in shown], granted_by=permit.issuer)
+    return Found(shown, more=len(found) > MOST_HITS)
+
+
+def resolve(work: UnitOfWork, permits: Collection[Permit]) -> Found:
+    """Who the participants of these permits are, as far as they are known."""
+    for permit in permits:
+        decide(work.actor, READ, access.permitted(permit)).or_refuse()
+    everybody = frozenset[UUID]().union(*(permit.participants for permit in permits))
+    work.resolves(everybody)
+    known = records.open_all(work.session, everybody)
+    for permit in permits:
+        shown = known.keys() & permit.participants
+        _write_down(work, LookupKind.PERMIT, permit.purpose, shown, granted_by=permit.issuer)
     return Found(tuple(sorted(known.items())))
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.identity.domain.lookups import SearchPurpose
 from shared.access.permits import Permit
+from shared.reference.codes import SearchPurpose
 
 
 @dataclass(frozen=True, repr=False)
@@ -20,12 +20,13 @@ class CorrectPerson:
 
 @dataclass(frozen=True, repr=False)
 class SearchPersons:
-    """Look for somebody among all persons: by INSZ, or by name together with birth date."""
+    """Look for somebody: among all persons by INSZ, or by name together with birth date; or among those of a permit."""
 
     purpose: SearchPurpose
     insz: str | None = None
     name: str | None = None
     birth_date: date | None = None
+    permit: str | None = None
 
 
 @dataclass(frozen=True)

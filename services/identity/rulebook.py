@@ -51,6 +51,11 @@ ONE_KEY = rule(
     "Zoek op rijksregisternummer, of op naam én geboortedatum samen.",
     "Search by national number, or by name together with date of birth.",
 )
+ONE_KEY_WITHIN = rule(
+    "search.one-key-within",
+    "Zoek in uw eigen dossiers op naam of op rijksregisternummer.",
+    "Search your own files by name or by national number.",
+)
 SEARCH_TOO_MANY = rule(
     "search.too-many",
     "U zocht het voorbije uur te vaak naar mensen. Wacht even; anderen zoeken gewoon verder.",

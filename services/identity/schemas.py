@@ -1,12 +1,16 @@
 """What identity takes and gives over HTTP."""
 
-from marshmallow import EXCLUDE, Schema
+from typing import Any
+
+from marshmallow import EXCLUDE, Schema, ValidationError, post_load, validates_schema
 from marshmallow import fields as mm
 from marshmallow.validate import Length
 
-from services.identity.domain.lookups import LookupKind, SearchPurpose
+from services.identity.domain.lookups import LookupKind
 from services.identity.domain.particulars import Address, Particulars
 from services.identity.orders import LogQuery, SearchPersons
+from shared.access.permits import ISSUERS
+from shared.reference.codes import SearchPurpose
 from shared.web.schemas import Line, PageQuery, Strict, page_of
 
 _LONGEST_PERMIT = 64_000
@@ -55,7 +59,7 @@ class PersonSchema(_PersonFields):
 
 
 class SearchSchema(Strict):
-    """By INSZ, or by name together with birth date."""
+    """By INSZ, or by name together with birth date; under a permit, by INSZ or by name among the persons of the permit."""
 
     make = SearchPersons
 
@@ -63,10 +67,13 @@ class SearchSchema(Strict):
     name = Line()
     birth_date = mm.Date()
     purpose = mm.Enum(SearchPurpose, by_value=True, required=True)
+    permit = mm.String(
+        validate=Length(1, _LONGEST_PERMIT), metadata={"description": "search among the persons of this permit alone"}
+    )
 
 
 class HitSchema(Schema):
-    """Somebody who may be meant: enough to tell two people apart, and no file."""
+    """Somebody who may be meant: enough to tell two people apart, or what the permit opens; and no file."""
 
     participant = mm.UUID()
     name = mm.String()
@@ -82,9 +89,21 @@ class FoundSchema(Schema):
 
 
 class PermitSchema(Strict):
-    """A permit of the service that owns the files."""
+    """A permit of the service that owns the files, or those of several services whose answers stand on one page."""
 
-    permit = mm.String(required=True, validate=Length(1, _LONGEST_PERMIT))
+    permit = mm.String(validate=Length(1, _LONGEST_PERMIT))
+    permits = mm.List(mm.String(validate=Length(1, _LONGEST_PERMIT)), validate=Length(1, len(ISSUERS)))
+
+    @validates_schema
+    def one_or_several(self, data: dict[str, Any], **_: object) -> None:
+        """One of the two."""
+        if len(data.keys() & {"permit", "permits"}) != 1:
+            raise ValidationError("Missing data for required field.", "permit")
+
+    @post_load
+    def into_order(self, data: dict[str, Any], **_: object) -> tuple[str, ...]:
+        """The permits."""
+        return tuple(data["permits"]) if "permits" in data else (data["permit"],)
 
 
 class PermitHeaderSchema(Schema):

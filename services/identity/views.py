@@ -28,15 +28,14 @@ def person(work: UnitOfWork, participant: UUID, permit: Permit | None = None) ->
     return Shown(found, {"id": participant, **_facts(particulars, fields)}, fields=ALL_FIELDS if fields is None else fields)
 
 
-def hits(found: Found) -> dict[str, Any]:
-    """What a search shows: enough to tell two people apart."""
-    return {"hits": [_hit(who, known) for who, known in found.persons], "more": found.more}
+def hits(found: Found, fields: Collection[str] | None = None) -> dict[str, Any]:
+    """What a search shows: enough to tell two people apart, or of that what a permit opens."""
+    return {"hits": [_hit(who, known, fields) for who, known in found.persons], "more": found.more}
 
 
-def names(found: Found, permit: Permit) -> dict[str, Any]:
-    """The persons of a permit, with the fields it opens."""
-    fields = access.permitted_fields(permit)
-    return {"names": [{"participant": who, **_facts(known, fields)} for who, known in found.persons]}
+def names(found: Found, permits: Collection[Permit]) -> dict[str, Any]:
+    """The persons of these permits, each with the fields that are opened of them."""
+    return {"names": [{"participant": who, **_facts(known, _opened(who, permits))} for who, known in found.persons]}
 
 
 def log(work: UnitOfWork, query: LogQuery) -> dict[str, Any]:
@@ -68,6 +67,15 @@ def _facts(particulars: Particulars, fields: Collection[str] | None) -> dict[str
     return {name: value for name, value in known.items() if value is not None and (fields is None or name in fields)}
 
 
-def _hit(participant: UUID, known: Particulars) -> dict[str, Any]:
-    hit = {"participant": participant, "name": known.full_name, "birth_date": known.birth_date}
-    return hit | ({"municipality": known.address.municipality} if known.address else {})
+def _opened(participant: UUID, permits: Collection[Permit]) -> frozenset[str]:
+    fields = [access.permitted_fields(permit) for permit in permits if participant in permit.participants]
+    return frozenset[str]().union(*fields)
+
+
+def _hit(participant: UUID, known: Particulars, fields: Collection[str] | None) -> dict[str, Any]:
+    hit: dict[str, Any] = {"participant": participant, "name": known.full_name}
+    if fields is None or "birth_date" in fields:
+        hit["birth_date"] = known.birth_date
+    if known.address and (fields is None or "address" in fields):
+        hit["municipality"] = known.address.municipality
+    return hit

@@ -2,22 +2,29 @@
 
 from uuid import UUID
 
-from services.intake import commands, views
+from services.intake import commands, draft_views, drafts, views
+from services.intake.domain.draft import Filled
 from services.intake.domain.filing import Filing
-from services.intake.orders import AskPermit, AskReview, Decide, Search, TellAnswer
+from services.intake.orders import AskPermit, AskReview, BeginDraft, Decide, Search, SearchDrafts, TellAnswer
 from services.intake.schemas import (
     AnswerSchema,
+    BeginDraftSchema,
     DecisionSchema,
+    DraftOut,
+    DraftPage,
     ExportOut,
     FilingSchema,
+    FilledSchema,
     LinePage,
     PermitSchema,
     RequestOut,
     ReviewSchema,
+    SearchDraftsSchema,
     SearchSchema,
 )
 from shared.web.app import make_blueprint, reads
 from shared.web.commands import Answer, command, query, run_only
+from shared.web.naming import NamesQuery
 from shared.web.retention import DueOut, On, OnSchema
 from shared.web.schemas import Nothing, PermitOut
 
@@ -41,10 +48,11 @@ def list_requests(search: Search) -> Answer:
 
 
 @blueprint.get("/requests/<uuid:request>")
+@blueprint.arguments(NamesQuery, location="query")
 @blueprint.response(200, RequestOut)
-def show_request(request: UUID) -> Answer:
+def show_request(asked: dict[str, str], request: UUID) -> Answer:
     """One request."""
-    return query(lambda work: views.request(work, request))
+    return query(lambda work: views.request(work, request, asked.get("names")))
 
 
 @blueprint.post("/requests/<uuid:request>/assessment")
@@ -101,6 +109,45 @@ def withdraw(_: object, request: UUID) -> Answer:
 def ask_review(order: AskReview, request: UUID) -> Answer:
     """Ask VDAB to reconsider; only for requests of before 1 July 2023."""
     return command(lambda work: commands.ask_review(work, request, order), show=views.request)
+
+
+@blueprint.post("/drafts")
+@blueprint.arguments(BeginDraftSchema)
+@blueprint.response(201, DraftOut)
+def begin_draft(order: BeginDraft) -> Answer:
+    """Begin a request that can be left and taken up; whoever began one for this person before finds that one."""
+    return command(lambda work: drafts.begin_draft(work, order), show=draft_views.draft)
+
+
+@blueprint.get("/drafts")
+@blueprint.arguments(SearchDraftsSchema, location="query")
+@blueprint.response(200, DraftPage)
+def list_drafts(search: SearchDrafts) -> Answer:
+    """The requests that you began, the one that is erased first before the others."""
+    return query(lambda work: draft_views.drafts(work, search))
+
+
+@blueprint.get("/drafts/<uuid:draft>")
+@blueprint.arguments(NamesQuery, location="query")
+@blueprint.response(200, DraftOut)
+def show_draft(asked: dict[str, str], draft: UUID) -> Answer:
+    """One request that you began."""
+    return query(lambda work: draft_views.draft(work, draft, asked.get("names")))
+
+
+@blueprint.put("/drafts/<uuid:draft>")
+@blueprint.arguments(FilledSchema)
+@blueprint.response(200, DraftOut)
+def fill_draft(filled: Filled, draft: UUID) -> Answer:
+    """Keep what is filled in by now, in the place of what was there."""
+    return command(lambda work: drafts.fill_draft(work, draft, filled), show=draft_views.draft)
+
+
+@blueprint.delete("/drafts/<uuid:draft>")
+@blueprint.response(204)
+def discard_draft(draft: UUID) -> Answer:
+    """Throw away a request that you began."""
+    return command(lambda work: drafts.discard_draft(work, draft), show=draft_views.draft)
 
 
 @blueprint.post("/permits")

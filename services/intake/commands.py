@@ -2,15 +2,13 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
-
-from services.intake import access, erasing, retention
+from services.intake import access, drafts, retention
 from services.intake.domain.filing import Filing
-from services.intake.domain.request import OPEN, Request
+from services.intake.domain.request import Request
 from services.intake.domain.steps import Answer, Decision, Review, Verdict
+from services.intake.one_open import refuse_other_open
 from services.intake.orders import AskReview, Decide, TellAnswer
-from services.intake.rulebook import ONLY_VDAB_DECIDES, OPEN_ALREADY
-from services.intake.tables import request_table
+from services.intake.rulebook import ONLY_VDAB_DECIDES
 from shared.access.decide import decide
 from shared.contracts.intake import (
     AssessmentStarted,
@@ -24,14 +22,14 @@ from shared.contracts.intake import (
 )
 from shared.ids import new_id
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.rules import FORBIDDEN, Refused, Rule
+from shared.rules import FORBIDDEN, Rule
 
 
 def file_request(work: UnitOfWork, filing: Filing) -> Request:
     """File a request for a person who has no other one open."""
     decide(work.actor, "file", access.requests(work.actor)).or_refuse()
     request = Request.filed(new_id(), filing, work.actor.organisation, work.today)
-    _refuse_second_open(work, request)
+    refuse_other_open(work, request.participant)
     work.add(request)
     told = RequestRegistered(
         participant=request.participant,
@@ -41,6 +39,7 @@ def file_request(work: UnitOfWork, filing: Filing) -> Request:
         organisation=request.organisation,
     )
     work.record(request, told)
+    drafts.filed(work, request.participant)
     return request
 
 
@@ -108,7 +107,7 @@ def withdraw(work: UnitOfWork, identity: UUID) -> Request:
 def ask_review(work: UnitOfWork, identity: UUID, order: AskReview) -> Request:
     """The decision should be looked at again; until then nothing starts."""
     request = _change(work, identity, "ask-review")
-    _refuse_second_open(work, request)
+    refuse_other_open(work, request.participant, request)
     request.ask_review(Review(order.motive, work.today))
     retention.keep(work, request)
     work.record(request, ReviewRequested(area=request.area))
@@ -129,16 +128,3 @@ def _decided(work: UnitOfWork, identity: UUID, verdict: Verdict, order: Decide) 
     decision = Decision(verdict, work.actor.account, order.motive, order.decided_on or work.today)
     request.decide(decision, work.actor.roles, work.today)
     return request
-
-
-def _refuse_second_open(work: UnitOfWork, request: Request) -> None:
-    """Look, one at a time for each person, whether the person is erased, and for another request open at any organisation."""
-    erasing.take_participant(work, request.participant)
-    work.act_as_itself()
-    erasing.refuse_erased(work, request.participant)
-    columns = request_table.c
-    others = select(columns.id).where(
-        columns.participant == request.participant, columns.state.in_(OPEN), columns.id != request.id
-    )
-    if work.session.execute(others.limit(1)).first():
-        raise Refused(OPEN_ALREADY, field="participant")

@@ -1,13 +1,15 @@
-"""Erasing the requests of a person, who cannot file another under the id that is given up."""
+"""Erasing the requests and drafts of a person, for whom no other can be filed under the id that is given up."""
 
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, union_all
 from sqlalchemy.dialects.postgresql import insert
 
+from services.intake.domain.draft import Draft
 from services.intake.domain.request import Request
 from services.intake.rulebook import PERSON_ERASED
-from services.intake.tables import erased_table, request_table
+from services.intake.tables import draft_table, erased_table, request_table
 from shared.contracts.erasure import ErasedInIntake, ParticipantLetGo
 from shared.contracts.intake import RequestErased
 from shared.keystore.store import keys_of
@@ -15,6 +17,9 @@ from shared.once import Once
 from shared.persistence.turns import take_turn
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.rules import Refused
+
+#: The timer that ends a draft.
+DRAFT_ENDS: Final = "draft-ends"
 
 
 def take_participant(work: UnitOfWork, participant: UUID) -> None:
@@ -29,11 +34,13 @@ def refuse_erased(work: UnitOfWork, participant: UUID) -> None:
 
 
 def erase_participant(work: UnitOfWork, participant: UUID, erasure: UUID) -> None:
-    """Keep no request of a person, open or not; and confirm it."""
+    """Keep no request of a person, open or not, and no draft; and confirm it."""
     take_participant(work, participant)
     of_person = select(Request).where(request_table.c.participant == participant).with_for_update()
     for request in work.session.scalars(of_person).all():
         erase(work, request)
+    for draft in work.session.scalars(select(Draft).where(draft_table.c.participant == participant).with_for_update()).all():
+        erase_draft(work, draft)
     _give_up(work, participant)
     work.record(Once(erasure), ErasedInIntake())
 
@@ -49,10 +56,18 @@ def erase(work: UnitOfWork, request: Request) -> None:
     keys_of(work.service).destroy(request.id)
 
 
+def erase_draft(work: UnitOfWork, draft: Draft) -> None:
+    """Erase one draft, which is locked, with its key. Nobody was told of it, so nobody is told that it is gone."""
+    work.unschedule(DRAFT_ENDS, draft.id)
+    work.session.execute(delete(draft_table).where(draft_table.c.id == draft.id))
+    work.session.expunge(draft)
+    keys_of(work.service).destroy(draft.id)
+
+
 def let_go_if_last(work: UnitOfWork, participant: UUID) -> None:
-    """When no request of a person is left there is nothing to keep the rest for: say so, once."""
+    """When no request and no draft of a person is left there is nothing to keep the rest for: say so, once."""
     take_participant(work, participant)
-    left = select(request_table.c.id).where(request_table.c.participant == participant).limit(1)
+    left = union_all(*(select(c.id).where(c.participant == participant) for c in (request_table.c, draft_table.c))).limit(1)
     if not work.session.execute(left).first() and _give_up(work, participant):
         work.record(Once(participant), ParticipantLetGo())
 

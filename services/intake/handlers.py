@@ -1,6 +1,6 @@
 """What intake does on its own days, when the file of a request is gone, and when a person is to be erased."""
 
-from services.intake import erasing, retention
+from services.intake import drafts, erasing, retention
 from shared.contracts.envelope import Envelope
 from shared.contracts.erasure import ErasureOrdered, RequestReleased
 from shared.messaging.handlers import Handlers
@@ -10,6 +10,7 @@ from shared.retention import RUN
 handlers = Handlers("intake")
 
 handlers.timer(RUN)(retention.run)
+handlers.timer(erasing.DRAFT_ENDS)(drafts.end)
 
 
 @handlers.on(RequestReleased)

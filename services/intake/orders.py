@@ -31,6 +31,25 @@ class AskReview:
 
 
 @dataclass(frozen=True)
+class BeginDraft:
+    """For whom a draft is begun, with what is known of that person already."""
+
+    participant: UUID
+    municipality: str | None = None
+    birth_year: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchDrafts:
+    """Which of one's own drafts."""
+
+    participant: UUID | None = None
+    names: str | None = None
+    after: str | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True)
 class AskPermit:
     """Whose requests the caller wants to see a name with, and why (a code)."""
 
@@ -40,12 +59,14 @@ class AskPermit:
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
-    """Filters of the list; each narrows it further."""
+    """Filters of the list; each narrows it further. ``undecided`` leaves those on which VDAB has to decide, or those others."""
 
     state: RequestState | None = None
+    undecided: bool | None = None
     area: str | None = None
     participant: UUID | None = None
     requested_from: date | None = None
     requested_to: date | None = None
+    names: str | None = None
     after: str | None = None
     limit: int = 50

@@ -7,14 +7,16 @@ from marshmallow import Schema, post_load
 from marshmallow import fields as mm
 from marshmallow.validate import Length
 
+from services.intake.domain.draft import Filled
 from services.intake.domain.filing import Filing
 from services.intake.domain.screening import Problem, Screening
-from services.intake.domain.steps import FiledBy, Verdict
-from services.intake.orders import AskPermit, AskReview, Decide, Search, TellAnswer
+from services.intake.domain.steps import Verdict
+from services.intake.orders import AskPermit, AskReview, BeginDraft, Decide, Search, SearchDrafts, TellAnswer
 from shared.access.permits import MOST
-from shared.reference.codes import Cmpps, Ladder, Means, Obstacle, Regime, RequestState, Statute
+from shared.reference.codes import Cmpps, FiledBy, Ladder, Means, Obstacle, Regime, RequestState, Statute
 from shared.web.export import LogLineOut
-from shared.web.schemas import LONG_TEXT, PageQuery, PermitFields, Strict, page_of
+from shared.web.naming import NamedOut, NamesQuery, named_page_of
+from shared.web.schemas import LONG_TEXT, PageQuery, PermitFields, Strict
 
 
 class CmppsProblemSchema(Strict):
@@ -56,6 +58,56 @@ class FilingSchema(ScreeningFields):
         return Filing(**values, screening=screening)
 
 
+class BeginDraftSchema(Strict):
+    """For whom a draft is begun."""
+
+    make = BeginDraft
+
+    participant = mm.UUID(required=True)
+    municipality = mm.String(load_default=None, allow_none=True, metadata={"description": "NIS code"})
+    birth_year = mm.Integer(strict=True, load_default=None, allow_none=True)
+
+
+class FilledFields(ScreeningFields):
+    """A request as far as it is filled in; what is left out is not filled in."""
+
+    problems = mm.List(mm.Nested(CmppsProblemSchema), load_default=[])
+    requested_on = mm.Date(load_default=None, allow_none=True)
+    informed_on = mm.Date(load_default=None, allow_none=True)
+    filed_by = mm.Enum(FiledBy, by_value=True, load_default=None, allow_none=True)
+    municipality = mm.String(load_default=None, allow_none=True, metadata={"description": "NIS code"})
+    birth_year = mm.Integer(strict=True, load_default=None, allow_none=True)
+    statute = mm.Enum(Statute, by_value=True, load_default=None, allow_none=True)
+
+
+class FilledSchema(FilledFields):
+    """What takes the place of what was filled in before."""
+
+    make = Filled
+
+
+class DraftOut(NamedOut, FilledFields):
+    """A request that is half filled in."""
+
+    id = mm.UUID()
+    participant = mm.UUID()
+    delete_after = mm.Date(metadata={"description": "the day on which it is erased, unless somebody goes on with it"})
+
+
+class DraftLineOut(DraftOut):
+    """One of several drafts."""
+
+    etag = mm.String()
+
+
+class SearchDraftsSchema(NamesQuery, PageQuery):
+    """Filters of the list of drafts."""
+
+    make = SearchDrafts
+
+    participant = mm.UUID()
+
+
 class DecisionSchema(Strict):
     """VDAB's decision."""
 
@@ -90,12 +142,13 @@ class PermitSchema(PermitFields):
     requests = mm.List(mm.UUID(), required=True, validate=Length(1, MOST))
 
 
-class SearchSchema(PageQuery):
+class SearchSchema(NamesQuery, PageQuery):
     """Filters of the list of requests."""
 
     make = Search
 
     state = mm.Enum(RequestState, by_value=True)
+    undecided = mm.Boolean(metadata={"description": "on which VDAB has to decide, or to decide again; or on which not"})
     area = mm.String()
     participant = mm.UUID()
     requested_from = mm.Date()
@@ -138,7 +191,7 @@ class ReviewOut(Schema):
     on = mm.Date()
 
 
-class RequestOut(LineOut):
+class RequestOut(NamedOut, LineOut):
     """A request as who handles it sees it."""
 
     filed_by = mm.Enum(FiledBy, by_value=True)
@@ -159,11 +212,13 @@ class RequestOut(LineOut):
 
 
 class ExportOut(Schema):
-    """All requests of a person, and who looked."""
+    """All requests and drafts of a person, and who looked."""
 
     participant = mm.UUID()
     requests = mm.List(mm.Nested(RequestOut))
+    drafts = mm.List(mm.Nested(DraftOut))
     log = mm.List(mm.Nested(LogLineOut))
 
 
-LinePage = page_of(LineOut)
+DraftPage = named_page_of(DraftLineOut)
+LinePage = named_page_of(LineOut)

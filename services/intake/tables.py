@@ -4,12 +4,13 @@ from typing import Final
 
 from sqlalchemy import Column, Date, Index, Integer, SmallInteger, Table, Text, Uuid, text
 
+from services.intake.domain.draft import Draft
 from services.intake.domain.request import OPEN, Request
-from services.intake.domain.screening import Screening
-from services.intake.domain.steps import Answer, Decision, FiledBy, Review
+from services.intake.domain.screening import Problem, Screening
+from services.intake.domain.steps import Answer, Decision, Review
 from shared.persistence.columns import Code, Value
 from shared.persistence.mapping import mapper_registry
-from shared.reference.codes import Regime, RequestState, Statute
+from shared.reference.codes import FiledBy, Ladder, Obstacle, Regime, RequestState, Statute
 from shared.retention import add_run_table
 
 registry = mapper_registry()
@@ -53,9 +54,35 @@ Index(
     postgresql_where=request_table.c.state.in_(sorted(OPEN)),
 )
 
+draft_table: Final = Table(
+    "draft",
+    registry.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("participant", Uuid, nullable=False),
+    Column("author", Uuid, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("delete_after", Date, nullable=False),
+    Column("requested_on", Date),
+    Column("informed_on", Date),
+    Column("filed_by", Code(FiledBy)),
+    Column("municipality", Text),
+    Column("birth_year", SmallInteger),
+    Column("statute", Code(Statute)),
+    Column("problems", Value(tuple[Problem, ...]), nullable=False),
+    Column("obstacles", Value(tuple[Obstacle, ...]), nullable=False),
+    Column("ladder_current", Code(Ladder)),
+    Column("ladder_potential", Code(Ladder)),
+    Column("growth", Text, nullable=False),
+    # One for each person that somebody works on; and what is looked up when a person is erased.
+    Index("uq_draft_author", "author", "organisation", "participant", unique=True),
+    Index("ix_draft_participant", "participant"),
+)
+
 #: Ids of persons who are erased: they lead to nobody, and nothing new may come under them.
 erased_table: Final = Table("erased", registry.metadata, Column("participant", Uuid, primary_key=True))
 
 retention_run_table: Final = add_run_table(registry.metadata)
 
 registry.map_imperatively(Request, request_table)
+registry.map_imperatively(Draft, draft_table)

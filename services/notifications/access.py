@@ -13,6 +13,7 @@ from shared.persistence.unit_of_work import UnitOfWork
 
 NOTICE = "notice"
 PREFERENCES = "notice-preferences"
+CALENDAR = "calendar"
 
 _OWN = frozenset({Relation.SELF})
 _NONE: frozenset[Relation] = frozenset()
@@ -28,6 +29,11 @@ def notice_resource(work: UnitOfWork, notice: Notice) -> Resource:
     told = select(notice_table.c.id).where(notice_table.c.id == notice.id, open_for(work.actor.account))
     own = work.session.execute(told).first() is not None
     return Resource(NOTICE, _OWN if own else _NONE, id=notice.id)
+
+
+def calendar(account: UUID) -> Resource:
+    """The calendar of the account that asks, or whose secret address is asked for."""
+    return Resource(CALENDAR, _OWN, id=account)
 
 
 def preferences_resource(account: UUID) -> Resource:

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 from uuid import UUID
 
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import and_, delete, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from services.notifications import access
+from services.notifications import access, calendars
 from services.notifications.domain.address import TANDEM, Address, to_tandem
 from services.notifications.domain.directory import Member, Tandem
 from services.notifications.domain.notice import Cause, Notice, NoticeCode, Told, raise_notice
@@ -86,6 +86,8 @@ def allocate(work: UnitOfWork, tandem: Tandem) -> None:
     work.session.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
     for account in (tandem.work, tandem.care):
         stand_in(work, tandem.id, account)
+    if before is not None:
+        calendars.leave(work, tandem.id, {before.work, before.care} - {tandem.work, tandem.care})
 
 
 def stand_in(work: UnitOfWork, trajectory: UUID, account: UUID) -> None:
@@ -99,6 +101,7 @@ def stand_in_no_more(work: UnitOfWork, trajectory: UUID, account: UUID) -> None:
     tandem = work.session.get(Tandem, trajectory)
     if tandem is None or account not in {tandem.work, tandem.care}:
         _leave(work, trajectory, (account,))
+        calendars.leave(work, trajectory, (account,))
 
 
 def trajectory_closed(work: UnitOfWork, trajectory: UUID) -> None:
@@ -113,6 +116,17 @@ def read_notice(work: UnitOfWork, identity: UUID) -> Notice:
     reading = {"notice": notice.id, "account": work.actor.account, "read_at": work.now}
     work.session.execute(upsert(reading_table).values(reading).on_conflict_do_nothing())
     return notice
+
+
+def read_notices(work: UnitOfWork, until: datetime) -> None:
+    """Note that the account read all its open notices that were raised until a moment: what came since it has not seen."""
+    account = work.actor.account
+    decide(work.actor, READ, access.own_notices()).or_refuse()
+    seen = select(notice_table.c.id, literal(account), literal(work.now)).where(
+        access.open_for(account), notice_table.c.raised_at <= until
+    )
+    reading = upsert(reading_table).from_select(["notice", "account", "read_at"], seen)
+    work.session.execute(reading.on_conflict_do_nothing())
 
 
 def choose_preferences(work: UnitOfWork, order: ChoosePreferences) -> Preferences:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from services.notifications import commands, retention
+from services.notifications import calendars, commands, retention
 from services.notifications.domain.address import Address, to_account, to_organisation, to_tandem
 from services.notifications.domain.directory import Member, Tandem
 from services.notifications.domain.notice import NoticeCode, Told
@@ -13,6 +13,8 @@ from services.notifications.domain.routing import ROUTES
 from services.notifications.mailing import send_mail
 from services.notifications.tables import notice_table, tandem_table
 from shared.contracts.casemanagement import (
+    AppointmentCancelled,
+    AppointmentMade,
     FileErased,
     GrantWithdrawn,
     StandInEnded,
@@ -54,6 +56,19 @@ def place_member(work: UnitOfWork, event: MemberJoined | MemberChanged, envelope
 def remove_member(work: UnitOfWork, event: MemberLeft, envelope: Envelope) -> None:
     """An account that ended is told nothing more."""
     commands.place_member(work, Member(envelope.subject, event.organisation, roles=(), areas=(), active=False))
+    calendars.forget(work, envelope.subject)
+
+
+@handlers.on(AppointmentMade)
+def enter_appointment(work: UnitOfWork, event: AppointmentMade, envelope: Envelope) -> None:
+    """Put it into the calendars of whom it names."""
+    calendars.enter(work, event, envelope)
+
+
+@handlers.on(AppointmentCancelled)
+def cancel_appointment(work: UnitOfWork, _event: AppointmentCancelled, envelope: Envelope) -> None:
+    """Take it out of them."""
+    calendars.cancel(work, envelope.subject)
 
 
 @handlers.on(TeamAllocated)

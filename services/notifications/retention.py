@@ -7,9 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import delete, select
 
+from services.notifications import calendars
 from services.notifications.domain.address import to_account, to_tandem
 from services.notifications.tables import (
     delivery_table,
+    entry_table,
     member_table,
     notice_table,
     preferences_table,
@@ -44,6 +46,7 @@ def tidy(work: UnitOfWork, _subject: UUID, due: date) -> None:
         delete(notice_table).where((notice_table.c.closed_at < closed_before) | (notice_table.c.raised_at < raised_before))
     )
     work.session.execute(delete(delivery_table).where(delivery_table.c.day < due - AT_MOST))
+    calendars.tidy(work)
     _forget_tandems(work)
 
 
@@ -52,6 +55,7 @@ def forget_file(work: UnitOfWork, trajectory: UUID) -> None:
     work.session.execute(delete(notice_table).where(notice_table.c.trajectory == trajectory))
     work.session.execute(delete(reach_table).where(reach_table.c.address == to_tandem(trajectory)))
     work.session.execute(delete(tandem_table).where(tandem_table.c.id == trajectory))
+    work.session.execute(delete(entry_table).where(entry_table.c.trajectory == trajectory))
 
 
 def forget_request(work: UnitOfWork, request: UUID) -> None:
@@ -78,6 +82,7 @@ def _forget_account(work: UnitOfWork, account: UUID) -> None:
         member_table.c.id,
     ):
         work.session.execute(delete(column.table).where(column == account))
+    calendars.forget(work, account)
 
 
 def _forget_tandems(work: UnitOfWork) -> None:

@@ -10,7 +10,7 @@ from services.notifications.domain.notice import NoticeCode
 from services.notifications.domain.preferences import DEFAULT_DAILY_AT
 from shared.reference.codes import Track
 from shared.reference.labels import LANGUAGES
-from shared.web.schemas import PageQuery, Strict, page_of
+from shared.web.schemas import Moment, PageQuery, Strict, page_of
 
 
 class NoticeQuery(PageQuery):
@@ -55,6 +55,12 @@ class PreferencesOrder(Strict):
     daily_at = mm.Time(load_default=DEFAULT_DAILY_AT, format="%H:%M")
 
 
+class ReadAll(Strict):
+    """Until when one has seen one's notices."""
+
+    until = Moment(required=True, metadata={"description": "the `raised_at` of the newest that was shown"})
+
+
 class LastMail(Schema):
     """What is known of the last mail of the day."""
 
@@ -71,3 +77,13 @@ class PreferencesOut(Schema):
     language = mm.String(required=True)
     daily_at = mm.String(required=True)
     last_mail = mm.Nested(LastMail, required=True, allow_none=True)
+
+
+class CalendarAddressOut(Schema):
+    """The secret address of a calendar; null where there is none."""
+
+    made_at = mm.AwareDateTime(required=True, allow_none=True)
+    read_at = mm.AwareDateTime(
+        required=True, allow_none=True, metadata={"description": "when a program read it last, to the hour"}
+    )
+    address = mm.String(required=True, allow_none=True, metadata={"description": "in the answer that made it, and in no other"})

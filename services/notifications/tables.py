@@ -7,6 +7,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     Table,
     Text,
     Time,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     text,
 )
 
+from services.notifications.domain.calendar import CalendarAddress, Entry
 from services.notifications.domain.delivery import Delivery, DeliveryState
 from services.notifications.domain.directory import Member, Tandem
 from services.notifications.domain.notice import Notice, NoticeCode
@@ -116,7 +118,34 @@ delivery_table = Table(
 # A mail that a dead process was sending is looked for at every turn.
 Index("ix_delivery_sending", delivery_table.c.tried_at, postgresql_where=text("state = 'sending'"))
 
+#: What stands in whose calendar.
+entry_table = Table(
+    "calendar_entry",
+    registry.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account", Uuid, primary_key=True),
+    Column("trajectory", Uuid, nullable=False, index=True),
+    Column("starts_at", UtcDateTime, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("told_at", UtcDateTime, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("cancelled", Boolean, nullable=False),
+    Index("ix_calendar_entry_account", "account", "starts_at"),
+)
+
+address_table = Table(
+    "calendar_address",
+    registry.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("secret", LargeBinary, nullable=False, unique=True),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("read_at", UtcDateTime),
+)
+
 for kind, table in (
+    (Entry, entry_table),
+    (CalendarAddress, address_table),
     (Notice, notice_table),
     (Member, member_table),
     (Tandem, tandem_table),

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from uuid import UUID
 
-from services.portal.domain.organisation import Organisation, OrganisationKind
+from services.portal.domain.organisation import Organisation
 from shared.access.actor import Actor
 from shared.access.decide import Resource
 from shared.access.relations import Relation
-from shared.reference.codes import Role
+from shared.reference.codes import OrganisationKind, Role
 
 
 def account(actor: Actor, organisation: str, own: Organisation | None, identity: UUID | None = None) -> Resource:

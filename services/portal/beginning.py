@@ -9,12 +9,12 @@ from sqlalchemy.dialects.postgresql import JSONB
 from services.portal import passwords, rulebook, web_sessions
 from services.portal.commands import create_account, kbo_digits, manage, register_organisation
 from services.portal.domain.account import Account, check_password
-from services.portal.domain.organisation import Organisation, OrganisationKind
+from services.portal.domain.organisation import Organisation
 from services.portal.orders import CreateAccount, RegisterOrganisation
 from services.portal.tables import account_table, organisation_table
 from shared.persistence.turns import take_turn
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import Role
+from shared.reference.codes import OrganisationKind, Role
 from shared.rules import Refused
 
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from services.portal.domain.organisation import OrganisationKind
-from shared.reference.codes import Role
+from shared.reference.codes import OrganisationKind, Role
 
 #: More ids than this are not looked up in the directory at once.
 MOST_IDS: Final = 200

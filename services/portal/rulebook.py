@@ -29,8 +29,8 @@ PASSWORD_SHORT = rule(
 ROLE_MISSING = rule("account.role-missing", "Geef minstens één rol.", "Give at least one role.")
 ROLE_NOT_FOR_ACCOUNTS = rule(
     "account.role-not-for-accounts",
-    "Deze rol is voor diensten en API-clients, niet voor een account.",
-    "This role is for services and API clients, not for an account.",
+    "Deze rol is voor de diensten van Tandem zelf, niet voor een account.",
+    "This role is for the services of Tandem itself, not for an account.",
 )
 AREA_MISSING = rule(
     "account.area-missing",
@@ -53,6 +53,11 @@ MEDIATOR_OF_VDAB = rule(
     "Alleen VDAB heeft bemiddelaars: de beslissing is van VDAB.",
     "Only VDAB has mediators: the decision is VDAB's.",
     "Decreet van 8 juli 2022, art. 7-9",
+)
+POLICY_OF_SAM = rule(
+    "account.policy-of-sam",
+    "Alleen SAM leest de rapporten: geef deze functie aan een lid van die organisatie.",
+    "Only SAM reads the reports: give this function to a member of that organisation.",
 )
 PARTICIPANT_ALONE = rule(
     "account.participant-alone",

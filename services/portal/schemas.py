@@ -5,7 +5,6 @@ from marshmallow import fields as mm
 from marshmallow.validate import Length, OneOf, Range
 
 from services.portal.domain.client import AUDIENCES, SCOPES
-from services.portal.domain.organisation import OrganisationKind
 from services.portal.orders import (
     MOST_IDS,
     CreateAccount,
@@ -15,7 +14,7 @@ from services.portal.orders import (
     ListProfessionals,
     RegisterOrganisation,
 )
-from shared.reference.codes import Role
+from shared.reference.codes import OrganisationKind, Role
 from shared.web.schemas import Line, PageQuery, Strict, page_of
 
 _LONGEST_SECRET = 200

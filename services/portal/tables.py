@@ -4,13 +4,13 @@ from sqlalchemy import Column, Date, ForeignKey, Index, Integer, LargeBinary, Ta
 
 from services.portal.domain.account import Account, Position
 from services.portal.domain.client import ApiClient
-from services.portal.domain.organisation import Organisation, OrganisationKind
+from services.portal.domain.organisation import Organisation
 from services.portal.domain.outsider import ExternalLogin, Invitation
 from services.portal.domain.session import WebSession
 from services.portal.domain.throttle import FailedLogins
 from shared.persistence.columns import Code, UtcDateTime, Value
 from shared.persistence.mapping import mapper_registry
-from shared.reference.codes import Role
+from shared.reference.codes import OrganisationKind, Role
 
 registry = mapper_registry()
 

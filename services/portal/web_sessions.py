@@ -62,13 +62,13 @@ def stays(session: Session, account: UUID, cookie: str) -> list[Stay]:
     return [Stay(each.started_at, each.used_at, each.token == here) for each in found if each.is_good(now)]
 
 
-def account_of(session: Session, cookie: str) -> Account | None:
-    """Whose session this is; nobody's when it ended, or the account did. Use is noted."""
+def account_of(session: Session, cookie: str, *, used: bool = True) -> Account | None:
+    """Whose session this is; nobody's when it ended, or the account did. That it was ``used`` is noted."""
     now = real_now()
     found = session.scalar(select(WebSession).filter_by(token=_hash(cookie)))
     if found is None or not found.is_good(now):
         return None
-    if now - found.used_at > _NOTED_EVERY:
+    if used and now - found.used_at > _NOTED_EVERY:
         found.used_at = now
     account = session.get_one(Account, found.account)
     return None if account.ended_on else account

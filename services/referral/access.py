@@ -44,6 +44,11 @@ def service(actor: Actor, offered: WelfareService) -> Resource:
     return Resource("service", frozenset({Relation.ANYONE} | ({Relation.SERVICE_OWNER} if own else set())), id=offered.id)
 
 
+def inbox(actor: Actor) -> Resource:
+    """What waits for one's own organisation."""
+    return Resource("inbox", frozenset({Relation.SERVICE_OWNER} if actor.has(*_OFFERING) else ()))
+
+
 def referrals(actor: Actor) -> Resource:
     """All referrals together: who may ask for a list, which then holds what they may see."""
     return Resource("referral", actor.standing_by(_LISTING))

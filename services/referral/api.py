@@ -11,8 +11,10 @@ from services.referral.schemas.trace import SwitchOut
 from services.referral.views import directory, disclosures, permissions, referrals
 from services.referral.views import switch as trace
 from services.referral.views.export import export
+from services.referral.views.inbox import inbox
 from shared.web.app import make_blueprint, reads
 from shared.web.commands import Answer, command, query, run_only
+from shared.web.naming import NamesQuery
 from shared.web.schemas import Nothing, PermitOut
 
 blueprint = make_blueprint(
@@ -66,6 +68,14 @@ def tell_room(order: orders.TellRoom, service: UUID) -> Answer:
     return command(lambda work: commands.tell_room(work, service, order), show=directory.service)
 
 
+@blueprint.get("/inbox")
+@blueprint.arguments(NamesQuery, location="query")
+@blueprint.response(200, out.InboxOut)
+def show_inbox(asked: dict[str, str]) -> Answer:
+    """What waits for your organisation: referrals to answer, to begin or to end, and its services with room and waiting list."""
+    return query(lambda work: inbox(work, asked.get("names")))
+
+
 @blueprint.get("/referrals")
 @blueprint.arguments(take.ReferralsQuery, location="query")
 @blueprint.response(200, out.ReferralPage)
@@ -75,10 +85,11 @@ def list_referrals(search: orders.SearchReferrals) -> Answer:
 
 
 @blueprint.get("/referrals/<uuid:referral>")
+@blueprint.arguments(NamesQuery, location="query")
 @blueprint.response(200, out.ReferralOut)
-def show_referral(referral: UUID) -> Answer:
+def show_referral(asked: dict[str, str], referral: UUID) -> Answer:
     """One referral."""
-    return query(lambda work: referrals.referral(work, referral))
+    return query(lambda work: referrals.referral(work, referral, asked.get("names")))
 
 
 @blueprint.post("/referrals/<uuid:referral>/answer")
@@ -162,10 +173,11 @@ def record_permission(order: orders.RecordPermission) -> Answer:
 
 
 @blueprint.get("/trajectories/<uuid:trajectory>/switch")
+@blueprint.arguments(NamesQuery, location="query")
 @blueprint.response(200, SwitchOut)
-def show_switch(trajectory: UUID) -> Answer:
+def show_switch(asked: dict[str, str], trajectory: UUID) -> Answer:
     """The trace of a switch: rules, inputs, attempts with their reasons, and what happens next."""
-    return query(lambda work: trace.switch(work, trajectory))
+    return query(lambda work: trace.switch(work, trajectory, asked.get("names")))
 
 
 @blueprint.get("/participants/<uuid:participant>/export")

@@ -108,6 +108,7 @@ class SearchReferrals:
     service: UUID | None = None
     area: str | None = None
     mine: bool = False
+    names: str | None = None
     after: str | None = None
     limit: int = 50
 

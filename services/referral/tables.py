@@ -19,9 +19,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import relationship
 
 from services.referral.domain.answer import Answer
-from services.referral.domain.attempt import Attempt, Ending
+from services.referral.domain.attempt import Attempt
 from services.referral.domain.candidates import Candidate
-from services.referral.domain.gates import Gate, GateTurn
+from services.referral.domain.gates import GateTurn
 from services.referral.domain.grants import Grant
 from services.referral.domain.permissions import Permission
 from services.referral.domain.referral import Referral
@@ -31,8 +31,10 @@ from services.referral.domain.welfare_service import Terms, WelfareService
 from shared.persistence.columns import Code, UtcDateTime, Value
 from shared.persistence.mapping import mapper_registry
 from shared.reference.codes import (
+    AttemptEnding,
     CancelReason,
     DeclineReason,
+    Gate,
     PermissionAuthority,
     ReferralResult,
     ReferralState,
@@ -132,7 +134,7 @@ attempt_table: Final = Table(
     Column("service", Uuid),
     Column("organisation", Text),
     Column("answer_by", Date),
-    Column("ending", Code(Ending)),
+    Column("ending", Code(AttemptEnding)),
     Column("reason", Code(DeclineReason)),
     Column("ended_at", UtcDateTime),
     Index("ix_attempt_organisation", "organisation", "referral"),

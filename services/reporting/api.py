@@ -5,7 +5,7 @@ from flask import Response, request
 from services.reporting import views
 from services.reporting.csv_export import as_csv
 from services.reporting.orders import Question
-from services.reporting.schemas import AnswerOut, PlanOut, QuestionSchema, ReleasePage, TableOut
+from services.reporting.schemas import AnswerOut, PlanOut, QuestionSchema, ReceiptOut, ReleasePage, TableOut
 from shared.web.app import make_blueprint, reads
 from shared.web.commands import Answer, query
 from shared.web.schemas import Place, PlaceQuery
@@ -42,6 +42,13 @@ def show_table(quarter: str, table: str) -> Answer:
         return shown
     name = f'attachment; filename="{table}-{quarter}.csv"'
     return Response(as_csv(shown), content_type=f"{CSV}; charset=utf-8", headers={"Content-Disposition": name, "Vary": "Accept"})
+
+
+@blueprint.get("/releases/<quarter>/receipt")
+@blueprint.response(200, ReceiptOut)
+def show_receipt(quarter: str) -> Answer:
+    """What was published in a quarter, in numbers of cells and digests, to keep beside what was taken from it."""
+    return query(lambda work: views.receipt(work, quarter))
 
 
 @blueprint.post("/query")

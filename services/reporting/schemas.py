@@ -76,12 +76,36 @@ class ReleaseOut(Schema):
 ReleasePage = page_of(ReleaseOut)
 
 
+class TableReceiptOut(Schema):
+    """One table of a receipt."""
+
+    table = mm.String()
+    title = mm.Nested(WordsOut)
+    shown = mm.Integer(metadata={"description": "cells that show a number"})
+    hidden = mm.Integer(metadata={"description": "cells that are hidden"})
+    sha256 = mm.String(metadata={"description": "of the canonical JSON of the cells"})
+
+
+class ReceiptOut(Schema):
+    """What was received of a release, with digests by which one can tell later that it is still that."""
+
+    quarter = mm.String()
+    plan = mm.String()
+    minimum = mm.Integer()
+    synthetic = mm.Boolean()
+    tables = mm.List(mm.Nested(TableReceiptOut))
+    sha256 = mm.String(metadata={"description": "of all of this"})
+
+
 class CellOut(Schema):
     """A cell. A hidden one may hold nobody or a few; nothing tells which."""
 
     coords = mm.Dict(keys=mm.String(), values=mm.String())
     value = mm.Integer(allow_none=True)
     status = mm.Enum(CellStatus, by_value=True)
+    max_error = mm.Integer(
+        allow_none=True, metadata={"description": "how far the value can be off, in people; null when it is hidden"}
+    )
 
 
 class AnswerOut(Schema):

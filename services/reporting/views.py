@@ -1,6 +1,7 @@
 """What reporting shows: the plan, and what was published by it. Nothing here reads a fact."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from services.reporting import access
 from services.reporting.domain.dimensions import Dimension
 from services.reporting.domain.plan import PLAN, Table
 from services.reporting.domain.protection import Cell
+from services.reporting.domain.receipt import Receipt
 from services.reporting.domain.release import Release, release_id
 from services.reporting.orders import Question
 from services.reporting.tables import release_table
@@ -48,6 +50,15 @@ def table(work: UnitOfWork, quarter: str, name: str) -> Shown:
     return Shown(release, _about(release, asked) | _described(asked) | {"cells": _cells(asked, release.table(asked))})
 
 
+def receipt(work: UnitOfWork, quarter: str) -> Shown:
+    """The receipt of one quarter. One row by key."""
+    decide(work.actor, READ, access.release(work.actor)).or_refuse()
+    release = work.read(Release, release_id(quarter))
+    found = Receipt.of(release, PLAN)
+    tables = [asdict(each) | {"title": _words(PLAN.table(each.table).title)} for each in found.tables]
+    return Shown(release, asdict(found) | {"tables": tables, "sha256": found.sha256})
+
+
 def answer(work: UnitOfWork, question: Question) -> Mapping[str, Any]:
     """Cells of one table; what the plan does not hold is refused before the data are looked at."""
     decide(work.actor, READ, access.release(work.actor)).or_refuse()
@@ -79,4 +90,10 @@ def _words(label: Label) -> dict[str, str]:
 
 def _cells(asked: Table, cells: Iterable[Cell]) -> list[dict[str, Any]]:
     names = [dimension.name for dimension in asked.dimensions]
-    return [{"coords": dict(zip(names, cell.coords, strict=True)), "value": cell.value, "status": cell.status} for cell in cells]
+    return [_cell(names, cell) for cell in cells]
+
+
+def _cell(names: Sequence[str], cell: Cell) -> dict[str, Any]:
+    """A cell with its codes. What is shown is exact; of what is hidden nothing is told."""
+    coords = dict(zip(names, cell.coords, strict=True))
+    return {"coords": coords, "value": cell.value, "status": cell.status, "max_error": None if cell.value is None else 0}

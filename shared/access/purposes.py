@@ -1,25 +1,10 @@
 """What somebody looks or works for. It follows from how they stand towards the thing, so that nobody types or chooses it."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Final
 
 from shared.access.relations import Relation
-
-
-class Purpose(StrEnum):
-    """What a line in the log of who looked was for."""
-
-    GUIDANCE = "guidance"
-    DECISION = "decision"
-    ALLOCATION = "allocation"
-    FOLLOW_UP = "follow-up"
-    HAND_OVER = "hand-over"
-    URGENT = "urgent"
-    OWN_FILE = "own-file"
-    SUPERVISION = "supervision"
-    ADMINISTRATION = "administration"
-
+from shared.reference.codes import Purpose
 
 PURPOSE_OF: Final[Mapping[Relation, Purpose]] = {
     Relation.ANYONE: Purpose.ADMINISTRATION,

@@ -1,6 +1,6 @@
 """A marshmallow schema for each event, made from its dataclass, so that what is written once cannot drift apart."""
 
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date
 from enum import Enum
 from types import NoneType, UnionType
@@ -30,6 +30,10 @@ def schema_of(kind: type[Event]) -> Schema:
 def _make(kind: type[Event]) -> Schema:
     hints = get_type_hints(kind)
     made = {item.name: _field(hints[item.name]) for item in fields(kind)}
+    for item in fields(kind):
+        if item.default not in (MISSING, None):
+            # a version that grew: what was sent before has not got it
+            made[item.name].required, made[item.name].load_default = False, item.default
     return Schema.from_dict(made, name=kind.__name__)(unknown=EXCLUDE)
 
 

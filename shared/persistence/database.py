@@ -147,6 +147,11 @@ class Database:
             finally:
                 connection.invalidate()
 
+    @property
+    def closed(self) -> bool:
+        """Whether it was let go of: what follows it in the background ends."""
+        return self._closed.is_set()
+
     def close(self) -> None:
         """Let go of every connection."""
         self._closed.set()

@@ -10,6 +10,7 @@ from shared.mistake import Mistake
 from shared.observability import ops_server
 from shared.observability.backlog import watch_backlog
 from shared.persistence.database import Database
+from shared.processes import leaving
 from shared.processes.starting import key_probe, stop_on_signal, wait_for_database, wait_for_keys
 from shared.service import Service
 from shared.settings import bind_address, database_url, ops_address, trusted_proxies
@@ -61,7 +62,7 @@ class Gunicorn(BaseApplication):
             "worker_tmp_dir": "/dev/shm",  # noqa: S108 -- its heartbeat file, also where all else is read-only
             "loglevel": "warning",
             "proc_name": f"tandem-{self.service.name}-web",
-            "post_worker_init": lambda _: self._tell_operators(),
+            "post_worker_init": self._begin,
         }
         for name, value in settings.items():
             self.cfg.set(name, value)
@@ -74,7 +75,8 @@ class Gunicorn(BaseApplication):
             app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
         return app
 
-    def _tell_operators(self) -> None:
+    def _begin(self, worker: object) -> None:
+        leaving.post_worker_init(worker)
         if self.database is not None:
             watch_backlog({self.service.name: self.database})
             ops_server.serve(ops_address(), {"database": self.database.answers, **key_probe(self.service)})

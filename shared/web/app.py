@@ -96,9 +96,15 @@ def reads(view: View) -> View:
     return view
 
 
+def live(view: View) -> View:
+    """Mark the route of open pages: a token that is good for following alone is good for this one."""
+    view.live = True  # type: ignore[attr-defined]
+    return view
+
+
 def make_app(service: Service, database: Database) -> Flask:
     """The WSGI application of a service, with its API, documents, health and problem documents."""
-    app = _App(f"services.{service.name}")
+    app = _App(f"services.{service.name}", static_folder=None)
     app.json = _Json(app)
     app.extensions["tandem"] = Running(service.name, database)
     app.config.update(

@@ -93,7 +93,8 @@ def _check_scopes(actor: Actor) -> None:
     """A program does what its scopes say; the rest does not exist for it."""
     service, view = current_app.extensions["tandem"].name, current_app.view_functions[str(request.endpoint)]
     what = scopes.READ if request.method in ("GET", "HEAD") or getattr(view, "reads", False) else scopes.WRITE
-    if not scopes.covers(actor.scopes, service, what):
+    follows = getattr(view, "live", False) and scopes.follows(actor.scopes, service)
+    if not (follows or scopes.covers(actor.scopes, service, what)):
         log.warning("scope-missing", scope=scopes.scope(service, what), program=str(actor.account))
         raise Refused(NOT_FOUND)
 

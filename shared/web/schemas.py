@@ -1,5 +1,6 @@
 """What all request and response schemas share."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, ClassVar
@@ -115,12 +116,14 @@ def page_of(shown: type[Schema]) -> type[Schema]:
     return Schema.from_dict(fields, name=f"{name}Page")
 
 
+#: A code that says why names are looked up.
+PURPOSE = re.compile(r"[a-z-]{1,40}\Z")
+
+
 class PermitFields(Strict):
     """What every order for a permit says: why. A code, so that no name gets into identity's log."""
 
-    purpose = mm.String(
-        required=True, validate=Regexp(r"[a-z-]{1,40}\Z"), metadata={"description": "a code, kept in identity's log"}
-    )
+    purpose = mm.String(required=True, validate=Regexp(PURPOSE), metadata={"description": "a code, kept in identity's log"})
 
 
 class PermitOut(Schema):

@@ -52,6 +52,7 @@ ACCOUNTS: Final = (
     DemoAccount("onthaal.onthaal", "Odile Voorbeeld", "onthaal", Role.RECEIVER),
     DemoAccount("onthaal.cgg", "Cas Voorbeeld", "cgg", Role.RECEIVER),
     DemoAccount("onthaal.praktijk", "Pol Voorbeeld", "praktijk", Role.RECEIVER),
+    DemoAccount("beleid.sam", "Sanne Voorbeeld", "sam", Role.SAM),
 )
 
 CLIENT: Final = DemoClient("sam.beleid", "sam", Role.SAM, ("reporting:read",))

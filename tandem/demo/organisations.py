@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from services.portal.domain.organisation import OrganisationKind
+from shared.reference.codes import OrganisationKind
 from shared.reference.identifiers import kbo_check_digits
 
 

@@ -70,6 +70,7 @@ def commands(place: Place) -> dict[str, list[str]]:
     told = ["--log-level=warning", "--logger-class=shared.observability.gunicorn_logger.GunicornLogger"]
     # the control socket and the heartbeat would stand outside var
     inside = ["--no-control-socket", "--worker-tmp-dir", str(place.var.run), "--graceful-timeout=3"]
+    inside += ["--config", "python:shared.processes.leaving"]
     return {
         "mailsink": [*python, "tandem.embedded.mailsink"],
         "worker": [*python, "tandem.embedded.worker"],

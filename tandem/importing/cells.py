@@ -8,9 +8,8 @@ from functools import cache
 from typing import TypeVar
 
 from services.intake.domain.screening import Problem
-from services.intake.domain.steps import FiledBy
 from shared.reference import municipalities
-from shared.reference.codes import Cmpps, Ladder, Obstacle
+from shared.reference.codes import Cmpps, FiledBy, Ladder, Obstacle
 from shared.reference.labels import label
 from shared.rules import Refused, rule
 

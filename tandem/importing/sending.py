@@ -10,8 +10,8 @@ from uuid import UUID, uuid4, uuid5
 
 import httpx
 
-from services.identity.domain.lookups import SearchPurpose
 from services.identity.domain.names import normalise
+from shared.reference.codes import SearchPurpose
 from shared.rules import RULEBOOK, Rule, rule
 from tandem.importing import bodies
 from tandem.importing.api import Api

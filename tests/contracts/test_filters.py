@@ -31,6 +31,7 @@ VALUES = {
     "answered": "true",
     "held": "true",
     "unread": "true",
+    "undecided": "true",
 }
 
 

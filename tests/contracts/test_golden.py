@@ -4,6 +4,7 @@ import pytest
 
 import shared.contracts  # noqa: F401 -- registers every event
 from shared.contracts import published
+from shared.contracts.casemanagement import AppointmentMade
 from shared.contracts.envelope import decode, encode, to_data
 from shared.contracts.event import EVENTS
 from tests.support.golden import documents
@@ -50,6 +51,15 @@ def test_a_reader_ignores_what_a_later_version_added() -> None:
     document = json.loads(DOCUMENTS["portal.member-joined.v1"])
     document["data"]["added_later"] = "anything"
     assert decode(json.dumps(document).encode()).open() == decode(DOCUMENTS["portal.member-joined.v1"]).open()
+
+
+def test_what_was_sent_before_a_field_was_added_reads_with_its_default() -> None:
+    """A version grows by fields with a default: an appointment of before lasts an hour."""
+    document = json.loads(DOCUMENTS["casemanagement.appointment-made.v1"])
+    assert document["data"].pop("minutes") == 45
+    event = decode(json.dumps(document).encode()).open()
+    assert isinstance(event, AppointmentMade)
+    assert event.minutes == 60
 
 
 def test_ids_of_examples_are_made_up_and_their_own() -> None:

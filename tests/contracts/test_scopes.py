@@ -22,6 +22,7 @@ READING_POSTS = {
     "POST identity/names",
     "POST intake/permits",
     "POST casemanagement/permits",
+    "POST casemanagement/permits/own",
     "POST referral/permits",
     "POST reporting/query",
 }

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import amqp
+import httpx
 import psutil
 import psycopg2
 import pytest
@@ -63,6 +64,15 @@ def test_a_virtual_host_is_new_each_time(broker: Broker) -> None:
     broker.drop(first)
     broker.drop(second)
     assert first != second
+
+
+def test_a_virtual_host_goes_when_its_queues_have_settled(broker: Broker) -> None:
+    """Deleting queues that have only just begun would make the broker useless to every test that follows."""
+    vhost = broker.vhost("left")
+    broker.drop(vhost)
+    with channel_to(broker, vhost) as channel:
+        assert channel.is_open
+    wait_for(lambda: not has_after_another(broker, vhost))
 
 
 def test_a_test_finds_the_broker_running_when_the_one_before_left_it_stopped(broker: Broker) -> None:
@@ -211,6 +221,13 @@ def channel_to(broker: Broker, vhost: str) -> Iterator[amqp.Channel]:
         f"{one.host}:{one.port}", userid=one.user, password=one.password, virtual_host=vhost, confirm_publish=True
     ) as connection:
         yield connection.channel()
+
+
+def has_after_another(broker: Broker, vhost: str) -> bool:
+    """Whether the broker still has this virtual host when somebody has asked for another one."""
+    broker.drop(broker.vhost("another"))
+    listed = httpx.get(f"{broker.admin_url}/api/vhosts", trust_env=False).raise_for_status().json()
+    return vhost in [one["name"] for one in listed]
 
 
 def rows(url: str, statement: str) -> list[tuple[object, ...]]:

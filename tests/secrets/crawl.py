@@ -10,10 +10,11 @@ from uuid import UUID
 from werkzeug.test import TestResponse
 
 from services.portal import web_sessions
-from services.portal.screens.sessions import COOKIE
+from services.portal.screens.frame.sessions import COOKIE
 from shared.access.person_fields import PersonField
 from tests.secrets.gardener import route_of
 from tests.secrets.markers import Marker
+from tests.secrets.pages import Pages
 from tests.secrets.places import PAGES, Ask, Places
 from tests.secrets.planting import Planting
 from tests.secrets.readers import Reader, bad_tokens, readers
@@ -174,16 +175,18 @@ class Crawl:
                     self.found.leaks.add(Leak(name, str(ask.route), f"answered {answer.status_code}"))
 
     def open_pages(self, reader: Reader) -> None:
-        """The pages of the portal, in the language of each reader; logged in where the account still can."""
+        """The pages of the portal, with every id in their addresses; logged in where the account still can."""
         app = self.world.apps["portal"]
         client = app.test_client()
         if reader.has_account:
             with self.world.runtime.parts["portal"].database.transaction() as session:
                 cookie = web_sessions.start(session, UUID(str(reader.actor.account)))
             client.set_cookie(COOKIE, cookie)
-        for rule in app.url_map.iter_rules():
-            if not rule.rule.startswith("/api/") and not rule.arguments and "GET" in (rule.methods or ()):
-                self.look(reader, f"page {rule.rule}", client.get(rule.rule, follow_redirects=True))
+        pages = Pages(app, self.places.ids, few=self.few)
+        for address in pages.addresses():
+            shown = self.look(reader, address.place, client.get(address.path, follow_redirects=True))
+            for form in pages.forms(address, shown.get_data(as_text=True)):
+                self.look(reader, form.place, client.get(form.path, follow_redirects=True))
 
     def send(self, reader: Reader, ask: Ask) -> Reply:
         """One request, and what it shows."""

@@ -21,7 +21,7 @@ MAKES: Final = frozenset(
     {
         *("notes", "actions", "appointments", "obstacles", "signals", "questions", "grants", "evaluations", "jobs", "requests"),
         *("persons", "services", "permissions", "partnerships", "networks", "accounts", "clients", "organisations", "sealing"),
-        *("erasures", "emergencies", "succession", "stand-ins"),
+        *("erasures", "emergencies", "succession", "stand-ins", "drafts"),
     }
 )
 #: What no reader sends: it would move the clock for all, or lock the reader out; and what is there in the demo alone, to show
@@ -119,7 +119,8 @@ class Places:
                 found.setdefault(kind, []).extend(ids[::6] if self.few else ids)
         found["file_number"] = [plot.ids["file_number"] for plot in plots]
         found["identity"] = [str(each.account) for plot in plots for each in (plot.work, plot.care, plot.left)]
-        for kind, service in (("evaluation", "casemanagement"), ("service", "referral"), ("notice", "notifications")):
+        kept = {"evaluation": "casemanagement", "service": "referral", "notice": "notifications", "draft": "intake"}
+        for kind, service in kept.items():
             rows = world.rows(service, f"SELECT id FROM {kind} ORDER BY id")  # noqa: S608 -- a name of ours
             found[kind] = [str(row.id) for row in rows]
         found["client"] = [str(row.id) for row in world.rows("portal", "SELECT id FROM api_client")]

@@ -8,12 +8,11 @@ from services.notifications.mailing import DailyMail
 from services.portal import commands as portal
 from services.portal import programs
 from services.portal.domain.client import SCOPES
-from services.portal.domain.organisation import OrganisationKind
 from services.portal.orders import CreateClient, RegisterOrganisation
 from shared.access.actor import Actor
 from shared.clock import today
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import Role
+from shared.reference.codes import OrganisationKind, Role
 from tests.secrets.gardener import Gardener
 from tests.secrets.ground import KBO_PROVIDER
 from tests.secrets.markers import Book
@@ -51,6 +50,8 @@ class Planting:
         self._log_in()
         self._let_time_pass()
         self.a.replace()
+        for plot in (self.a, self.b):
+            plot.begin()
 
     def _review(self) -> None:
         """A request of under the former law, refused, with a plea to look at it again."""

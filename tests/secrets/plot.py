@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from shared.access.actor import Actor
 from shared.clock import today
@@ -40,6 +40,13 @@ class Plot(Ground):
             self.step("team", team, self.allocator)
             if care is self.left:
                 self.fill("care", self.left)
+
+    def begin(self) -> None:
+        """A request for somebody else, half filled in."""
+        person = {"participant": str(uuid4()), "municipality": self.town}
+        thing = f"/drafts/{self.gardener.post(self.intake, 'intake', '/drafts', person)['id']}"
+        words = self.book.word("draft", str(self.intake.account))
+        self.gardener.take(self.intake, "PUT", "intake", thing, {"growth": words}, of=thing)
 
     def order(self, participant: str, on: date) -> dict[str, Any]:
         """A request to take part."""

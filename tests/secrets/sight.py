@@ -94,6 +94,8 @@ SIGHT: Final[dict[str, frozenset[str]]] = {
     "id.referral": TEAM | {"receiver"},
     "password": frozenset(),
     "mail": frozenset({"self"}),
+    # A request that is half filled in is of whoever began it.
+    "draft": frozenset({"self"}),
 }
 
 #: What the privacy officer takes out to give it to the participant (GDPR, art. 15): who that is, what is shared, what is of the

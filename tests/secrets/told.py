@@ -8,6 +8,7 @@ from tests.secrets import fields
 from tests.secrets.carried import keeping, look_into_queues
 from tests.secrets.crawl import Crawl
 from tests.secrets.elsewhere import hearing, look_elsewhere
+from tests.secrets.pages import Pages
 from tests.secrets.places import LEFT_OUT
 from tests.secrets.planting import Planting
 from tests.secrets.sabotage import SABOTAGE, caught
@@ -60,6 +61,7 @@ def the_whole(world: World, mails: Path, *, few: bool = False, broker: Broker | 
     faults = [str(leak) for leak in sorted(found.leaks)]
     faults += fields.missing(planted.gardener.planted)
     faults += [f"{route}: nobody asked" for route in sorted({str(route) for route in routes()} - LEFT_OUT - found.routes)]
+    faults += [f"pages: nothing to try for <{name}>" for name in Pages(world.apps["portal"], crawl.places.ids, few=few).unknown()]
     faults += [f"nobody saw anything of {group}: its secrets were nowhere" for group in sorted(crawl.unseen())]
     faults += [f"not caught: {name}" for name, found_it in found_out.items() if not found_it]
     return SumUp(

@@ -6,12 +6,11 @@ from typing import Any
 from uuid import uuid4
 
 from services.portal import commands as portal
-from services.portal.domain.organisation import OrganisationKind
 from services.portal.orders import CreateAccount, RegisterOrganisation
 from shared.access.actor import Actor
 from shared.clock import now, today
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import Role
+from shared.reference.codes import OrganisationKind, Role
 from shared.reference.sustainable import CRITERIA
 from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_VDAB, KBO_WORK, Reply, World
 
@@ -115,6 +114,7 @@ class Passage:
             "growth": told("growth"),
         }
         self.ids["request"] = self.done(self.intake, "intake", "/requests", order)["id"]
+        self.ids["draft"] = self.done(self.intake, "intake", "/drafts", {"participant": str(uuid4()), "municipality": TOWN})["id"]
         thing = f"/requests/{self.ids['request']}"
         self.done(self.vdab, "intake", f"{thing}/assessment", of=thing)
         self.done(self.vdab, "intake", f"{thing}/approval", {"motive": told("approval")}, of=thing)
@@ -129,7 +129,7 @@ class Passage:
         team = {"work": str(self.work.account), "work_organisation": KBO_WORK}
         team |= {"care": str(self.care.account), "care_organisation": KBO_CARE}
         self.step("team", team, self.allocator)
-        self.ids["plan"] = self.world.client("casemanagement", self.work).get(f"{self.file}/plan").json["id"]
+        self.ids["copy"] = self.ids["plan"] = self.world.client("casemanagement", self.work).get(f"{self.file}/plan").json["id"]
         self.world.settle()
 
     @property

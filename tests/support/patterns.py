@@ -9,9 +9,12 @@ import re
 import resource
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from itertools import product
-from re import _constants, _parser
 from typing import Any, Final
+
+#: Python's own parser of patterns; nobody gives its types.
+_constants, _parser = import_module("re._constants"), import_module("re._parser")
 
 #: Characters of a text, and seconds of processor time for all texts of one expression: linear work takes some tenths.
 LENGTH, SECONDS = 100_000, 3

@@ -3,6 +3,7 @@
 from services.casemanagement.api import (
     actions,
     closing,
+    copies,
     course,
     erasures,
     export,
@@ -10,12 +11,16 @@ from services.casemanagement.api import (
     grants,
     mandates,
     notes,
+    overviews,
     plan,
     progress,
     standing_in,
     talk,
 )
 
-_THEMES = (course, plan, actions, notes, talk, findings, grants, progress, closing, mandates, erasures, export, standing_in)
+_THEMES = (
+    *(course, plan, actions, notes, talk, findings, grants, progress, closing, copies),
+    *(mandates, erasures, export, standing_in, overviews),
+)
 
 blueprints = tuple(theme.blueprint for theme in _THEMES)

@@ -4,7 +4,9 @@ from uuid import UUID
 
 from services.casemanagement.commands import course, team
 from services.casemanagement.schemas import course as schemas
+from services.casemanagement.schemas.file import FilePageOut, FileQuerySchema
 from services.casemanagement.schemas.timeline import HappeningPage
+from services.casemanagement.views.file import AskFile, file
 from services.casemanagement.views.timeline import timeline
 from services.casemanagement.views.trajectories import Search, head, trajectories
 from shared.web.app import make_blueprint
@@ -29,6 +31,14 @@ def list_trajectories(search: Search) -> Answer:
 def show_trajectory(trajectory: UUID) -> Answer:
     """The head of a file, with its clocks and what you may do now."""
     return query(lambda work: head(work, trajectory))
+
+
+@blueprint.get("/trajectories/<uuid:trajectory>/file")
+@blueprint.arguments(FileQuerySchema, location="query")
+@blueprint.response(200, FilePageOut)
+def show_file(asked: AskFile, trajectory: UUID) -> Answer:
+    """A whole file in one answer, or some parts of it: for a page. Each thing carries the ETag to change it with."""
+    return query(lambda work: file(work, trajectory, asked))
 
 
 @blueprint.patch("/trajectories/<uuid:trajectory>")

@@ -3,7 +3,7 @@
 from services.casemanagement.commands.mandates import RegisterNetwork, RegisterPartnership, register_network, register_partnership
 from services.casemanagement.schemas import mandates as schemas
 from services.casemanagement.views import mandates as views
-from services.casemanagement.views.permits import AskPermit, permit
+from services.casemanagement.views.permits import AskPermit, own_permit, permit
 from shared.web.app import make_blueprint, reads
 from shared.web.commands import Answer, command, query, run_only
 from shared.web.schemas import PermitOut
@@ -48,3 +48,12 @@ def add_network(order: RegisterNetwork) -> Answer:
 def ask_permit(order: AskPermit) -> Answer:
     """A permit to learn from identity whose these files are; those you do not stand towards are left out."""
     return run_only(lambda work: permit(work, order))
+
+
+@blueprint.post("/permits/own")
+@reads
+@blueprint.arguments(schemas.OwnPermitSchema)
+@blueprint.response(200, schemas.OwnPermitOut)
+def ask_own_permit(order: dict[str, str]) -> Answer:
+    """A permit to search by name in the files of your own tandems: at most 500, the newest first."""
+    return run_only(lambda work: own_permit(work, order["purpose"]))

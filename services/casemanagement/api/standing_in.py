@@ -88,5 +88,5 @@ def succeed(order: succession.Succeed, identity: UUID) -> Answer:
 @blueprint.arguments(PlaceQuery, location="query")
 @blueprint.response(200, schemas.LookPage)
 def list_looks(place: Place, trajectory: UUID) -> Answer:
-    """Who looked into your file: when, in what function, of which organisation, for what. One request is one line."""
+    """Who looked into your file: when, in what function, of which organisation, for what. For the tandem: on which day."""
     return query(lambda work: accesses.accesses(work, trajectory, place))

@@ -1,10 +1,12 @@
 """Agreeing on actions, and bringing them further."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from services.casemanagement.commands.filing import change_item, enter, may_add, refuse_closed
-from services.casemanagement.domain.action import COMPARTMENT_OF, Action, ActionEdit
+from services.casemanagement.domain.action import COMPARTMENT_OF, Action
 from services.casemanagement.domain.sides import refuse_strangers
 from services.casemanagement.domain.text import refuse_number
 from services.casemanagement.item_access import Standing
@@ -32,9 +34,9 @@ class RecordAction:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeAction:
-    """What changes of an action."""
+    """What changes of an action, by field; None empties a field that may be empty."""
 
-    edit: ActionEdit
+    changes: Mapping[str, Any]
     confirm_number: bool = False
 
 
@@ -69,12 +71,13 @@ def change_action(work: UnitOfWork, identity: UUID, order: ChangeAction) -> Acti
     action, standing = change_item(work, Action, identity, "change")
     refuse_closed(standing)
     decision = standing.decide("change", action)
-    if hidden := [field for field in order.edit.changes if not decision.shows(field)]:
+    if hidden := [field for field in order.changes if not decision.shows(field)]:
         raise Refused(FORBIDDEN, field=hidden[0])
-    if order.edit.owner:
-        _check_owner(standing, order.edit.owner, action.compartment)
-    refuse_number(confirmed=order.confirm_number, title=order.edit.title, result=order.edit.result)
-    work.record(action, action.change(order.edit))
+    if owner := order.changes.get("owner"):
+        _check_owner(standing, owner, action.compartment)
+    texts = {name: order.changes.get(name) for name in ("title", "result")}
+    refuse_number(confirmed=order.confirm_number, **texts)
+    work.record(action, action.change(order.changes))
     return action
 
 

@@ -15,15 +15,15 @@ from services.casemanagement.commands.loading import (
     report_of,
 )
 from services.casemanagement.commands.retention import closed
-from services.casemanagement.domain.closing import Advice, Answer, Attendee, Decision, Discussion, Report
-from services.casemanagement.domain.phases import Act, follow
+from services.casemanagement.domain.closing import Advice, Answer, Decision, Discussion, Report
+from services.casemanagement.domain.phases import follow
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.rulebook import course as rules
 from shared.contracts.casemanagement import ReportWritten
 from shared.contracts.referral import ReferralDrafted, SwitchSettled
 from shared.ids import new_id
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import Outcome, Phase, Track
+from shared.reference.codes import Act, Attendee, Outcome, Phase, Track
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,10 @@ from services.casemanagement.commands.clocks import follow_end, start_clocks, st
 from services.casemanagement.commands.loading import agreed_actions, change_trajectory, plan_of
 from services.casemanagement.commands.retention import closed
 from services.casemanagement.domain.clocks import Extension, Suspension
-from services.casemanagement.domain.phases import Act
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.rulebook import course as rules
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import StopReason
+from shared.reference.codes import Act, StopReason
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """How commands and views get at what is in a file: with the file around it, and what grants open in it today."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
@@ -22,19 +23,36 @@ from shared.rules import Refused
 I = TypeVar("I", bound=Item)  # noqa: E741 -- an item
 
 
-def standing_in(work: UnitOfWork, trajectory: Trajectory) -> Standing:
-    """How the actor stands before a file. Runs the same two statements for everybody, whatever there is to open."""
+@dataclass(frozen=True)
+class Granted:
+    """The grants of a file that are neither withdrawn nor ended, and who holds its referrals, by track."""
+
+    active: Sequence[Grant]
+    held_by: Mapping[Track, frozenset[str]]
+
+
+def granted_in(work: UnitOfWork, trajectory: Trajectory) -> Granted:
+    """What is granted in a file, as far as the database shows it. Two statements, whatever there is to open."""
     grants = select(Grant).where(
         grant_table.c.trajectory == trajectory.id, grant_table.c.withdrawn_at.is_(None), grant_table.c.ended.is_(False)
     )
     held = select(ReferralOutcome).where(
         referral_outcome_table.c.trajectory == trajectory.id, referral_outcome_table.c.organisation.is_not(None)
     )
-    active, by = work.session.scalars(grants).all(), held_by(work.session.scalars(held).all())
+    return Granted(work.session.scalars(grants).all(), held_by(work.session.scalars(held).all()))
+
+
+def standing_in(work: UnitOfWork, trajectory: Trajectory) -> Standing:
+    """How the actor stands before a file. Runs the same two statements for everybody, whatever there is to open."""
+    return standing_under(work, trajectory, granted_in(work, trajectory))
+
+
+def standing_under(work: UnitOfWork, trajectory: Trajectory, granted: Granted) -> Standing:
+    """How the actor stands before a file in which this is granted."""
     work_side = bool(relations(work.actor, trajectory) & WORK_SIDE)
-    opened = openings_for(work.actor.organisation, active, by, work.today, work_side=work_side)
+    opened = openings_for(work.actor.organisation, granted.active, granted.held_by, work.today, work_side=work_side)
     opened = opened if can_receive(work.actor, trajectory) else Openings()
-    return Standing(work.actor, trajectory, opened, counting(active, work.today))
+    return Standing(work.actor, trajectory, opened, counting(granted.active, work.today))
 
 
 def enter(work: UnitOfWork, identity: UUID) -> Standing:

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from services.casemanagement.commands.clocks import follow_plan
 from services.casemanagement.commands.loading import agreed_actions, lock_trajectory, plan_id
-from services.casemanagement.domain.phases import Act, follow
-from services.casemanagement.domain.plan import Party, Plan, Signature
+from services.casemanagement.domain.phases import follow
+from services.casemanagement.domain.plan import Plan, Signature
 from services.casemanagement.domain.trajectory import Trajectory
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import Phase
+from shared.reference.codes import Act, Party, Phase
 
 
 @dataclass(frozen=True)

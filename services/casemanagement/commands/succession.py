@@ -9,12 +9,13 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from services.casemanagement.access import ALLOCATORS, decide_on
 from services.casemanagement.commands.team import give_tandem
-from services.casemanagement.domain.phases import TRANSITIONS, Act
+from services.casemanagement.domain.phases import TRANSITIONS
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.rulebook.course import SAME_PERSON
 from services.casemanagement.tables.trajectory import trajectory_table as t
 from shared.access.decide import Resource, decide
 from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.codes import Act
 from shared.rules import NOT_FOUND, Refused
 
 #: The most files that change hands in one step; what is left takes another.

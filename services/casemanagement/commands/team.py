@@ -7,13 +7,13 @@ from uuid import UUID
 from services.casemanagement.commands.loading import change_trajectory
 from services.casemanagement.commands.mandates import partnership
 from services.casemanagement.commands.stand_ins import follow_team
-from services.casemanagement.domain.phases import Act
 from services.casemanagement.domain.plan import Plan
 from services.casemanagement.domain.tandem import Tandem, check_mandate
 from services.casemanagement.domain.trajectory import Trajectory
 from shared.contracts.casemanagement import PlanDrafted
 from shared.ids import new_id
 from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.codes import Act
 
 
 @dataclass(frozen=True)

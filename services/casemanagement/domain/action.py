@@ -1,6 +1,7 @@
 """Actions (acties) of a trajectory: what was agreed, by whom it is done, and how far it came (decree art. 10 and 15, 4°)."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -17,22 +18,6 @@ COMPARTMENT_OF: Final = {
     ActionKind.CARE: Compartment.CARE,
     ActionKind.COORDINATION: Compartment.SHARED,
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class ActionEdit:
-    """What changes of an action; None leaves a field as it is."""
-
-    title: str | None = None
-    owner: UUID | None = None
-    provider: str | None = None
-    stage: Stage | None = None
-    result: str | None = None
-
-    @property
-    def changes(self) -> dict[str, object]:
-        """The fields that change, with their new value."""
-        return {each.name: value for each in fields(self) if (value := getattr(self, each.name)) is not None}
 
 
 @dataclass(eq=False, kw_only=True)
@@ -65,11 +50,11 @@ class Action:
             stage=self.stage,
         )
 
-    def change(self, edit: ActionEdit) -> ActionChanged:
-        """Bring it further or correct it; refuses ``change.nothing`` and ``action.result-needed``."""
-        changed = changed_fields(self, edit.changes)
+    def change(self, changes: Mapping[str, object]) -> ActionChanged:
+        """Give the named fields another value, or none; refuses ``change.nothing`` and ``action.result-needed``."""
+        changed = changed_fields(self, changes)
         for field in changed:
-            setattr(self, field, edit.changes[field])
+            setattr(self, field, changes[field])
         self._refuse_silent_result()
         return ActionChanged(trajectory=self.trajectory, stage=self.stage, fields=changed)
 

@@ -36,6 +36,7 @@ class Appointment:
             compartment=self.compartment,
             starts_at=self.starts_at.isoformat(),
             accounts=self.accounts,
+            minutes=self.minutes,
         )
 
     def cancel(self) -> AppointmentCancelled:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from services.casemanagement.rulebook.course import (
     TRACKS_WITHOUT_WELFARE,
 )
 from shared.contracts.casemanagement import ReportWritten
-from shared.reference.codes import Closing, Ladder, Outcome, ReferralState, Track, TrackAnswer
+from shared.reference.codes import Attendee, Closing, Ladder, Outcome, ReferralState, Track, TrackAnswer
 from shared.rules import Refused
 
 #: The five elements of a final report (eindverslag): decree of 8 July 2022, art. 22.
@@ -32,17 +31,6 @@ NEEDS_JOB: Final = frozenset({Outcome.PAID_WORK})
 
 #: States of a referral in which the person really arrived.
 ARRIVED: Final = frozenset({ReferralState.STARTED, ReferralState.ENDED})
-
-
-class Attendee(StrEnum):
-    """Who took part in the talk about the advice."""
-
-    PARTICIPANT = "participant"
-    REPRESENTATIVE = "representative"
-    WORK = "work"
-    CARE = "care"
-    PROVIDER = "provider"
-    VDAB = "vdab"
 
 
 @dataclass(eq=False)

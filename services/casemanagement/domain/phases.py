@@ -4,35 +4,11 @@ Everything that is not in this table is refused.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Final
 
 from services.casemanagement.rulebook.course import WRONG_PHASE
-from shared.reference.codes import Phase
+from shared.reference.codes import Act, Phase
 from shared.rules import Refused
-
-
-class Act(StrEnum):
-    """What can be done to a trajectory; also the name of the action in the access table."""
-
-    ALLOCATE = "allocate"
-    CORRECT = "correct"
-    WRITE_PLAN = "write-plan"
-    SIGN_PLAN = "sign-plan"
-    AGREE_PLAN = "agree-plan"
-    SUBMIT_PLAN = "submit-plan"
-    START = "start"
-    SUSPEND = "suspend"
-    RESUME = "resume"
-    EXTEND = "extend"
-    BEGIN_CLOSING = "begin-closing"
-    WRITE_REPORT = "write-report"
-    ADVISE = "advise"
-    DISCUSS = "discuss"
-    DECIDE = "decide"
-    LINK = "link"
-    CLOSE = "close"
-    STOP = "stop"
 
 
 def _stay(*phases: Phase) -> dict[Phase, Phase]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -17,18 +16,13 @@ from services.casemanagement.rulebook.course import (
 )
 from shared.contracts.casemanagement import PlanAdapted, PlanEdited, PlanSigned
 from shared.dates import not_in_future
+from shared.reference.codes import Party
 from shared.rules import Refused
 
 #: A rhythm longer than the longest trajectory would be no rhythm.
 LONGEST_RHYTHM = 18
-
-
-class Party(StrEnum):
-    """Who signs the agreement."""
-
-    PARTICIPANT = "participant"
-    WORK = "work"
-    CARE = "care"
+#: Parts that are texts, empty as long as nobody wrote them.
+_TEXTS = ("goal", "description", "rights_and_duties")
 
 
 @dataclass(frozen=True)
@@ -57,7 +51,14 @@ class Plan:
     version: int = 0
 
     def edit(self, changes: Mapping[str, object]) -> PlanEdited | PlanAdapted:
-        """Change the given fields. Before the agreement earlier signatures fall: they stood under another text."""
+        """Change the given fields, or empty them with None. Earlier signatures fall: they stood under another text.
+
+        An agreed plan keeps its signatures and every part that art. 15 asks: it is adapted, and nothing of it is emptied.
+        """
+        emptied = sorted(name for name, value in changes.items() if value is None)
+        if emptied and self.agreed_on is not None:
+            raise Refused(PLAN_INCOMPLETE, field=emptied[0], missing=emptied)
+        changes = {name: "" if value is None and name in _TEXTS else value for name, value in changes.items()}
         changed = changed_fields(self, changes)
         self._check(changes)
         for name in changed:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from uuid import UUID
 
-from services.casemanagement.domain.tandem import Tandem
 from shared.reference.codes import Compartment
 from shared.rules import Refused, Rule
 
@@ -13,11 +12,6 @@ OWN: Final = {
     Compartment.WORK: frozenset({Compartment.SHARED, Compartment.WORK}),
     Compartment.CARE: frozenset({Compartment.SHARED, Compartment.CARE}),
 }
-
-
-def side_of(tandem: Tandem, account: UUID) -> Compartment | None:
-    """The compartment of this casemanager's side; None for an account that is not of the tandem."""
-    return {tandem.work: Compartment.WORK, tandem.care: Compartment.CARE}.get(account)
 
 
 def other(side: Compartment) -> Compartment:

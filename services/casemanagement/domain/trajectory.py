@@ -10,7 +10,7 @@ from services.casemanagement.domain.clocks import Clocks, Extension, Suspension
 from services.casemanagement.domain.closing import CLOSES_AS, NEEDS_JOB, Advice, Decision, Discussion, Report, settled_closing
 from services.casemanagement.domain.emergency import Emergency
 from services.casemanagement.domain.hand_over import Linked
-from services.casemanagement.domain.phases import Act, follow
+from services.casemanagement.domain.phases import follow
 from services.casemanagement.domain.plan import Plan
 from services.casemanagement.domain.stand_in import StandIn
 from services.casemanagement.domain.tandem import Tandem
@@ -18,7 +18,7 @@ from services.casemanagement.domain.terms import Terms
 from services.casemanagement.rulebook import course as rules
 from shared.contracts import casemanagement as events
 from shared.dates import add_months, not_in_future
-from shared.reference.codes import Closing, Cmpps, Ladder, Phase, ReferralState, Role, Statute, StopReason, Track
+from shared.reference.codes import Act, Closing, Cmpps, Ladder, Phase, ReferralState, Role, Statute, StopReason, Track
 from shared.reference.municipalities import current
 from shared.rules import Refused
 

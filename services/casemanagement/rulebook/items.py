@@ -139,6 +139,12 @@ JOB_CRITERIA = rule(
     "Answer each of the seven criteria; «unknown» will do.",
     "SAAMO, zeven criteria voor duurzaam werk",
 )
+COPY_CHANGED = rule(
+    "copy.changed",
+    "Dit veranderde terwijl u het overnam. Kijk de tekst opnieuw na.",
+    "This changed while you copied it. Look at the text again.",
+    status=409,
+)
 QUARTER_NOT_OVER = rule(
     "quarter.not-over",
     "Dit kwartaal is nog niet voorbij.",

@@ -6,7 +6,6 @@ from marshmallow import Schema, post_load
 from marshmallow import fields as mm
 
 from services.casemanagement.commands.actions import ChangeAction, RecordAction
-from services.casemanagement.domain.action import ActionEdit
 from services.casemanagement.schemas.texts import ConfirmingSchema
 from shared.reference.codes import ActionKind, Compartment, Obstacle, Stage
 from shared.web.schemas import Kbo, Line, Narrative, page_of
@@ -28,19 +27,19 @@ class ActionSchema(ConfirmingSchema):
 
 
 class ActionEditSchema(ConfirmingSchema):
-    """Changes of an action; what is not named stays."""
+    """Changes of an action; what is not named stays, and what is null becomes empty."""
 
     title = Line()
     owner = mm.UUID()
-    provider = Kbo()
+    provider = Kbo(allow_none=True)
     stage = mm.Enum(Stage, by_value=True)
-    result = Narrative()
+    result = Narrative(allow_none=True)
 
     @post_load
     def into_order(self, data: dict[str, Any], **options: object) -> ChangeAction:
         """The change, with what was confirmed apart."""
         values = super().into_order(data, **options)
-        return ChangeAction(confirm_number=values.pop("confirm_number"), edit=ActionEdit(**values))
+        return ChangeAction(confirm_number=values.pop("confirm_number"), changes=values)
 
 
 class ActionOut(Schema):

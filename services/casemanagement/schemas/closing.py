@@ -5,8 +5,8 @@ from marshmallow import fields as mm
 from marshmallow.validate import Length
 
 from services.casemanagement.commands.closing import Advise, DecideOutcome, Discuss
-from services.casemanagement.domain.closing import Answer, Attendee
-from shared.reference.codes import Ladder, Outcome, Track, TrackAnswer
+from services.casemanagement.domain.closing import Answer
+from shared.reference.codes import Attendee, Ladder, Outcome, Track, TrackAnswer
 from shared.web.schemas import LONG_TEXT, Narrative, Strict
 
 

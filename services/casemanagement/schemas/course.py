@@ -6,11 +6,11 @@ from marshmallow.validate import OneOf
 
 from services.casemanagement.commands.course import Extend, Start, Stop, Suspend
 from services.casemanagement.commands.team import AllocateTeam
-from services.casemanagement.domain.closing import Attendee
-from services.casemanagement.domain.phases import Act
 from services.casemanagement.views.trajectories import Search
 from shared.access.relations import Relation
 from shared.reference.codes import (
+    Act,
+    Attendee,
     Closing,
     Cmpps,
     Ladder,
@@ -23,7 +23,8 @@ from shared.reference.codes import (
     Track,
     TrackAnswer,
 )
-from shared.web.schemas import Kbo, Moment, Narrative, PageQuery, Strict, page_of
+from shared.web.naming import NamesQuery, named_page_of
+from shared.web.schemas import Kbo, Moment, Narrative, PageQuery, Strict
 
 #: A person does not choose the reason that the switch itself gives.
 STOP_REASONS = [each for each in StopReason if each is not StopReason.NO_TRACK]
@@ -83,7 +84,7 @@ class StopSchema(Strict):
     reason = mm.Enum(StopReason, by_value=True, required=True, validate=OneOf(STOP_REASONS))
 
 
-class SearchSchema(PageQuery):
+class SearchSchema(NamesQuery, PageQuery):
     """Filters of the list of files."""
 
     make = Search
@@ -240,4 +241,4 @@ class HeadOut(LineOut):
     actions = mm.List(mm.Enum(Act, by_value=True), metadata={"description": "what the caller may do now"})
 
 
-LinePage = page_of(LineOut)
+LinePage = named_page_of(LineOut)

@@ -10,8 +10,8 @@ from services.casemanagement.views.permits import NAME, AskPermit
 from shared.access.permits import MOST
 from shared.access.person_fields import CONTACT
 from shared.reference.areas import BY_CODE
-from shared.reference.codes import NetworkMember, PartnershipGroup
-from shared.web.schemas import Kbo, PermitFields, Strict
+from shared.reference.codes import NetworkMember, PartnershipGroup, Phase
+from shared.web.schemas import Kbo, PermitFields, PermitOut, Strict
 
 
 class CareMemberSchema(Strict):
@@ -94,3 +94,23 @@ class PermitSchema(PermitFields):
         data_key="fields",
         attribute="fields",
     )
+
+
+class OwnPermitSchema(PermitFields):
+    """Why names of one's own files are looked for."""
+
+
+class OwnFileOut(Schema):
+    """Which file is whose."""
+
+    id = mm.UUID()
+    participant = mm.UUID()
+    file_number = mm.String()
+    phase = mm.Enum(Phase, by_value=True)
+
+
+class OwnPermitOut(PermitOut):
+    """A permit for the persons of one's own files, and which file is whose."""
+
+    files = mm.List(mm.Nested(OwnFileOut))
+    more = mm.Boolean(metadata={"description": "whether there are other files, which the permit leaves out"})

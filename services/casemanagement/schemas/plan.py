@@ -4,21 +4,20 @@ from marshmallow import Schema
 from marshmallow import fields as mm
 
 from services.casemanagement.commands.plan import SignPlan
-from services.casemanagement.domain.plan import Party
 from services.casemanagement.schemas.course import TandemOut
-from shared.reference.codes import ActionKind, Phase
+from shared.reference.codes import ActionKind, Party, Phase
 from shared.web.schemas import Narrative, Strict
 
 
 class PlanSchema(Strict):
-    """Changes of the plan; what is not named stays."""
+    """Changes of the plan; what is not named stays, and what is null becomes empty."""
 
-    goal = Narrative()
-    description = Narrative()
-    rights_and_duties = Narrative()
-    starts_on = mm.Date()
-    planned_end = mm.Date()
-    evaluation_every_months = mm.Integer(strict=True)
+    goal = Narrative(allow_none=True)
+    description = Narrative(allow_none=True)
+    rights_and_duties = Narrative(allow_none=True)
+    starts_on = mm.Date(allow_none=True)
+    planned_end = mm.Date(allow_none=True)
+    evaluation_every_months = mm.Integer(strict=True, allow_none=True)
 
 
 class SignatureSchema(Strict):

@@ -11,8 +11,7 @@ from services.casemanagement.commands.stand_ins import NameStandIn
 from services.casemanagement.commands.succession import Succeed
 from services.casemanagement.schemas.texts import ConfirmingSchema
 from services.casemanagement.views.emergencies import Search
-from shared.access.purposes import Purpose
-from shared.reference.codes import Compartment, EmergencyGround, Verdict
+from shared.reference.codes import Compartment, EmergencyGround, Purpose, Verdict
 from shared.web.schemas import Kbo, Line, Narrative, PageQuery, Strict, page_of
 
 
@@ -113,7 +112,7 @@ class EmergencyOut(Schema):
 
 
 class LookOut(Schema):
-    """One request in which somebody looked into the file, or changed it."""
+    """One request in which somebody looked into the file, or changed it; for the tandem one day on which it was opened."""
 
     at = mm.DateTime()
     function = mm.String(allow_none=True)

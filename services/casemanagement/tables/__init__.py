@@ -1,10 +1,12 @@
 """The tables of casemanagement, and how its domain classes are kept in them."""
 
 from services.casemanagement.tables import (  # noqa: F401 -- each maps its classes
+    copies,
     emergencies,
     erasure,
     facts,
     items,
+    looked,
     mandates,
     plan,
     stand_ins,

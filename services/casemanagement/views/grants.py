@@ -24,14 +24,14 @@ MOST = 500
 def grant(work: UnitOfWork, identity: UUID) -> Shown:
     """One grant, and whether it counts today."""
     found, standing = read_item(work, Grant, identity)
-    return Shown(found, _told(work, found, standing.decide(READ, found).or_refuse()), alone=False)
+    return Shown(found, told_grant(work, found, standing.decide(READ, found).or_refuse()), alone=False)
 
 
 def grants(work: UnitOfWork, trajectory: UUID, place: Place) -> Mapping[str, Any]:
     """A page of the grants that the actor may know of, withdrawn and ended ones too."""
     found = items(Grant, work, trajectory, place)
     return {
-        "items": [_told(work, each, decision) for each, decision in found.items if isinstance(each, Grant)],
+        "items": [told_grant(work, each, decision) for each, decision in found.items if isinstance(each, Grant)],
         "next": found.next,
     }
 
@@ -50,6 +50,7 @@ def opened(work: UnitOfWork, identity: UUID) -> Mapping[str, Any]:
     return seen
 
 
-def _told(work: UnitOfWork, found: Grant, decision: Decision) -> dict[str, Any]:
+def told_grant(work: UnitOfWork, found: Grant, decision: Decision) -> dict[str, Any]:
+    """A grant as far as the actor may see it, with whether it counts today."""
     more = {"active": found.active(work.today), "opens": found.items}
     return told(found, decision) | {name: value for name, value in more.items() if decision.shows(name)}

@@ -41,7 +41,7 @@ def plan(work: UnitOfWork, identity: UUID) -> Shown:
     """A plan, with what art. 15 still asks of it and who signed. Three rows by key, one count."""
     found = work.read(Plan, identity)
     trajectory = read_trajectory(work, found.trajectory, "plan")
-    return Shown(found, _plan(work, found, trajectory), alone=False)
+    return Shown(found, told_plan(found, trajectory, agreed_actions(work, trajectory)), alone=False)
 
 
 def agreement(work: UnitOfWork, identity: UUID) -> Mapping[str, Any]:
@@ -53,7 +53,7 @@ def agreement(work: UnitOfWork, identity: UUID) -> Mapping[str, Any]:
     found = work.read(Plan, plan_id(work, identity))
     agreed = (a.c.trajectory == identity, a.c.compartment == Compartment.SHARED)
     shared = select(Action).where(*agreed).order_by(a.c.recorded_on, a.c.id)
-    return _plan(work, found, trajectory) | {
+    return told_plan(found, trajectory, agreed_actions(work, trajectory)) | {
         "participant": trajectory.participant,
         "file_number": trajectory.file_number,
         "tandem": trajectory.tandem and asdict(trajectory.tandem),
@@ -70,13 +70,18 @@ def report(work: UnitOfWork, identity: UUID) -> Shown:
     """A final report, with which of its elements are still missing."""
     found = work.read(Report, identity)
     trajectory = read_trajectory(work, found.trajectory, "report")
+    return Shown(found, told_report(found, trajectory))
+
+
+def told_report(found: Report, trajectory: Trajectory) -> dict[str, Any]:
+    """The final report, with which of its elements are still missing."""
     missing = found.missing(ladder_required=trajectory.terms.ladder_required)
-    body = {name: getattr(found, name) for name in ("id", "trajectory", *REPORT)} | {"missing": missing}
-    return Shown(found, body)
+    return {name: getattr(found, name) for name in ("id", "trajectory", *REPORT)} | {"missing": missing}
 
 
-def _plan(work: UnitOfWork, found: Plan, trajectory: Trajectory) -> dict[str, Any]:
-    missing = found.missing(trajectory.tandem, agreed_actions(work, trajectory))
+def told_plan(found: Plan, trajectory: Trajectory, actions: int) -> dict[str, Any]:
+    """The plan, with what art. 15 still asks of it; ``actions`` is how many the actor can see."""
+    missing = found.missing(trajectory.tandem, actions)
     body = {name: getattr(found, name) for name in ("id", "trajectory", *FIELDS, "agreed_on")}
     signatures = [asdict(each) for each in found.signatures]
     return body | {"phase": trajectory.phase, "signatures": signatures, "missing": missing}

@@ -23,7 +23,7 @@ def stand_in(work: UnitOfWork, identity: UUID) -> Shown:
     found = work.read(StandIn, identity)
     trajectory = work.read(Trajectory, found.trajectory)
     decision = decide(work.actor, READ, towards(work, trajectory, found.side, identity)).or_refuse()
-    return Shown(found, _told(found, decision), alone=False)
+    return Shown(found, told_stand_in(found, decision), alone=False)
 
 
 def stand_ins(work: UnitOfWork, identity: UUID, place: Place) -> Mapping[str, Any]:
@@ -33,8 +33,9 @@ def stand_ins(work: UnitOfWork, identity: UUID, place: Place) -> Mapping[str, An
     statement = select(StandIn).where(s.c.trajectory == identity)
     found = page(work.session, statement, (s.c.starts, s.c.id), after=place.after, limit=place.limit)
     decided = [(each, decide(work.actor, READ, towards(work, trajectory, each.side, each.id))) for each in found.rows]
-    return {"items": [_told(each, decision) for each, decision in decided if decision.allowed], "next": found.next}
+    return {"items": [told_stand_in(each, decision) for each, decision in decided if decision.allowed], "next": found.next}
 
 
-def _told(found: StandIn, decision: Decision) -> dict[str, Any]:
+def told_stand_in(found: StandIn, decision: Decision) -> dict[str, Any]:
+    """A replacement as far as the actor may see it."""
     return {name: getattr(found, name) for name in s.c.keys() if decision.shows(name)}  # noqa: SIM118 -- columns by name

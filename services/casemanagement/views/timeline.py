@@ -1,10 +1,10 @@
 """What happened in a file, as far as the actor may see it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import and_, select, tuple_
 
 from services.casemanagement.access import decide_on
 from services.casemanagement.commands.filing import found_items, standing_in
@@ -46,17 +46,17 @@ def timeline(work: UnitOfWork, identity: UUID, place: Place) -> Mapping[str, Any
     trajectory = work.read(Trajectory, identity)
     decision = decide_on(work.actor, READ, trajectory).or_refuse()
     standing = standing_in(work, trajectory)
-    visible = [(events.TRAJECTORY, identity), *_belongings(work, standing), *_items(work, standing)]
+    visible = [(events.TRAJECTORY, identity), *belongings(work, standing), *visible_items(work, standing)]
     t = event_table.c
     columns = (t.occurred_at, t.type, t.aggregate_id, t.actor, t.actor_function, t.actor_organisation, t.data)
     happened = select(*columns).where(tuple_(t.aggregate_type, t.aggregate_id).in_(visible))
     found = page(work.session, happened, (t.occurred_at, t.event_id), after=place.after, limit=place.limit, descending=True)
     by_name = Relation.PARTICIPANT not in standing.relations
     whole = decision.fields == ALL_FIELDS
-    return {"items": [_told(row, by_name=by_name, whole=whole) for row in found.rows], "next": found.next}
+    return {"items": [told(row, by_name=by_name, whole=whole) for row in found.rows], "next": found.next}
 
 
-def _belongings(work: UnitOfWork, standing: Standing) -> Iterator[tuple[str, UUID]]:
+def belongings(work: UnitOfWork, standing: Standing) -> Iterator[tuple[str, UUID]]:
     """The plan and the report, where they may be read."""
     for kind, stream, table in (("plan", events.PLAN, plan_table), ("report", events.REPORT, report_table)):
         found = work.session.scalar(select(table.c.id).where(table.c.trajectory == standing.trajectory.id))
@@ -64,20 +64,29 @@ def _belongings(work: UnitOfWork, standing: Standing) -> Iterator[tuple[str, UUI
             yield stream, found
 
 
-def _items(work: UnitOfWork, standing: Standing) -> Iterator[tuple[str, UUID]]:
-    """The items that may be read, of every kind."""
+def visible_items(
+    work: UnitOfWork, standing: Standing, among: Collection[tuple[str, UUID]] | None = None
+) -> Iterator[tuple[str, UUID]]:
+    """The items that may be read, of every kind, each with its stream; ``among`` those that are named, when it is given."""
     for kind, kept in KINDS.items():
-        for item in found_items(work, kind, standing.narrow(kind)):
+        where = standing.narrow(kind)
+        if among is not None:
+            named = [about for stream, about in among if stream == STREAMS[kept.name]]
+            if not named:
+                continue
+            where = and_(where, kept.table.c.id.in_(named))
+        for item in found_items(work, kind, where):
             if would_allow(standing.actor, READ, standing.towards(item)):
                 yield STREAMS[kept.name], item.id
 
 
-def _told(row: Sequence[Any], *, by_name: bool, whole: bool) -> dict[str, Any]:
+def told(row: Sequence[Any], *, by_name: bool, whole: bool) -> dict[str, Any]:
+    """One event: by account where names are known, and with its codes where the whole file may be seen."""
     at, kind, about, actor, function, organisation, data = row
     what = kind.rpartition(".v")[0].partition(".")[2]
-    told = {"at": at, "what": what, "about": about, "function": function, "organisation": organisation}
+    happened = {"at": at, "what": what, "about": about, "function": function, "organisation": organisation}
     if by_name:
-        told["account"] = actor
+        happened["account"] = actor
     if whole:
-        told["codes"] = {name: value for name, value in data.items() if name not in _KNOWN and value is not None}
-    return told
+        happened["codes"] = {name: value for name, value in data.items() if name not in _KNOWN and value is not None}
+    return happened

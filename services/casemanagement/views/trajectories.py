@@ -1,6 +1,6 @@
 """The head of a file, and lists of files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import selectinload
 
 from services.casemanagement.access import decide_on, files, relations, resource, ways
-from services.casemanagement.domain.phases import Act, possible
+from services.casemanagement.domain.phases import possible
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.tables.items import evaluation_table as e
 from services.casemanagement.tables.narratives import MOTIVES, narratives
@@ -21,8 +21,9 @@ from shared.access.filters import check_filters
 from shared.contracts.casemanagement import TRAJECTORY
 from shared.messaging.tables import event_table
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import Phase
+from shared.reference.codes import Act, Phase
 from shared.web.commands import Shown
+from shared.web.naming import naming
 from shared.web.paging import page
 
 #: What a list tells of a file, as far as the actor may see it.
@@ -62,6 +63,7 @@ class Search:
     participant: UUID | None = None
     due_before: date | None = None
     changed_since: datetime | None = None
+    names: str | None = None
     after: str | None = None
     limit: int = 50
 
@@ -70,10 +72,13 @@ def head(work: UnitOfWork, identity: UUID) -> Shown:
     """The head of one file with its clocks, how the actor stands towards it, and what the actor may do now. Two rows by key."""
     found = work.read(Trajectory, identity)
     decision = decide_on(work.actor, READ, found).or_refuse()
-    body = _told(found, _next_evaluations(work, [identity]).get(identity), decision)
-    body["relations"] = sorted(relations(work.actor, found))
-    body["actions"] = offered(work.actor, found)
-    return Shown(found, body, alone=False, fields=decision.fields)
+    return Shown(found, told_head(work, found, decision), alone=False, fields=decision.fields)
+
+
+def told_head(work: UnitOfWork, found: Trajectory, decision: Decision) -> dict[str, Any]:
+    """The head of a file as far as the actor may see it. One statement, for its next evaluation."""
+    body = _told(found, _next_evaluations(work, [found.id]).get(found.id), decision)
+    return body | {"relations": sorted(relations(work.actor, found)), "actions": offered(work.actor, found)}
 
 
 def trajectories(work: UnitOfWork, search: Search) -> Mapping[str, Any]:
@@ -97,7 +102,13 @@ def trajectories(work: UnitOfWork, search: Search) -> Mapping[str, Any]:
     evaluations = _next_evaluations(work, [each.id for each in found.rows])
     decided = [(each, decide_on(work.actor, READ, each)) for each in found.rows]
     items = [_told(each, evaluations.get(each.id), decision, LINE) for each, decision in decided if decision.allowed]
-    return {"items": items, "next": found.next}
+    body: dict[str, Any] = {"items": items, "next": found.next}
+    return body | naming(work, search.names, identifying(work.actor, found.rows) if search.names else {})
+
+
+def identifying(actor: Actor, files: Iterable[Trajectory]) -> dict[UUID, Decision]:
+    """Whether the actor may learn who these files are about, by participant."""
+    return {each.participant: decide_on(actor, "identify", each, "participant") for each in files}
 
 
 def whole(found: Trajectory, decision: Decision) -> dict[str, Any]:

@@ -6,15 +6,6 @@ from enum import StrEnum
 from uuid import UUID
 
 
-class SearchPurpose(StrEnum):
-    """Why somebody searches among all persons. A code, so that nobody writes a name into the log."""
-
-    REQUEST = "request"
-    IMPORT = "import"
-    FOLLOW_UP = "follow-up"
-    CORRECTION = "correction"
-
-
 class LookupKind(StrEnum):
     """By what a person was looked up."""
 

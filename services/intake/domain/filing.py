@@ -6,11 +6,10 @@ from typing import Final
 from uuid import UUID
 
 from services.intake.domain.screening import Screening
-from services.intake.domain.steps import FiledBy
 from services.intake.rulebook import BIRTH_YEAR
 from shared.dates import not_in_future
 from shared.reference.areas import area_of
-from shared.reference.codes import Statute
+from shared.reference.codes import FiledBy, Statute
 from shared.reference.municipalities import current
 from shared.reference.regimes import RegimeRules, regime_on
 from shared.rules import Refused

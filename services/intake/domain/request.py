@@ -9,10 +9,10 @@ from uuid import UUID
 from services.intake.domain.days import between
 from services.intake.domain.filing import Filing
 from services.intake.domain.screening import Screening
-from services.intake.domain.steps import Answer, Decision, FiledBy, Review, Verdict
+from services.intake.domain.steps import Answer, Decision, Review, Verdict
 from services.intake.rulebook import NO_REVIEW, NOT_IN_THIS_STATE, ONLY_VDAB_DECIDES
 from shared.dates import add_months
-from shared.reference.codes import Regime, RequestState, Role, Statute
+from shared.reference.codes import FiledBy, Regime, RequestState, Role, Statute
 from shared.reference.regimes import REGIMES
 from shared.rules import Refused
 
@@ -32,6 +32,9 @@ NEXT: Final[Mapping[RequestState, frozenset[RequestState]]] = {
 OPEN: Final = frozenset(
     {RequestState.REQUESTED, RequestState.UNDER_ASSESSMENT, RequestState.REVIEW_REQUESTED, RequestState.APPROVED}
 )
+
+#: States in which VDAB has still to decide, or to decide again.
+UNDECIDED: Final = OPEN - {RequestState.APPROVED}
 
 #: States in which a request came to an end without a file. A refusal may still be reviewed, and is open then.
 ENDED: Final = frozenset({RequestState.REFUSED, RequestState.DECLINED, RequestState.WITHDRAWN})

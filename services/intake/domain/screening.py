@@ -40,8 +40,8 @@ class Screening:
     def __post_init__(self) -> None:
         if not self.problems:
             raise Refused(NO_PROBLEM, field="problems")
-        _refuse_doubles(self.kinds, "problems")
-        _refuse_doubles(self.obstacles, "obstacles")
+        refuse_doubles(self.kinds, "problems")
+        refuse_doubles(self.obstacles, "obstacles")
         object.__setattr__(self, "growth", without_insz(self.growth, "growth"))
 
     @property
@@ -58,6 +58,7 @@ class Screening:
                 raise Refused(LADDER_MISSING, field=field)
 
 
-def _refuse_doubles(codes: Sequence[object], field: str) -> None:
+def refuse_doubles(codes: Sequence[object], field: str) -> None:
+    """Refuse a list that names something twice."""
     if len(set(codes)) < len(codes):
         raise Refused(NAMED_TWICE, field=field)

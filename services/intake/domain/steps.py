@@ -9,13 +9,6 @@ from services.intake.domain.texts import motive
 from shared.reference.codes import Means
 
 
-class FiledBy(StrEnum):
-    """Who files: the person (decree 2022, art. 7), or an organisation on the person's behalf (decree 2014, art. 4)."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-
-
 class Verdict(StrEnum):
     """What VDAB decided on participation."""
 

@@ -8,10 +8,10 @@ from typing import Final
 from uuid import UUID
 
 from services.portal import rulebook
-from services.portal.domain.organisation import Organisation, OrganisationKind
+from services.portal.domain.organisation import Organisation
 from shared.access.actor import Actor
 from shared.reference.areas import check_areas
-from shared.reference.codes import Role
+from shared.reference.codes import OrganisationKind, Role
 from shared.rules import Refused
 
 #: Length over composition (NIST SP 800-63B); shorter is refused.
@@ -23,7 +23,12 @@ ROLES_WITH_AREA = frozenset(
 )
 #: Roles that open, with the areas or the participant they come with, what other organisations keep.
 ROLES_OF_KEEPER = frozenset({Role.TEAM_COORDINATOR, Role.NETWORK_COORDINATOR, Role.PRIVACY_OFFICER, Role.PARTICIPANT})
-_NOT_FOR_ACCOUNTS = frozenset({Role.SYSTEM, Role.SAM})
+_NOT_FOR_ACCOUNTS = frozenset({Role.SYSTEM})
+#: Roles that belong to one kind of organisation, and the rule by which any other is refused.
+_OF_KIND: Final = {
+    Role.VDAB_MEDIATOR: (OrganisationKind.VDAB, rulebook.MEDIATOR_OF_VDAB),
+    Role.SAM: (OrganisationKind.SAM, rulebook.POLICY_OF_SAM),
+}
 _BOTH_KEYS = frozenset({Role.CASEMANAGER_WORK, Role.CASEMANAGER_CARE})
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9.@_-]{2,63}")
 
@@ -52,8 +57,9 @@ class Position:
             raise Refused(rulebook.ROLE_NOT_FOR_ACCOUNTS, field="roles")
         if _BOTH_KEYS.issubset(self.roles):
             raise Refused(rulebook.BOTH_KEYS, field="roles")
-        if Role.VDAB_MEDIATOR in self.roles and organisation.kind is not OrganisationKind.VDAB:
-            raise Refused(rulebook.MEDIATOR_OF_VDAB, field="roles")
+        for role, (kind, rule) in _OF_KIND.items():
+            if role in self.roles and organisation.kind is not kind:
+                raise Refused(rule, field="roles")
         self._check_participant()
         self._check_areas()
 

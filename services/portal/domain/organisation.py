@@ -1,23 +1,9 @@
 """Organisations that work with Tandem."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from uuid import UUID
 
-
-class OrganisationKind(StrEnum):
-    """What an organisation is, in the words of the decree (art. 12, 13 and 17)."""
-
-    VDAB = "vdab"
-    WORK_ACTOR = "work-actor"
-    CAW = "caw"
-    OCMW = "ocmw"
-    HEALTH_FUND = "health-fund"
-    VAPH = "vaph"
-    MENTAL_HEALTH = "mental-health"
-    SOCIAL_ENTERPRISE = "social-enterprise"
-    SAM = "sam"
-    OTHER = "other"
+from shared.reference.codes import OrganisationKind
 
 
 @dataclass(eq=False)

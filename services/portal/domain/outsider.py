@@ -8,8 +8,8 @@ from uuid import UUID
 
 from services.portal import rulebook
 from services.portal.domain.account import Account
-from services.portal.domain.organisation import Organisation, OrganisationKind
-from shared.reference.codes import Role
+from services.portal.domain.organisation import Organisation
+from shared.reference.codes import OrganisationKind, Role
 from shared.rules import Refused
 
 #: How long an invitation can be used.

@@ -2,22 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
 from services.referral.domain.candidates import Candidate
-from shared.reference.codes import DeclineReason
-
-
-class Ending(StrEnum):
-    """How an attempt ended; an offer without one is open."""
-
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    EXPIRED = "expired"
-    CANCELLED = "cancelled"
-    WAITLISTED = "waitlisted"
-    EXHAUSTED = "exhausted"
+from shared.reference.codes import AttemptEnding, DeclineReason
 
 
 @dataclass(eq=False)
@@ -31,7 +19,7 @@ class Attempt:
     service: UUID | None = None
     organisation: str | None = None
     answer_by: date | None = None
-    ending: Ending | None = None
+    ending: AttemptEnding | None = None
     reason: DeclineReason | None = None
     ended_at: datetime | None = None
 
@@ -49,6 +37,6 @@ class Attempt:
         """The attempt is an offer to one service."""
         self.service, self.organisation, self.answer_by = asked.service, asked.organisation, answer_by
 
-    def end(self, ending: Ending, now: datetime, reason: DeclineReason | None = None) -> None:
+    def end(self, ending: AttemptEnding, now: datetime, reason: DeclineReason | None = None) -> None:
         """The attempt ended."""
         self.ending, self.ended_at, self.reason = ending, now, reason

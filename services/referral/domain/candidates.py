@@ -8,28 +8,14 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from services.referral.domain.welfare_service import WelfareService
-from shared.reference.codes import Track
+from shared.reference.codes import CandidateVerdict, Track
 
 if TYPE_CHECKING:
     from services.referral.domain.switch import Decision
 
 
-class Verdict(StrEnum):
-    """Why a service that serves the place was taken or passed over."""
-
-    TAKEN = "taken"
-    NEXT_IN_LINE = "next-in-line"
-    NO_ROOM = "no-room"
-    CLOSED = "closed"
-    TOO_YOUNG = "too-young"
-    TOO_OLD = "too-old"
-    STATUTE = "statute-not-served"
-    ASKED_BEFORE = "asked-before"
-    NOT_IN_GRANT = "not-in-grant"
-
-
 #: Verdicts of services that fit, whether they have room or not.
-FITTING: Final = frozenset({Verdict.TAKEN, Verdict.NEXT_IN_LINE, Verdict.NO_ROOM})
+FITTING: Final = frozenset({CandidateVerdict.TAKEN, CandidateVerdict.NEXT_IN_LINE, CandidateVerdict.NO_ROOM})
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -48,7 +34,7 @@ class Candidate:
 
     service: UUID
     organisation: str
-    verdict: Verdict
+    verdict: CandidateVerdict
     by_name: bool
     free: int
 
@@ -75,8 +61,8 @@ def weigh(wanted: Wanted, services: Iterable[WelfareService]) -> tuple[Candidate
     taken = False
     for service in near:
         verdict = _verdict(wanted, service)
-        if verdict is Verdict.TAKEN:
-            verdict = Verdict.NEXT_IN_LINE if taken else Verdict.TAKEN
+        if verdict is CandidateVerdict.TAKEN:
+            verdict = CandidateVerdict.NEXT_IN_LINE if taken else CandidateVerdict.TAKEN
             taken = True
         by_name = service.serves_by_name(wanted.decision.municipality)
         candidates.append(Candidate(service.id, service.organisation, verdict, by_name, service.free))
@@ -85,7 +71,7 @@ def weigh(wanted: Wanted, services: Iterable[WelfareService]) -> tuple[Candidate
 
 def taken(candidates: Iterable[Candidate]) -> Candidate | None:
     """The one that is asked, if any."""
-    return next((each for each in candidates if each.verdict is Verdict.TAKEN), None)
+    return next((each for each in candidates if each.verdict is CandidateVerdict.TAKEN), None)
 
 
 def fitting(candidates: Iterable[Candidate]) -> tuple[UUID, ...]:
@@ -107,15 +93,15 @@ def _turn(wanted: Wanted, service: WelfareService) -> tuple[object, ...]:
     return (*(places[turn] for turn in wanted.order), service.id)
 
 
-def _verdict(wanted: Wanted, service: WelfareService) -> Verdict:
+def _verdict(wanted: Wanted, service: WelfareService) -> CandidateVerdict:
     terms, birth_year = service.terms, wanted.decision.birth_year
     checks = (
-        (Verdict.CLOSED, terms.active),
-        (Verdict.TOO_YOUNG, terms.old_enough(birth_year, wanted.today)),
-        (Verdict.TOO_OLD, terms.young_enough(birth_year, wanted.today)),
-        (Verdict.STATUTE, not terms.statutes or wanted.decision.statute in terms.statutes),
-        (Verdict.NOT_IN_GRANT, wanted.granted is None or service.organisation in wanted.granted),
-        (Verdict.ASKED_BEFORE, service.id not in wanted.asked),
-        (Verdict.NO_ROOM, service.free > 0),
+        (CandidateVerdict.CLOSED, terms.active),
+        (CandidateVerdict.TOO_YOUNG, terms.old_enough(birth_year, wanted.today)),
+        (CandidateVerdict.TOO_OLD, terms.young_enough(birth_year, wanted.today)),
+        (CandidateVerdict.STATUTE, not terms.statutes or wanted.decision.statute in terms.statutes),
+        (CandidateVerdict.NOT_IN_GRANT, wanted.granted is None or service.organisation in wanted.granted),
+        (CandidateVerdict.ASKED_BEFORE, service.id not in wanted.asked),
+        (CandidateVerdict.NO_ROOM, service.free > 0),
     )
-    return next((verdict for verdict, fits in checks if not fits), Verdict.TAKEN)
+    return next((verdict for verdict, fits in checks if not fits), CandidateVerdict.TAKEN)

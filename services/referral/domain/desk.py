@@ -11,7 +11,6 @@ from services.referral.domain.answer import Answer
 from services.referral.domain.book import Book
 from services.referral.domain.candidates import fitting, taken
 from services.referral.domain.facts import Standing
-from services.referral.domain.gates import Gate
 from services.referral.domain.grants import covering
 from services.referral.domain.referral import Referral
 from services.referral.domain.waiting import in_line
@@ -19,7 +18,7 @@ from services.referral.domain.welfare_service import Terms, WelfareService
 from services.referral.rulebook import EXCLUSIVE_TRACK, PERMISSION_MISSING
 from shared.contracts.event import Event
 from shared.dates import add_months
-from shared.reference.codes import CancelReason, DeclineReason, ReferralResult, ReferralState, Track, TrackAnswer
+from shared.reference.codes import CancelReason, DeclineReason, Gate, ReferralResult, ReferralState, Track, TrackAnswer
 from shared.rules import Refused
 
 #: Timers that the desk sets; their subject is a referral.

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.referral.domain.book import Book
-from services.referral.domain.candidates import Candidate, Verdict, Wanted, fitting, weigh
-from services.referral.domain.gates import Facts, Gate, open_gates
+from services.referral.domain.candidates import Candidate, Wanted, fitting, weigh
+from services.referral.domain.gates import Facts, open_gates
 from services.referral.domain.grants import Grant
 from services.referral.domain.permissions import is_permitted
 from services.referral.domain.referral import Referral
@@ -13,7 +13,7 @@ from services.referral.domain.states import EXCLUDING
 from services.referral.domain.switch import Switch
 from services.referral.domain.tracks import TrackRules, rules_of
 from services.referral.rulebook import DECISION_MISSING
-from shared.reference.codes import ReferralState
+from shared.reference.codes import CandidateVerdict, Gate, ReferralState
 from shared.rules import Refused
 
 
@@ -89,7 +89,7 @@ class Standing:
         if Gate.GRANT not in self.rules.gates or not self.grants():
             return False
         candidates = self.candidates()
-        return bool(fitting(candidates)) or all(each.verdict is not Verdict.NOT_IN_GRANT for each in candidates)
+        return bool(fitting(candidates)) or all(each.verdict is not CandidateVerdict.NOT_IN_GRANT for each in candidates)
 
     def _granted_organisations(self) -> frozenset[str] | None:
         """The organisations that the grants name; None when one is for any, or when the track needs none."""

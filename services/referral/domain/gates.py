@@ -5,28 +5,14 @@ Whether a gate is met follows from facts alone, never from the order in which th
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from services.referral.domain.ages import may_be_at_least, may_be_below, pension_age
 from services.referral.domain.payload import GBO_WHITELIST
-from shared.reference.codes import Statute, TrackAnswer
+from shared.reference.codes import Gate, Statute, TrackAnswer
 
 if TYPE_CHECKING:
     from services.referral.domain.tracks import TrackRules
-
-
-class Gate(StrEnum):
-    """One thing that must be met."""
-
-    DECISION = "decision"
-    PARTICIPANT_AGREES = "participant-agrees"
-    GRANT = "grant"
-    PERMISSION = "permission"
-    AGE = "age"
-    STATUTE = "statute"
-    NO_EXCLUSIVE_TRACK = "no-exclusive-track"
-    WHITELIST = "whitelist"
 
 
 @dataclass(frozen=True)

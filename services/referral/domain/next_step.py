@@ -2,23 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from services.referral.domain.gates import Gate
 from services.referral.domain.referral import Referral
-from shared.reference.codes import ReferralState
-
-
-class Next(StrEnum):
-    """The next thing that must happen."""
-
-    GATES = "gates-must-be-met"
-    BARRED = "cannot-be-met"
-    ANSWER = "service-answers"
-    ROOM = "room-comes"
-    FIRST_TALK = "first-talk"
-    RESULT = "result"
-    NOTHING = "at-rest"
+from shared.reference.codes import Gate, Next, ReferralState
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from services.referral.domain.answer import Answer
-from services.referral.domain.attempt import Attempt, Ending
+from services.referral.domain.attempt import Attempt
 from services.referral.domain.candidates import Candidate, fitting
-from services.referral.domain.gates import Gate, GateTurn
+from services.referral.domain.gates import GateTurn
 from services.referral.domain.states import MOVING, referral_id
 from services.referral.domain.switch import Switch
 from services.referral.rulebook import (
@@ -20,7 +20,16 @@ from services.referral.rulebook import (
 from shared.contracts import referral as events
 from shared.contracts.event import Event
 from shared.dates import not_in_future
-from shared.reference.codes import CancelReason, DeclineReason, ReferralResult, ReferralState, Track, TrackAnswer
+from shared.reference.codes import (
+    AttemptEnding,
+    CancelReason,
+    DeclineReason,
+    Gate,
+    ReferralResult,
+    ReferralState,
+    Track,
+    TrackAnswer,
+)
 from shared.rules import Refused
 
 
@@ -143,7 +152,7 @@ class Referral:
     def wait(self, attempt: Attempt) -> Event:
         """Stand on the waiting lists of all services that fit. Who stood there already keeps the place in line."""
         self.require(ReferralState.PROPOSED, ReferralState.WAITING)
-        attempt.end(Ending.WAITLISTED, attempt.made_at)
+        attempt.end(AttemptEnding.WAITLISTED, attempt.made_at)
         self.attempts.append(attempt)
         self.state, self.waiting_for = ReferralState.WAITING, fitting(attempt.candidates)
         self.waiting_since = self.waiting_since or attempt.made_at
@@ -152,7 +161,7 @@ class Referral:
     def exhaust(self, attempt: Attempt) -> Event:
         """No service is left that fits."""
         self.require(ReferralState.PROPOSED, ReferralState.WAITING)
-        attempt.end(Ending.EXHAUSTED, attempt.made_at)
+        attempt.end(AttemptEnding.EXHAUSTED, attempt.made_at)
         self.attempts.append(attempt)
         self.state, self.waiting_for, self.waiting_since = ReferralState.EXHAUSTED, (), None
         return events.ReferralExhausted(trajectory=self.trajectory, track=self.track)
@@ -160,7 +169,7 @@ class Referral:
     def accept(self, today: date, now: datetime) -> Event:
         """The service says yes, within its term. Waiting days count from the day the last gate was met."""
         offer = self._answerable(today)
-        offer.end(Ending.ACCEPTED, now)
+        offer.end(AttemptEnding.ACCEPTED, now)
         self.state = ReferralState.ACCEPTED
         waited = (today - (self.ready_on or today)).days
         service, organisation = self.receiver()
@@ -170,13 +179,13 @@ class Referral:
 
     def decline(self, reason: DeclineReason, today: date, now: datetime) -> Event:
         """The service says no, within its term; the next gets its turn."""
-        self._answerable(today).end(Ending.DECLINED, now, reason)
+        self._answerable(today).end(AttemptEnding.DECLINED, now, reason)
         service, organisation = self._let_go()
         return events.ReferralDeclined(trajectory=self.trajectory, service=service, organisation=organisation, reason=reason)
 
     def expire(self, now: datetime) -> Event:
         """The service let its term run out; the next gets its turn."""
-        self._open_offer().end(Ending.EXPIRED, now)
+        self._open_offer().end(AttemptEnding.EXPIRED, now)
         service, organisation = self._let_go()
         return events.ReferralExpired(trajectory=self.trajectory, service=service, organisation=organisation)
 
@@ -205,7 +214,7 @@ class Referral:
         """It ends before it started. Whoever had it loses it."""
         self.require(*MOVING)
         if self.service:
-            self.attempts[-1].end(Ending.CANCELLED, now)
+            self.attempts[-1].end(AttemptEnding.CANCELLED, now)
         self.state, self.cancel_reason = ReferralState.CANCELLED, reason
         self.service = self.organisation = None
         self.waiting_for, self.waiting_since = (), None

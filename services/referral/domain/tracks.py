@@ -5,22 +5,12 @@ A referral keeps the version under which it was drafted and runs under it to its
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from services.referral.domain.candidates import Turn
-from services.referral.domain.gates import Gate
 from services.referral.domain.payload import GBO_WHITELIST, check_fields
 from shared.access.person_fields import CONTACT, PersonField
-from shared.reference.codes import Statute, Track
-
-
-class Sender(StrEnum):
-    """On whose behalf the referral goes out."""
-
-    VDAB = "vdab"
-    TANDEM = "tandem"
-    CASEMANAGER_CARE = "casemanager-care"
+from shared.reference.codes import Gate, Sender, Statute, Track
 
 
 @dataclass(frozen=True)

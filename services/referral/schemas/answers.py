@@ -4,20 +4,21 @@ from marshmallow import Schema
 from marshmallow import fields as mm
 
 from services.referral.domain.candidates import Turn
-from services.referral.domain.gates import Gate
-from services.referral.domain.next_step import Next
-from services.referral.domain.tracks import Sender
 from shared.access.person_fields import PersonField
 from shared.reference.codes import (
     CancelReason,
+    Gate,
     Means,
+    Next,
     PermissionAuthority,
     ReferralResult,
+    Sender,
     Statute,
     Track,
     TrackAnswer,
 )
 from shared.web.export import LogLineOut
+from shared.web.naming import NamedOut, named_page_of
 from shared.web.schemas import page_of
 
 
@@ -86,7 +87,7 @@ class NextOut(Schema):
     by = mm.Date(allow_none=True)
 
 
-class ReferralOut(Schema):
+class ReferralOut(NamedOut):
     """A referral, as far as you may see it. ``state`` is ``lapsed`` for one that your organisation lost."""
 
     id = mm.UUID()
@@ -149,7 +150,33 @@ class PermissionsOut(Schema):
 
 
 ServicePage = page_of(ServiceOut)
-ReferralPage = page_of(ReferralOut)
+ReferralPage = named_page_of(ReferralOut)
+
+
+class InboxItemOut(ReferralOut):
+    """A referral that waits for one's own organisation."""
+
+    class Meta:
+        """The inbox brings one permit for all."""
+
+        exclude = ("permit",)
+
+    etag = mm.String(metadata={"description": "its version, for If-Match"})
+
+
+class OwnServiceOut(ServiceOut):
+    """A service of one's own organisation."""
+
+    waiting = mm.Integer(metadata={"description": "how many stand on its waiting list"})
+    etag = mm.String(metadata={"description": "its version, for If-Match"})
+
+
+class InboxOut(NamedOut):
+    """What waits for one's own organisation."""
+
+    items = mm.List(mm.Nested(InboxItemOut), metadata={"description": "unanswered offers first"})
+    more = mm.Boolean(metadata={"description": "there are more; the list of referrals has them"})
+    services = mm.List(mm.Nested(OwnServiceOut))
 
 
 class ExportOut(Schema):

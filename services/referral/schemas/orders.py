@@ -29,6 +29,7 @@ from shared.reference.codes import (
     Track,
     TrackAnswer,
 )
+from shared.web.naming import NamesQuery
 from shared.web.schemas import Line, PageQuery, PermitFields, Strict
 
 #: Ages that a person can have, in years.
@@ -141,7 +142,7 @@ class PermitSchema(PermitFields):
     fields_ = mm.List(mm.Enum(PersonField, by_value=True), data_key="fields", attribute="fields")
 
 
-class ReferralsQuery(PageQuery):
+class ReferralsQuery(NamesQuery, PageQuery):
     """Filters of the list of referrals."""
 
     make = SearchReferrals

@@ -3,12 +3,9 @@
 from marshmallow import Schema
 from marshmallow import fields as mm
 
-from services.referral.domain.attempt import Ending
-from services.referral.domain.candidates import Verdict
-from services.referral.domain.gates import Gate
-from services.referral.domain.tracks import Sender
 from services.referral.schemas.answers import AnswerOut, NextOut
-from shared.reference.codes import CancelReason, DeclineReason, Statute, Track
+from shared.reference.codes import AttemptEnding, CancelReason, CandidateVerdict, DeclineReason, Gate, Sender, Statute, Track
+from shared.web.naming import NamedOut
 
 
 class GateOut(Schema):
@@ -32,7 +29,7 @@ class CandidateOut(Schema):
 
     service = mm.UUID()
     organisation = mm.String()
-    verdict = mm.Enum(Verdict, by_value=True)
+    verdict = mm.Enum(CandidateVerdict, by_value=True)
     by_name = mm.Boolean(metadata={"description": "serves the municipality by name"})
     free = mm.Integer()
 
@@ -45,7 +42,7 @@ class AttemptOut(Schema):
     service = mm.UUID(allow_none=True)
     organisation = mm.String(allow_none=True)
     answer_by = mm.Date(allow_none=True)
-    ending = mm.Enum(Ending, by_value=True, allow_none=True)
+    ending = mm.Enum(AttemptEnding, by_value=True, allow_none=True)
     reason = mm.Enum(DeclineReason, by_value=True, allow_none=True)
     ended_at = mm.AwareDateTime(allow_none=True)
     candidates = mm.List(mm.Nested(CandidateOut))
@@ -91,10 +88,11 @@ class ServiceNameOut(Schema):
     organisation = mm.String()
 
 
-class SwitchOut(Schema):
+class SwitchOut(NamedOut):
     """The trace of a trajectory's switch."""
 
     id = mm.UUID()
+    participant = mm.UUID()
     rule_version = mm.String()
     answer_days = mm.Integer()
     opened_at = mm.AwareDateTime()

@@ -42,7 +42,7 @@ def service(work: UnitOfWork, identity: UUID) -> Shown:
     """One service. One row by key."""
     found = work.read(WelfareService, identity)
     decide(work.actor, READ, access.service(work.actor, found)).or_refuse()
-    return Shown(found, _told(found))
+    return Shown(found, told(found))
 
 
 def services(work: UnitOfWork, search: SearchServices) -> Mapping[str, Any]:
@@ -55,7 +55,7 @@ def services(work: UnitOfWork, search: SearchServices) -> Mapping[str, Any]:
         after=search.after,
         limit=search.limit,
     )
-    return {"items": [_told(each) for each in found.rows], "next": found.next}
+    return {"items": [told(each) for each in found.rows], "next": found.next}
 
 
 def _wanted(work: UnitOfWork, search: SearchServices) -> list[ColumnElement[bool]]:
@@ -84,6 +84,7 @@ def _serves_town(nis: str) -> ColumnElement[bool]:
     return or_(terms["areas"].has_key(area_of(town).code), terms["municipalities"].has_key(town))
 
 
-def _told(found: WelfareService) -> dict[str, Any]:
+def told(found: WelfareService) -> dict[str, Any]:
+    """A service as everybody sees it."""
     whole = {"id": found.id, "organisation": found.organisation, "track": found.track, "room": found.room}
     return whole | asdict(found.terms)

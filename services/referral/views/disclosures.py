@@ -1,6 +1,6 @@
 """Opening what goes with a referral: the package for its receiver, and permits to learn whose it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,6 @@ from sqlalchemy import select
 from services.referral import access
 from services.referral.book import SqlBook
 from services.referral.domain.facts import Standing
-from services.referral.domain.gates import Gate
 from services.referral.domain.grants import Grant, covering
 from services.referral.domain.payload import check_fields
 from services.referral.domain.referral import Referral
@@ -18,12 +17,13 @@ from services.referral.domain.tracks import TrackRules, rules_of
 from services.referral.orders import AskPermit
 from services.referral.rulebook import PACKAGE_CLOSED
 from services.referral.tables import referral_table
-from shared.access.decide import decide
+from shared.access.decide import Decision, decide
 from shared.access.permits import issue
 from shared.access.person_fields import PersonField
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import ReferralState
+from shared.reference.codes import Gate, ReferralState
 from shared.rules import Refused
+from shared.web.naming import naming
 
 _OPEN = (ReferralState.SENT, ReferralState.ACCEPTED, ReferralState.STARTED)
 _PURPOSE = "referral-package"
@@ -67,9 +67,19 @@ def permit(work: UnitOfWork, order: AskPermit) -> Mapping[str, str]:
     return {"permit": issue(work.service, work.actor, opened, common, order.purpose)}
 
 
+def brings(work: UnitOfWork, found: Iterable[tuple[Referral, Tandem | None]], names: str | None) -> dict[str, Any]:
+    """The permit for the names of those whose referrals these are, as far as the actor may learn them; when it is asked for."""
+    asked = {each.participant: _identify(work, each, tandem) for each, tandem in found} if names else {}
+    return naming(work, names, asked)
+
+
+def _identify(work: UnitOfWork, found: Referral, tandem: Tandem | None) -> Decision:
+    return decide(work.actor, "identify", access.referral(work.actor, found, tandem))
+
+
 def _identifying(work: UnitOfWork, found: Referral, tandem: Tandem | None, order: AskPermit) -> frozenset[PersonField]:
     """The fields that the actor may learn of a referral's participant; none when the referral is not the actor's to see."""
-    decision = decide(work.actor, "identify", access.referral(work.actor, found, tandem))
+    decision = _identify(work, found, tandem)
     if not decision.allowed:
         return frozenset()
     permitted = {field for field in _rules(found).fields if decision.shows(field)}

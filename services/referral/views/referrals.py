@@ -14,6 +14,7 @@ from services.referral.domain.referral import Referral
 from services.referral.domain.tandem import Tandem
 from services.referral.orders import SearchReferrals
 from services.referral.tables import referral_table
+from services.referral.views.disclosures import brings
 from shared.access.decide import READ, Decision, decide
 from shared.access.filters import check_filters
 from shared.dates import day_of
@@ -48,11 +49,12 @@ _TOLD: Final = (
 LAPSED: Final = "lapsed"
 
 
-def referral(work: UnitOfWork, identity: UUID) -> Shown:
+def referral(work: UnitOfWork, identity: UUID, names: str | None = None) -> Shown:
     """One referral. Three rows by key."""
     found = work.read(Referral, identity)
-    resource = access.referral(work.actor, found, access.tandem_of(work, found.trajectory))
-    return Shown(found, told(found, decide(work.actor, READ, resource).or_refuse()))
+    tandem = access.tandem_of(work, found.trajectory)
+    decision = decide(work.actor, READ, access.referral(work.actor, found, tandem)).or_refuse()
+    return Shown(found, told(found, decision) | brings(work, [(found, tandem)], names), alone=names is None)
 
 
 def after_answer(work: UnitOfWork, identity: UUID) -> Shown | Mapping[str, Any]:
@@ -78,7 +80,8 @@ def referrals(work: UnitOfWork, search: SearchReferrals) -> Mapping[str, Any]:
     )
     tandems = access.tandems_of(work, [each.trajectory for each in found.rows])
     lines = (_line(work, each, tandems.get(each.trajectory)) for each in found.rows)
-    return {"items": [line for line in lines if line is not None], "next": found.next}
+    body: dict[str, Any] = {"items": [line for line in lines if line is not None], "next": found.next}
+    return body | brings(work, [(each, tandems.get(each.trajectory)) for each in found.rows], search.names)
 
 
 def told(found: Referral, decision: Decision) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The trace of a switch: by which rules, on which inputs, what happened when and why, and what happens next."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from sqlalchemy.orm import selectinload
 
 from services.referral import access
 from services.referral.domain.attempt import Attempt
-from services.referral.domain.gates import Gate
 from services.referral.domain.next_step import next_step
 from services.referral.domain.referral import Referral
 from services.referral.domain.switch import Switch
@@ -19,18 +18,21 @@ from services.referral.domain.welfare_service import WelfareService
 from services.referral.tables import referral_table, service_table
 from shared.access.decide import READ, decide
 from shared.persistence.unit_of_work import UnitOfWork
+from shared.reference.codes import Gate
 from shared.web.commands import Shown
+from shared.web.naming import naming
 
 
-def switch(work: UnitOfWork, trajectory: UUID) -> Shown:
+def switch(work: UnitOfWork, trajectory: UUID, names: str | None = None) -> Shown:
     """The trace of one trajectory: its switch, its referrals with their attempts, the services they name. Four statements."""
     found = work.read(Switch, trajectory)
     tandem = access.tandem_of(work, trajectory)
     resource = access.switch(work.actor, trajectory, found.participant, found.decision.area, tandem)
     decide(work.actor, READ, resource).or_refuse()
     referrals = _referrals(work, trajectory)
-    body = {
+    body: dict[str, Any] = {
         "id": found.id,
+        "participant": found.participant,
         "rule_version": found.rule_version,
         "answer_days": found.answer_days,
         "opened_at": found.opened_at,
@@ -39,7 +41,8 @@ def switch(work: UnitOfWork, trajectory: UUID) -> Shown:
         "tracks": [_track(each) for each in referrals],
         "services": _names(work, referrals),
     }
-    return Shown(found, body, alone=False)
+    who = {found.participant: decide(work.actor, "identify", replace(resource, kind="referral"))} if names else {}
+    return Shown(found, body | naming(work, names, who), alone=False)
 
 
 def _referrals(work: UnitOfWork, trajectory: UUID) -> list[Referral]:

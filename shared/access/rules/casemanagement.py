@@ -63,6 +63,8 @@ HEAD = (
     Allow(kind="trajectory", actions=("read",), relations=(Relation.ALLOCATOR, Relation.COORDINATOR), fields=PROGRESS),
     Allow(kind="trajectory", actions=("read",), relations=(Relation.PROVIDER,), fields=("id", "file_number", "phase")),
     Allow(kind="trajectory", actions=("allocate",), relations=(Relation.ALLOCATOR,)),
+    # How many files each casemanager of the area has: numbers, and no file.
+    Allow(kind="load", actions=("read",), relations=(Relation.ALLOCATOR,)),
     Allow(
         kind="trajectory",
         actions=(
@@ -84,6 +86,7 @@ HEAD = (
     # Only VDAB decides; who extends is what the regime of the trajectory names.
     Allow(kind="trajectory", actions=("decide", "stop"), relations=(Relation.VDAB,)),
     Allow(kind="trajectory", actions=("extend",), relations=(Relation.EXTENDER,)),
+    Allow(kind="decisions", actions=("list",), relations=(Relation.VDAB,)),
     Allow(kind="plan", actions=("read",), relations=(*WHOLE_TEAM, Relation.COORDINATOR)),
     Allow(kind="report", actions=("read",), relations=WHOLE_TEAM),
 )
@@ -169,6 +172,8 @@ ITEMS = (
     Allow(kind="evaluation", actions=("hold",), relations=TANDEM),
     Allow(kind="job", actions=("read",), relations=WHOLE_TEAM),
     Allow(kind="job", actions=("record",), relations=TANDEM),
+    # What must also stand in VDAB's register: of the shared and the work part, by who works with that register.
+    Allow(kind="copy", actions=("read", "tick"), relations=(Relation.TANDEM_WORK, Relation.VDAB)),
     Allow(kind="facts", actions=("read", "seal"), relations=(Relation.PRIVACY_OFFICER,)),
 )
 

@@ -22,6 +22,6 @@ ROWS = (
     ),
     *(
         Allow(kind=kind, actions=("export",), relations=(Relation.PRIVACY_OFFICER,))
-        for kind in ("person", "request", "referral", "permission")
+        for kind in ("person", "request", "draft", "referral", "permission")
     ),
 )

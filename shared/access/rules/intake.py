@@ -1,6 +1,6 @@
 """Who may do what with a request to participate: the organisation that filed it, and VDAB of its area."""
 
-from shared.access.person_fields import CONTACT
+from shared.access.person_fields import CONTACT, PersonField
 from shared.access.relations import Relation
 from shared.access.table import Allow
 
@@ -11,6 +11,9 @@ ROWS = (
     Allow(kind="request", actions=("read", "answer", "withdraw", "ask-review"), relations=(Relation.INTAKE, Relation.VDAB)),
     # Guard 1: only VDAB decides (decree of 8 July 2022, art. 8).
     Allow(kind="request", actions=("take-up", "decide"), relations=(Relation.VDAB,)),
+    # Half-finished: of whoever began it alone, who is told no more of the person than the search told them.
+    Allow(kind="draft", actions=("list", "begin", "read", "fill", "discard"), relations=(Relation.INTAKE,)),
+    Allow(kind="draft", actions=("identify",), relations=(Relation.INTAKE,), fields=(PersonField.NAME, PersonField.BIRTH_DATE)),
     # Who handles a request may learn whose it is.
     Allow(
         kind="request",

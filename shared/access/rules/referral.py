@@ -35,6 +35,8 @@ ROWS = (
     Allow(kind="referral", actions=("list",), relations=(*_FILE, Relation.RECEIVER)),
     Allow(kind="referral", actions=("read",), relations=_FILE),
     Allow(kind="referral", actions=("read",), relations=(Relation.RECEIVER,), fields=RECEIVER_SEES),
+    # What waits for one's own organisation; of each referral in it what the row above shows.
+    Allow(kind="inbox", actions=("read",), relations=(Relation.SERVICE_OWNER,)),
     # «Vervallen»: that there was one, and no more.
     Allow(kind="lapsed-referral", actions=("read",), relations=(Relation.SERVICE_OWNER,)),
     # The participant answers to whom they know: one of the tandem.

@@ -41,4 +41,6 @@ ROWS = (
     Allow(kind="statement", actions=("read",), relations=URGENT, compartments=WORK, fields=STATEMENT),
     # Who looked into the own file, by function and organisation; names through the privacy officer.
     Allow(kind="own-accesses", actions=("read",), relations=(Relation.PARTICIPANT,)),
+    # On which day whose function opened the file, for the tandem; never what of it they looked at.
+    Allow(kind="file-openings", actions=("read",), relations=TANDEM),
 )

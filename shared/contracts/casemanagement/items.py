@@ -88,12 +88,13 @@ class QuestionAnswered(Event):
 
 @event("casemanagement.appointment-made", APPOINTMENT)
 class AppointmentMade(Event):
-    """An appointment was made. ``starts_at`` is UTC in ISO 8601; for whom are account ids."""
+    """An appointment was made. ``starts_at`` is UTC in ISO 8601; for whom are account ids; it lasts ``minutes``."""
 
     trajectory: UUID
     compartment: Compartment
     starts_at: str
     accounts: tuple[UUID, ...]
+    minutes: int = 60
 
 
 @event("casemanagement.appointment-cancelled", APPOINTMENT)

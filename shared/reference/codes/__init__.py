@@ -3,9 +3,26 @@
 Labels in Dutch and English stand in ``shared.reference.labels``; sources beside them.
 """
 
-from shared.reference.codes.access import Compartment, NetworkMember, PartnershipGroup, Role
-from shared.reference.codes.course import ActionKind, Bottleneck, Closing, Outcome, Phase, Regime, RequestState, Stage, StopReason
+from shared.reference.codes.access import Compartment, NetworkMember, OrganisationKind, PartnershipGroup, Purpose, Role
+from shared.reference.codes.course import (
+    Act,
+    ActionKind,
+    Attendee,
+    Bottleneck,
+    Closing,
+    FiledBy,
+    Outcome,
+    Party,
+    Phase,
+    Regime,
+    RequestState,
+    Stage,
+    StopReason,
+)
+from shared.reference.codes.day import Due
 from shared.reference.codes.items import (
+    CopyKind,
+    CopyState,
     EmergencyGround,
     EmployerKind,
     GivenBy,
@@ -15,44 +32,64 @@ from shared.reference.codes.items import (
     SustainableScore,
     Verdict,
 )
-from shared.reference.codes.people import Cmpps, ErasureGround, Ladder, Obstacle, Statute
+from shared.reference.codes.people import Cmpps, ErasureGround, Ladder, Obstacle, SearchPurpose, Statute
 from shared.reference.codes.switch import (
+    AttemptEnding,
     CancelReason,
+    CandidateVerdict,
     DeclineReason,
+    Gate,
+    Next,
     PermissionAuthority,
     ReferralResult,
     ReferralState,
+    Sender,
     Track,
     TrackAnswer,
 )
 
 __all__ = [
+    "Act",
     "ActionKind",
+    "AttemptEnding",
+    "Attendee",
     "Bottleneck",
     "CancelReason",
+    "CandidateVerdict",
     "Closing",
     "Cmpps",
     "Compartment",
+    "CopyKind",
+    "CopyState",
     "DeclineReason",
+    "Due",
     "EmergencyGround",
     "EmployerKind",
     "ErasureGround",
+    "FiledBy",
+    "Gate",
     "GivenBy",
     "GrantCategory",
     "Ladder",
     "MandateKind",
     "Means",
     "NetworkMember",
+    "Next",
     "Obstacle",
+    "OrganisationKind",
     "Outcome",
     "PartnershipGroup",
+    "Party",
     "PermissionAuthority",
     "Phase",
+    "Purpose",
     "ReferralResult",
     "ReferralState",
     "Regime",
     "RequestState",
     "Role",
+    "SearchPurpose",
+    "Sender",
     "Stage",
     "Statute",
     "StopReason",

@@ -29,6 +29,20 @@ class Compartment(StrEnum):
     CARE = "care"
 
 
+class Purpose(StrEnum):
+    """What somebody looks or works for, as the log of who looked has it."""
+
+    GUIDANCE = "guidance"
+    DECISION = "decision"
+    ALLOCATION = "allocation"
+    FOLLOW_UP = "follow-up"
+    HAND_OVER = "hand-over"
+    URGENT = "urgent"
+    OWN_FILE = "own-file"
+    SUPERVISION = "supervision"
+    ADMINISTRATION = "administration"
+
+
 class PartnershipGroup(StrEnum):
     """The three groups of which a partnership care has exactly one member each (decree art. 12)."""
 
@@ -46,3 +60,18 @@ class NetworkMember(StrEnum):
     MENTAL_HEALTH = "mental-health"
     VAPH = "vaph"
     OCMW = "ocmw"
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is, in the words of the decree (art. 12, 13 and 17)."""
+
+    VDAB = "vdab"
+    WORK_ACTOR = "work-actor"
+    CAW = "caw"
+    OCMW = "ocmw"
+    HEALTH_FUND = "health-fund"
+    VAPH = "vaph"
+    MENTAL_HEALTH = "mental-health"
+    SOCIAL_ENTERPRISE = "social-enterprise"
+    SAM = "sam"
+    OTHER = "other"

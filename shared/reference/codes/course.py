@@ -64,6 +64,25 @@ class Outcome(StrEnum):
     WELFARE = "welfare"
 
 
+class Party(StrEnum):
+    """Who signs the agreement."""
+
+    PARTICIPANT = "participant"
+    WORK = "work"
+    CARE = "care"
+
+
+class Attendee(StrEnum):
+    """Who took part in the talk about the advice."""
+
+    PARTICIPANT = "participant"
+    REPRESENTATIVE = "representative"
+    WORK = "work"
+    CARE = "care"
+    PROVIDER = "provider"
+    VDAB = "vdab"
+
+
 class Closing(StrEnum):
     """How a trajectory closed."""
 
@@ -103,3 +122,33 @@ class Bottleneck(StrEnum):
     K12 = "K12"
     K13 = "K13"
     K14 = "K14"
+
+
+class Act(StrEnum):
+    """What can be done to a trajectory; also the name of the action in the access table."""
+
+    ALLOCATE = "allocate"
+    CORRECT = "correct"
+    WRITE_PLAN = "write-plan"
+    SIGN_PLAN = "sign-plan"
+    AGREE_PLAN = "agree-plan"
+    SUBMIT_PLAN = "submit-plan"
+    START = "start"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    EXTEND = "extend"
+    BEGIN_CLOSING = "begin-closing"
+    WRITE_REPORT = "write-report"
+    ADVISE = "advise"
+    DISCUSS = "discuss"
+    DECIDE = "decide"
+    LINK = "link"
+    CLOSE = "close"
+    STOP = "stop"
+
+
+class FiledBy(StrEnum):
+    """Who files: the person (decree 2022, art. 7), or an organisation on the person's behalf (decree 2014, art. 4)."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"

@@ -23,6 +23,24 @@ class EmployerKind(StrEnum):
     NEIGHBOURHOOD = "neighbourhood-enterprise"
 
 
+class CopyKind(StrEnum):
+    """What must also stand in VDAB's register of each participant."""
+
+    PLAN = "plan"
+    ACTION = "action"
+    REPORT = "report"
+    ADVICE = "advice"
+    DECISION = "decision"
+
+
+class CopyState(StrEnum):
+    """Where such a copy stands."""
+
+    TO_COPY = "to-copy"
+    COPIED = "copied"
+    CHANGED = "changed"
+
+
 class GrantCategory(StrEnum):
     """What a grant opens: every item of one kind, or only the items it names."""
 

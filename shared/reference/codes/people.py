@@ -68,3 +68,12 @@ class ErasureGround(StrEnum):
     ASKED = "asked"
     MISTAKE = "mistake"
     RETENTION = "retention"
+
+
+class SearchPurpose(StrEnum):
+    """Why somebody searches among all persons. A code, so that nobody writes a name into the log."""
+
+    REQUEST = "request"
+    IMPORT = "import"
+    FOLLOW_UP = "follow-up"
+    CORRECTION = "correction"

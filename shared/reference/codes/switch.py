@@ -70,3 +70,61 @@ class PermissionAuthority(StrEnum):
     OCMW = "ocmw"
     ADVISING_PHYSICIAN = "advising-physician"
     NONE = "none"
+
+
+class Gate(StrEnum):
+    """One thing that must be met."""
+
+    DECISION = "decision"
+    PARTICIPANT_AGREES = "participant-agrees"
+    GRANT = "grant"
+    PERMISSION = "permission"
+    AGE = "age"
+    STATUTE = "statute"
+    NO_EXCLUSIVE_TRACK = "no-exclusive-track"
+    WHITELIST = "whitelist"
+
+
+class CandidateVerdict(StrEnum):
+    """Why a service that serves the place was taken or passed over."""
+
+    TAKEN = "taken"
+    NEXT_IN_LINE = "next-in-line"
+    NO_ROOM = "no-room"
+    CLOSED = "closed"
+    TOO_YOUNG = "too-young"
+    TOO_OLD = "too-old"
+    STATUTE = "statute-not-served"
+    ASKED_BEFORE = "asked-before"
+    NOT_IN_GRANT = "not-in-grant"
+
+
+class AttemptEnding(StrEnum):
+    """How an attempt ended; an offer without one is open."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    WAITLISTED = "waitlisted"
+    EXHAUSTED = "exhausted"
+
+
+class Next(StrEnum):
+    """The next thing that must happen."""
+
+    GATES = "gates-must-be-met"
+    BARRED = "cannot-be-met"
+    ANSWER = "service-answers"
+    ROOM = "room-comes"
+    FIRST_TALK = "first-talk"
+    RESULT = "result"
+    NOTHING = "at-rest"
+
+
+class Sender(StrEnum):
+    """On whose behalf the referral goes out."""
+
+    VDAB = "vdab"
+    TANDEM = "tandem"
+    CASEMANAGER_CARE = "casemanager-care"

@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from shared.reference.codes import EmergencyGround, EmployerKind, GivenBy, GrantCategory, MandateKind, Means, Verdict
+from shared.reference.codes import (
+    CopyKind,
+    CopyState,
+    EmergencyGround,
+    EmployerKind,
+    GivenBy,
+    GrantCategory,
+    MandateKind,
+    Means,
+    Verdict,
+)
 from shared.reference.labels.label import Label, Labels, Tables
 
 _OWN: Final = "Eigen lijst"
@@ -19,6 +29,22 @@ EMPLOYER_KIND: Labels = {
         "SAAMO, Buurten Zonder Langdurige Werkloosheid",
         "Bedrijf dat banen wil scheppen",
     ),
+}
+
+_D22: Final = "Decreet van 8 juli 2022"
+
+COPY_KIND: Labels = {
+    CopyKind.PLAN: Label("Trajectplan", "Plan", f"{_D22}, art. 14, §2, 6°"),
+    CopyKind.ACTION: Label("Actie", "Action", f"{_D22}, art. 23"),
+    CopyKind.REPORT: Label("Eindverslag", "Final report", f"{_D22}, art. 22"),
+    CopyKind.ADVICE: Label("Eindadvies", "Final advice", f"{_D22}, art. 14, §2, 8°"),
+    CopyKind.DECISION: Label("Beslissing van VDAB", "Decision of VDAB", f"{_D22}, art. 22"),
+}
+
+COPY_STATE: Labels = {
+    CopyState.TO_COPY: Label("Nog over te nemen", "Still to copy", _OWN),
+    CopyState.COPIED: Label("Overgenomen", "Copied", _OWN),
+    CopyState.CHANGED: Label("Veranderd sinds de overname", "Changed since it was copied", _OWN),
 }
 
 GRANT_CATEGORY: Labels = {
@@ -66,6 +92,8 @@ MEANS: Labels = {
 
 TABLES: Tables = {
     EmployerKind: EMPLOYER_KIND,
+    CopyKind: COPY_KIND,
+    CopyState: COPY_STATE,
     GrantCategory: GRANT_CATEGORY,
     GivenBy: GIVEN_BY,
     EmergencyGround: EMERGENCY_GROUND,

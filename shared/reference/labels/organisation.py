@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from shared.reference.codes import NetworkMember, PartnershipGroup, Role
+from shared.reference.codes import NetworkMember, OrganisationKind, PartnershipGroup, Purpose, Role
 from shared.reference.labels.label import Label, Labels, Tables
 
 _D22: Final = "Decreet van 8 juli 2022"
@@ -22,6 +22,20 @@ ROLE: Labels = {
     Role.ORGANISATION_ADMIN: Label("Beheerder van de organisatie", "Organisation administrator", _OWN),
     Role.PRIVACY_OFFICER: Label("Functionaris voor gegevensbescherming", "Privacy officer", "AVG, art. 37"),
     Role.SYSTEM: Label("Systeem", "System", _OWN),
+}
+
+_LOG: Final = "Eigen lijst; volgt uit de rol in het dossier"
+
+PURPOSE: Labels = {
+    Purpose.GUIDANCE: Label("Begeleiding", "Guidance", _LOG),
+    Purpose.DECISION: Label("Beslissing", "Decision", _LOG),
+    Purpose.ALLOCATION: Label("Aanstelling van de tandem", "Allocation of the tandem", _LOG),
+    Purpose.FOLLOW_UP: Label("Opvolging door het netwerk", "Follow-up by the network", _LOG),
+    Purpose.HAND_OVER: Label("Doorverwijzing", "Referral", _LOG),
+    Purpose.URGENT: Label("Noodtoegang", "Emergency", _LOG),
+    Purpose.OWN_FILE: Label("Eigen dossier", "Own file", _LOG),
+    Purpose.SUPERVISION: Label("Toezicht", "Supervision", _LOG),
+    Purpose.ADMINISTRATION: Label("Beheer", "Administration", _LOG),
 }
 
 PARTNERSHIP: Labels = {
@@ -51,4 +65,17 @@ NETWORK: Labels = {
     NetworkMember.OCMW: Label("OCMW", "Public centre for social welfare (OCMW)", f"{_D22}, art. 17"),
 }
 
-TABLES: Tables = {Role: ROLE, PartnershipGroup: PARTNERSHIP, NetworkMember: NETWORK}
+KIND: Labels = {
+    OrganisationKind.VDAB: Label("VDAB", "VDAB", f"{_D22}, art. 8"),
+    OrganisationKind.WORK_ACTOR: Label("Gemandateerde werkactor", "Mandated work actor", f"{_D22}, art. 13"),
+    OrganisationKind.CAW: Label("Centrum algemeen welzijnswerk (CAW)", "Centre for general welfare work", f"{_D22}, art. 12"),
+    OrganisationKind.OCMW: Label("OCMW", "Public centre for social welfare (OCMW)", f"{_D22}, art. 12"),
+    OrganisationKind.HEALTH_FUND: Label("Ziekenfonds", "Health insurance fund", f"{_D22}, art. 12"),
+    OrganisationKind.VAPH: Label("VAPH-voorziening", "VAPH facility", f"{_D22}, art. 12"),
+    OrganisationKind.MENTAL_HEALTH: Label("Geestelijke gezondheidszorg", "Mental health care", f"{_D22}, art. 12"),
+    OrganisationKind.SOCIAL_ENTERPRISE: Label("Maatwerkbedrijf", "Sheltered work company (maatwerkbedrijf)", f"{_D22}, art. 17"),
+    OrganisationKind.SAM: Label("SAM", "SAM", _OWN),
+    OrganisationKind.OTHER: Label("Andere", "Other", _OWN),
+}
+
+TABLES: Tables = {OrganisationKind: KIND, Role: ROLE, Purpose: PURPOSE, PartnershipGroup: PARTNERSHIP, NetworkMember: NETWORK}

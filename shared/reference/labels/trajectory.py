@@ -2,7 +2,19 @@
 
 from typing import Final
 
-from shared.reference.codes import ActionKind, Closing, Compartment, Outcome, Phase, Regime, RequestState, Stage, StopReason
+from shared.reference.codes import (
+    ActionKind,
+    Attendee,
+    Closing,
+    Compartment,
+    Outcome,
+    Party,
+    Phase,
+    Regime,
+    RequestState,
+    Stage,
+    StopReason,
+)
 from shared.reference.labels.label import Label, Labels, Tables
 
 _D14: Final = "Decreet van 25 april 2014"
@@ -86,7 +98,24 @@ STOP_REASON: Labels = {
     StopReason.OTHER: Label("Andere reden", "Other reason", _OWN),
 }
 
+ATTENDEE: Labels = {
+    Attendee.PARTICIPANT: Label("De deelnemer", "The participant", f"{_D22}, art. 14 §2, 9°"),
+    Attendee.REPRESENTATIVE: Label("De vertegenwoordiger van de deelnemer", "The participant's representative", _OWN),
+    Attendee.WORK: Label("De casemanager werk", "The casemanager work", f"{_D22}, art. 14 §2, 9°"),
+    Attendee.CARE: Label("De casemanager zorg", "The casemanager care", f"{_D22}, art. 14 §2, 9°"),
+    Attendee.PROVIDER: Label("Een dienstverlener", "A provider", _OWN),
+    Attendee.VDAB: Label("VDAB", "VDAB", _OWN),
+}
+
+PARTY: Labels = {
+    Party.PARTICIPANT: Label("Deelnemer", "Participant", f"{_D22}, art. 15"),
+    Party.WORK: Label("Casemanager werk", "Casemanager work", f"{_D22}, art. 15"),
+    Party.CARE: Label("Casemanager zorg", "Casemanager care", f"{_D22}, art. 15"),
+}
+
 TABLES: Tables = {
+    Attendee: ATTENDEE,
+    Party: PARTY,
     Regime: REGIME,
     RequestState: REQUEST_STATE,
     Phase: PHASE,

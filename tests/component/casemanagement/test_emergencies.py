@@ -171,7 +171,20 @@ def test_the_participant_sees_who_looked_by_function_and_one_line_a_request(desk
     assert following == looks[1:2]
 
 
-@pytest.mark.parametrize("who", ["work", "care", "vdab", "allocator", "colleague", "officer", "provider"])
-def test_the_overview_is_the_participants_alone(desk: Desk, who: str) -> None:
-    """Who accompanies asks the privacy officer, as everybody."""
+@pytest.mark.parametrize("who", ["vdab", "allocator", "colleague", "officer", "provider"])
+def test_the_overview_is_for_the_participant_and_the_tandem(desk: Desk, who: str) -> None:
+    """Anybody else asks the privacy officer."""
     assert problem(getattr(desk, who).get(f"{desk.file}/accesses"))[0] == 404
+
+
+def test_the_tandem_sees_on_which_day_the_file_was_opened_and_nothing_of_what_in_it(desk: Desk) -> None:
+    """What the other side reads and writes there adds no line."""
+    filled(desk)
+    desk.care.get(desk.file)
+    before = desk.work.get(f"{desk.file}/accesses").json["items"]
+    desk.care.get(desk.file)
+    desk.listed(desk.care, "notes")
+    desk.added(desk.care, "notes", {"compartment": "care", "text": "Van de zorgkant."})
+    assert desk.work.get(f"{desk.file}/accesses").json["items"] == before
+    functions = [each["function"] for each in before]
+    assert functions.count("casemanager-care") == 1

@@ -133,3 +133,32 @@ def test_a_casemanager_of_the_wrong_side_of_another_file_sees_nothing(way: Way) 
     way.done(way.allocator, f"{other}/team", way.team(work=account(way.colleague), care=account(way.care)))
     assert way.colleague.get(other).status_code == 404
     assert way.care.get(other).status_code == 200
+
+
+def test_a_list_brings_the_permit_for_its_names(way: Way) -> None:
+    """Of the files on the page alone, for the name alone; not unless it is asked for."""
+    assert "permit" not in way.work.get("/trajectories").json
+    for who in (way.work, way.allocator, way.vdab):
+        assert who.who
+        permit = verify(who.get("/trajectories", names="my-day").json["permit"], who.who)
+        assert (permit.participants, permit.fields, permit.purpose) == (
+            frozenset({way.participant_id}),
+            frozenset({"name"}),
+            "my-day",
+        )
+    assert problem(way.work.get("/trajectories", names="Voor Jan"))[0::2] == (422, "names")
+
+
+def test_a_permit_for_a_search_covers_ones_own_files(way: Way) -> None:
+    """With which file is whose; it is a casemanager's, and nothing is logged as seen."""
+    other = way.opened()
+    way.world.rows("casemanagement", "TRUNCATE access_log")
+    assert way.care.who
+    told = way.care.post("/permits/own", {"purpose": "search"}).json
+    assert verify(told["permit"], way.care.who).participants == frozenset({way.participant_id})
+    assert [each["id"] for each in told["files"]] == [str(way.id)]
+    assert (told["more"], other in str(told)) == (False, False)
+    kinds = way.world.rows("casemanagement", "SELECT kind FROM access_log")
+    assert list(kinds) == []
+    for stranger in (way.vdab, way.participant, way.receiver):
+        assert problem(stranger.post("/permits/own", {"purpose": "search"}))[:2] == (404, "resource.not-found")

@@ -171,3 +171,28 @@ def test_the_log_tells_by_what_function_and_for_what_somebody_read_a_request(off
     office.mediator.get(request)
     (row,) = office.world.rows("intake", "SELECT function, purpose, file FROM access_log")
     assert (row.function, row.purpose, f"/requests/{row.file}") == ("vdab-mediator", "decision", request)
+
+
+def test_a_list_and_a_request_bring_the_permit_for_their_names(office: Office) -> None:
+    """When it is asked for, of what is shown and for the name alone."""
+    participant = uuid4()
+    request = office.filed(participant=str(participant))
+    assert "permit" not in office.worker.get("/requests").json
+    for who in (office.worker, office.mediator):
+        assert who.who
+        for brought in (who.get("/requests", names="my-day"), who.get(request, names="my-day")):
+            permit = verify(brought.json["permit"], who.who)
+            assert (permit.participants, permit.fields) == (frozenset({participant}), frozenset({"name"}))
+
+
+def test_what_waits_for_vdab_is_told_apart(office: Office) -> None:
+    """Filed or under assessment, and not what was decided or ended."""
+    filed, assessed, approved = office.filed(), office.filed(), office.approved()
+    office.done(office.mediator, f"{assessed}/assessment")
+    ended = office.filed()
+    office.done(office.worker, f"{ended}/withdrawal")
+
+    def found(undecided: str) -> set[str]:
+        return {f"/requests/{each['id']}" for each in office.mediator.get("/requests", undecided=undecided).json["items"]}
+
+    assert (found("true"), found("false")) == ({filed, assessed}, {approved, ended})

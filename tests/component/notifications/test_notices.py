@@ -209,3 +209,16 @@ def test_a_service_that_restarts_knows_an_account_by_its_last_news(town: Town) -
     town.tell(MemberChanged(organisation=KBO_WORK, roles=(Role.VDAB_MEDIATOR,), areas=("gent",)), who.account)
     town.tell(registered())
     assert town.codes(town.world.client("notifications", who)) == ["request-registered"]
+
+
+def test_all_that_was_seen_is_read_in_one_step_and_what_came_since_is_not(town: Town) -> None:
+    """Up to the newest that stood on the page."""
+    mediator, colleague = (town.join(Role.VDAB_MEDIATOR, areas=("gent",)) for _ in range(2))
+    for _ in range(3):
+        town.tell(registered())
+    seen = mediator.get("/notices").json["items"][0]["raised_at"]
+    town.tell(registered())
+    assert mediator.post("/notices/read", {"until": seen}).json == {"unread": 1}
+    assert len(town.codes(mediator, unread="true")) == 1
+    assert len(town.codes(colleague, unread="true")) == 4
+    assert mediator.post("/notices/read", {"until": seen}).json == {"unread": 1}

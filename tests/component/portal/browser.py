@@ -1,11 +1,16 @@
 """A browser that sees the pages."""
 
 import re
+from html import unescape
 from typing import Any
 
+from tests.support.markup import mistakes
 from tests.support.world import World
 
 PASSWORD = "lang genoeg om te onthouden"
+_FORM = re.compile(r"<form.*?</form>", re.DOTALL)
+_INPUT = re.compile(r'<input[^>]*type="hidden"[^>]*>')
+_SAYS = re.compile(r'(name|value)="([^"]*)"')
 
 
 class Browser:
@@ -18,11 +23,15 @@ class Browser:
 
     def open(self, path: str) -> Any:
         """Open a page, following redirects."""
-        return self.client.get(path, headers=self.headers, follow_redirects=True)
+        return _checked(self.client.get(path, headers=self.headers, follow_redirects=True))
 
     def submit(self, page: str, action: str, **fields: str) -> Any:
-        """Fill in a form of a page and send it; stays at the answer, a redirect or not."""
-        return self.client.post(action, data={"csrf_token": self.token(page), **fields}, headers=self.headers)
+        """Fill in a form of a page and send it, hidden fields and all; stays at the answer, a redirect or not."""
+        text = self.open(page).text
+        found = next((form for form in _FORM.findall(text) if f'action="{action}"' in form), text)
+        inputs = [dict(_SAYS.findall(each)) for each in _INPUT.findall(found)]
+        hidden = {each["name"]: unescape(each["value"]) for each in inputs}
+        return _checked(self.client.post(action, data=hidden | fields, headers=self.headers))
 
     def token(self, page: str) -> str:
         """The token of the forms of a page."""
@@ -39,3 +48,10 @@ class Browser:
     def log_in(self, username: str, password: str = PASSWORD, then: str = "") -> Any:
         """Log in."""
         return self.submit("/login", f"/login{then}", username=username, password=password)
+
+
+def _checked(answer: Any) -> Any:
+    """The answer; every page that a test sees is written as HTML asks."""
+    if answer.mimetype == "text/html":
+        assert mistakes(answer.text) == []
+    return answer

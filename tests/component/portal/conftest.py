@@ -7,7 +7,6 @@ import pytest
 
 from services.portal import commands, invitations, programs
 from services.portal.domain.account import Account
-from services.portal.domain.organisation import OrganisationKind
 from services.portal.oidc import current
 from services.portal.oidc.provider import Provider
 from services.portal.orders import CreateAccount, CreateClient, RegisterOrganisation
@@ -15,7 +14,7 @@ from shared import settings as configuration
 from shared.access.actor import Actor
 from shared.access.keys import signing_key
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import Role
+from shared.reference.codes import OrganisationKind, Role
 from tests.component.portal.browser import PASSWORD, Browser
 from tests.component.portal.coming_in import take
 from tests.support.provider import IdentityProvider

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from services.portal import web_sessions
-from services.portal.screens.sessions import COOKIE
+from services.portal.screens.frame.sessions import COOKIE
 from shared.reference.codes import Role
 from tests.component.portal.conftest import House
 from tests.support.world import KBO_VDAB, World

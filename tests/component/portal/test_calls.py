@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.portal.screens.calls import Call, ask
+from services.portal.screens.frame.calls import Call, gather
 from shared.reference.codes import Role
 from shared.web import peers
 from tests.support.world import actor
@@ -25,6 +25,7 @@ def hanging(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return [b'{"items": []}']
 
     monkeypatch.setattr(peers, "_transport", None)
+    monkeypatch.setattr(peers, "_client", None)
     monkeypatch.setattr(peers, "DEADLINE", 0.3)
     peers.use_application(app)
     yield
@@ -35,4 +36,4 @@ def hanging(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_service_that_hangs_or_breaks_costs_its_own_answer_alone() -> None:
     """The others are there, in their order."""
     calls = [Call("referral", "/referrals"), Call("intake", "/requests"), Call("identity", "/names", body={})]
-    assert ask(actor(Role.RECEIVER), "nl", calls) == [None, {"items": []}, None]
+    assert gather(actor(Role.RECEIVER), "nl", calls) == [None, {"items": []}, None]

@@ -11,7 +11,7 @@ import time_machine
 from services.portal import invitations
 from services.portal.domain.account import Account
 from services.portal.domain.outsider import INVITED_FOR, Outsider, TargetGroup
-from services.portal.screens.provider_login import NEW_FOR
+from services.portal.screens.entrance.provider import NEW_FOR
 from shared.access.actor import Actor
 from shared.clock import real_now
 from shared.persistence.unit_of_work import UnitOfWork

@@ -90,13 +90,13 @@ def test_an_administrator_invites_on_a_page_that_shows_the_code_once(
 ) -> None:
     """Afterwards the list says that there is one, and not which."""
     as_administrator(house, idp, browser)
-    page = browser.open("/accounts").text
+    page = browser.open("/members").text
     assert (page.count("kan aanmelden"), page.count("nog geen aanmelding")) == (1, 1)
-    shown = browser.submit("/accounts", f"/accounts/{ali.id}/invitation")
+    shown = browser.submit("/members", f"/members/{ali.id}/invitation")
     found = CODE.search(shown.text)
     assert found
     assert "maar één keer" in shown.text
-    again = browser.open("/accounts").text
+    again = browser.open("/members").text
     assert "uitgenodigd tot" in again
     assert found[0] not in again
 
@@ -105,16 +105,14 @@ def test_a_refusal_is_told_on_the_page(house: House, browser: Browser, idp: Iden
     """In the reader's words."""
     pia = house.account("pia", Role.PRIVACY_OFFICER, areas=())
     as_administrator(house, idp, browser)
-    page = browser.submit("/accounts", f"/accounts/{pia.id}/invitation")
+    page = browser.submit("/members", f"/members/{pia.id}/invitation")
     assert (page.status_code, "<h1>Uitnodigen is niet gelukt</h1>" in page.text) == (422, True)
     assert "alleen de beheerder van het platform" in page.text
 
 
-def test_the_page_of_accounts_is_not_there_for_others(house: House, world: World, vera: str) -> None:
-    """Nor where people log in with a password, which is given with the account."""
-    house.account("anna", Role.ORGANISATION_ADMIN, areas=())
-    for username in (vera, "anna"):
-        browser = Browser(world)
-        browser.log_in(username)
-        page = browser.open("/accounts")
-        assert (page.status_code, "Deze pagina bestaat niet" in page.text) == (404, True)
+def test_where_people_log_in_with_a_password_nobody_is_invited(house: House, world: World) -> None:
+    """The first password is given with the account."""
+    anna = house.account("anna", Role.ORGANISATION_ADMIN, areas=())
+    browser = Browser(world)
+    browser.log_in("anna")
+    assert "Uitnodig" not in browser.open(f"/members/{anna.id}").text

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from werkzeug.test import TestResponse
 
-from services.portal.screens import security
+from services.portal.screens.frame import security
 from shared import settings as configuration
 from shared.reference.codes import Role
 from shared.web.app import make_app, trusted_hosts

@@ -74,3 +74,15 @@ def test_a_permit_leaves_out_referrals_that_one_may_not_see(scene: Scene) -> Non
     answer = scene.first.post("/permits", order)
     assert scene.first.who is not None
     assert permits.verify(answer.json["permit"], scene.first.who).participants == {file.participant}
+
+
+def test_lists_referrals_and_their_trace_bring_the_permit_for_names(scene: Scene) -> None:
+    """When it is asked for, to whoever may learn the name; a receiver as soon as it holds the referral."""
+    file, address = scene.sent()
+    trace = f"/trajectories/{file.trajectory}/switch"
+    for who, addresses in ((scene.work, ("/referrals", address, trace)), (scene.first, ("/referrals", address))):
+        assert who.who
+        for each in addresses:
+            assert "permit" not in who.get(each).json
+            permit = permits.verify(who.get(each, names="my-day").json["permit"], who.who)
+            assert (permit.participants, permit.fields) == (frozenset({file.participant}), frozenset({"name"}))

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from tests.unit.reporting.examples import QUARTER, crowd, sealed
 pytestmark = pytest.mark.services("reporting")
 
 TABLE = f"/releases/{QUARTER}/tables/bottlenecks"
+RECEIPT = f"/releases/{QUARTER}/receipt"
 QUESTION = {"release": QUARTER, "group_by": ["province", "bottleneck"]}
 
 
@@ -30,8 +33,9 @@ def test_a_table_shows_ten_or_more_and_hides_the_rest(policy: Policy) -> None:
         "coords": {"bottleneck": "K01", "province": "10000"},
         "value": 12,
         "status": "shown",
+        "max_error": 0,
     }
-    assert {(cell["value"], cell["status"]) for cell in cells.values()} == {(None, "hidden")}
+    assert {(cell["value"], cell["status"], cell["max_error"]) for cell in cells.values()} == {(None, "hidden", None)}
 
 
 def test_a_table_names_its_codes_in_both_languages(policy: Policy) -> None:
@@ -61,6 +65,22 @@ def test_a_table_keeps_its_etag(policy: Policy) -> None:
     """A release never changes, so a second look costs nothing."""
     seen = policy.sam.get(TABLE)
     assert policy.sam.get(TABLE, headers={"If-None-Match": seen.headers["ETag"]}).status_code == 304
+
+
+def test_a_receipt_counts_what_each_table_shows_and_hides(policy: Policy) -> None:
+    """Whoever holds a table can count the same cells; the receipt tells no more."""
+    for told in policy.sam.get(RECEIPT).json["tables"]:
+        cells = policy.sam.get(f"/releases/{QUARTER}/tables/{told['table']}").json["cells"]
+        by_status = [cell["status"] for cell in cells]
+        assert (told["shown"], told["hidden"]) == (by_status.count("shown"), by_status.count("hidden"))
+
+
+def test_a_receipt_can_be_checked_by_whoever_has_the_table(policy: Policy) -> None:
+    """The digest of a table follows from its cells alone, with any program that writes canonical JSON."""
+    told = {each["table"]: each["sha256"] for each in policy.sam.get(RECEIPT).json["tables"]}
+    cells = [[list(cell["coords"].values()), cell["value"]] for cell in policy.sam.get(TABLE).json["cells"]]
+    canonical = json.dumps({"cells": cells, "table": "bottlenecks"}, separators=(",", ":"))
+    assert told["bottlenecks"] == sha256(canonical.encode()).hexdigest()
 
 
 def test_a_question_gives_the_cells_of_the_table(policy: Policy) -> None:
@@ -121,7 +141,7 @@ def test_the_plan_names_every_table_and_code_before_any_data(policy: Policy) -> 
     assert [table["table"] for table in plan["tables"]] == [table.name for table in PLAN.tables]
 
 
-@pytest.mark.parametrize("path", ["/plan", "/releases", TABLE])
+@pytest.mark.parametrize("path", ["/plan", "/releases", TABLE, RECEIPT])
 def test_nobody_but_sam_reads_reports(policy: Policy, path: str) -> None:
     """Every other role together opens nothing."""
     assert problem(policy.stranger.get(path))[:2] == (404, "resource.not-found")

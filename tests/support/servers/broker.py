@@ -17,6 +17,7 @@ from tests.support.servers.unavailable import Unavailable
 ADMIN = "tandem_admin"
 START_SECONDS = 60
 PAUSE = 0.1
+#: Seconds in which a quorum queue settles after its declaration or after a start of the broker.
 SETTLE_SECONDS = 2
 #: What an AMQP 0-9-1 client says first; only a broker that takes connections answers it.
 HELLO = b"AMQP\x00\x00\x09\x01"
@@ -42,6 +43,7 @@ class Broker:
         self._address = address
         self._engine = engine
         self._vhosts: list[str] = []
+        self._left: dict[str, float] = {}
         self._passwords: dict[str, str] = {}
         try:
             self._wait_until_ready()
@@ -59,6 +61,7 @@ class Broker:
         """Start it where it was before, with what it kept on disk, and wait until it takes connections."""
         self._engine.start()
         self._wait_until_ready()
+        self._left = dict.fromkeys(self._left, time.monotonic())
 
     def stop(self) -> None:
         """Shut it down in order. Raises `NotOurs` when somebody else keeps it."""
@@ -100,16 +103,28 @@ class Broker:
         if not self._engine.running():
             # a test that failed left it stopped
             self.start()
+        self._sweep()
         made = f"{name}-{secrets.token_hex(4)}"
         self._call("PUT", f"vhosts/{_quoted(made)}")
         self._vhosts.append(made)
         return made
 
     def drop(self, vhost: str) -> None:
-        """Throw a virtual host away with all that is in it; nothing happens while the broker is stopped."""
-        if self._engine.running():
-            self._call("DELETE", f"vhosts/{_quoted(vhost)}")
+        """Throw a virtual host away with all that is in it: not at once, but when its queues have settled.
+
+        A quorum queue that is deleted while it begins to lead can take down, in all virtual hosts, what dead-letters at least
+        once; then every new queue that does so is without a process (``541 … noproc``) until the broker starts anew:
+        https://github.com/rabbitmq/rabbitmq-server/issues/16652
+        """
         self._vhosts.remove(vhost)
+        self._left[vhost] = time.monotonic()
+
+    def _sweep(self) -> None:
+        """Delete what was thrown away and has settled."""
+        settled = [vhost for vhost, left in self._left.items() if time.monotonic() > left + SETTLE_SECONDS]
+        for vhost in settled:
+            self._call("DELETE", f"vhosts/{_quoted(vhost)}")
+            del self._left[vhost]
 
     def passwords(self, services: Iterable[str]) -> Mapping[str, str]:
         """A password for each service; the same each time, as its user is one for all virtual hosts."""

@@ -2,6 +2,7 @@
 
 import random
 import string
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 -- it is 
 
 from tandem.embedded import roles
 from tandem.embedded.databases import Addresses, owner_role
-from tests.support.servers.broker import Address, Broker
+from tests.support.servers.broker import PAUSE, Address, Broker
 from tests.support.servers.containers import connect
 from tests.support.servers.engine import Elsewhere
 from tests.support.servers.postgres import Postgres, new_passwords
@@ -54,6 +55,9 @@ class GivenBroker(Broker):
         """Throw away every virtual host that was made here."""
         for vhost in tuple(self._vhosts):
             self.drop(vhost)
+        while self._left:
+            time.sleep(PAUSE)
+            self._sweep()
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,27 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 from services.casemanagement.domain.clocks import Extension, Suspension
-from services.casemanagement.domain.closing import Advice, Answer, Attendee, Decision, Discussion, Report
-from services.casemanagement.domain.phases import Act
-from services.casemanagement.domain.plan import Party, Plan, Signature
+from services.casemanagement.domain.closing import Advice, Answer, Decision, Discussion, Report
+from services.casemanagement.domain.plan import Plan, Signature
 from services.casemanagement.domain.tandem import Tandem
 from services.casemanagement.domain.terms import House, Terms, terms_of
 from services.casemanagement.domain.trajectory import Trajectory
 from shared.dates import add_months
-from shared.reference.codes import Cmpps, Outcome, Phase, ReferralState, Regime, Role, Statute, StopReason, Track, TrackAnswer
+from shared.reference.codes import (
+    Act,
+    Attendee,
+    Cmpps,
+    Outcome,
+    Party,
+    Phase,
+    ReferralState,
+    Regime,
+    Role,
+    Statute,
+    StopReason,
+    Track,
+    TrackAnswer,
+)
 from tests.support.world import KBO_CARE, KBO_WORK
 
 TODAY = date(2026, 3, 2)

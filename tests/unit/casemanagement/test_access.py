@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.casemanagement.access import relations, resource
-from services.casemanagement.domain.phases import Act
 from services.casemanagement.domain.terms import House, terms_of
 from shared.access.actor import Actor
 from shared.access.decide import Resource, would_allow
 from shared.access.relations import Relation
-from shared.reference.codes import Compartment, Phase, Regime, Role
+from shared.reference.codes import Act, Compartment, Phase, Regime, Role
 from tests.support.world import actor
 from tests.unit.casemanagement.examples import in_phase, take
 

@@ -3,11 +3,11 @@ from uuid import uuid4
 
 import pytest
 
-from services.casemanagement.domain.action import COMPARTMENT_OF, Action, ActionEdit
+from services.casemanagement.domain.action import COMPARTMENT_OF, Action
 from services.casemanagement.domain.appointment import LONGEST_AHEAD, Appointment, moment
 from services.casemanagement.domain.evaluation import Evaluation
 from services.casemanagement.domain.question import Question
-from services.casemanagement.domain.sides import OWN, other, refuse_strangers, side_of
+from services.casemanagement.domain.sides import other, refuse_strangers
 from services.casemanagement.domain.stand_in import accompanying
 from services.casemanagement.domain.tandem import Tandem
 from services.casemanagement.rulebook import items as rules
@@ -75,16 +75,26 @@ def test_an_action_reaches_its_result_only_with_words() -> None:
     """The final report rests on them (art. 22)."""
     started = action()
     with pytest.raises(Refused, match=rules.RESULT_NEEDED.code):
-        started.change(ActionEdit(stage=Stage.RESULT))
+        started.change({"stage": Stage.RESULT})
     with pytest.raises(Refused, match=rules.RESULT_NEEDED.code):
         action(Stage.RESULT).recorded()
 
 
 def test_a_changed_action_tells_which_fields_and_not_their_words() -> None:
     """Events carry codes."""
-    event = action().change(ActionEdit(stage=Stage.RESULT, result="Stage gevonden"))
+    event = action().change({"stage": Stage.RESULT, "result": "Stage gevonden"})
     assert event.fields == ("result", "stage")
     assert event.stage is Stage.RESULT
+
+
+def test_what_an_action_may_be_without_can_be_emptied() -> None:
+    """But not its result, once that is how far it came."""
+    done = action()
+    done.change({"stage": Stage.RESULT, "result": "Stage gevonden", "provider": "0428315871"})
+    done.change({"provider": None})
+    assert done.provider is None
+    with pytest.raises(Refused, match=rules.RESULT_NEEDED.code):
+        done.change({"result": None})
 
 
 def test_the_other_casemanager_is_who_gets_the_question() -> None:
@@ -147,13 +157,6 @@ def test_an_evaluation_is_held_while_the_trajectory_ran(days: int, code: str) ->
     evaluation = Evaluation(id=uuid4(), trajectory=uuid4(), due=TODAY)
     with pytest.raises(Refused, match=code):
         evaluation.hold(TODAY + timedelta(days=days), "", uuid4(), started_on=TODAY - timedelta(days=30), today=TODAY)
-
-
-def test_each_casemanager_sees_their_own_side_and_what_is_shared() -> None:
-    """Somebody else has no side."""
-    assert OWN[side_of(TANDEM, TANDEM.care) or Compartment.WORK] == {Compartment.SHARED, Compartment.CARE}
-    assert OWN[side_of(TANDEM, TANDEM.work) or Compartment.CARE] == {Compartment.SHARED, Compartment.WORK}
-    assert side_of(TANDEM, uuid4()) is None
 
 
 def test_nobody_is_named_who_may_not_see_the_thing() -> None:

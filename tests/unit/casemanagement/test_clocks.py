@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from services.casemanagement.configuration import read_house
 from services.casemanagement.domain.clocks import Clocks, Suspension
-from services.casemanagement.domain.phases import Act
 from services.casemanagement.domain.terms import House, terms_of
 from services.casemanagement.rulebook import course as rules
 from shared.dates import IN_FUTURE, add_months
-from shared.reference.codes import Phase, Regime, Role
+from shared.reference.codes import Act, Phase, Regime, Role
 from shared.reference.regimes import REGIMES
 from shared.rules import Refused
 from tests.unit.casemanagement.examples import TODAY, VDAB, a_plan, an_extension, in_phase, take

@@ -10,10 +10,10 @@ from services.casemanagement.access import relations
 from services.casemanagement.domain.emergency import LASTS, Emergency
 from shared import clock
 from shared.access.decide import Resource, would_allow
-from shared.access.purposes import Purpose, purpose_of
+from shared.access.purposes import purpose_of
 from shared.access.relations import Relation
 from shared.access.table import table
-from shared.reference.codes import Compartment, EmergencyGround, Phase, Role, Verdict
+from shared.reference.codes import Compartment, EmergencyGround, Phase, Purpose, Role, Verdict
 from shared.rules import Refused
 from tests.support.world import KBO_CARE, actor
 from tests.unit.casemanagement.examples import in_phase

@@ -6,14 +6,25 @@ from uuid import uuid4
 
 import pytest
 
-from services.casemanagement.domain.closing import ELEMENTS, Advice, Answer, Attendee
+from services.casemanagement.domain.closing import ELEMENTS, Advice, Answer
 from services.casemanagement.domain.mandates import CareMember, Network, NetworkPartner, Partnership
-from services.casemanagement.domain.phases import TRANSITIONS, Act
+from services.casemanagement.domain.phases import TRANSITIONS
 from services.casemanagement.domain.tandem import check_mandate
 from services.casemanagement.domain.terms import House, terms_of
 from services.casemanagement.rulebook import course as rules
 from shared.dates import add_months
-from shared.reference.codes import NetworkMember, Outcome, PartnershipGroup, Phase, Regime, Role, Track, TrackAnswer
+from shared.reference.codes import (
+    Act,
+    Attendee,
+    NetworkMember,
+    Outcome,
+    PartnershipGroup,
+    Phase,
+    Regime,
+    Role,
+    Track,
+    TrackAnswer,
+)
 from shared.rules import Refused, Rule
 from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_VDAB, KBO_WORK
 from tests.unit.casemanagement.examples import (

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.casemanagement.domain.phases import TRANSITIONS, Act, possible
+from services.casemanagement.domain.phases import TRANSITIONS, possible
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.rulebook.course import WRONG_PHASE
-from shared.reference.codes import Closing, Phase
+from shared.reference.codes import Act, Closing, Phase
 from shared.rules import Refused
 from tests.unit.casemanagement.examples import DOING, WHOLE_WAY, a_trajectory, in_phase, take
 

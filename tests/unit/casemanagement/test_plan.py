@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.casemanagement.domain.plan import LONGEST_RHYTHM, Party, Plan, Signature
+from services.casemanagement.domain.plan import LONGEST_RHYTHM, Plan, Signature
 from services.casemanagement.rulebook import course as rules
 from shared.contracts.casemanagement import PlanAdapted, PlanEdited
 from shared.dates import IN_FUTURE
+from shared.reference.codes import Party
 from shared.rules import Refused, Rule
 from tests.unit.casemanagement.examples import TODAY, a_plan, a_tandem
 
@@ -79,6 +80,16 @@ def test_a_change_of_an_agreed_plan_is_an_adaptation() -> None:
     plan = a_plan()
     assert plan.edit({"goal": "Voltijds werken."}) == PlanAdapted(trajectory=plan.trajectory, fields=("goal",))
     assert (plan.agreed_on, len(plan.signatures)) == (TODAY, len(Party))
+
+
+def test_a_part_that_was_written_can_be_emptied_until_all_have_signed() -> None:
+    """An agreement keeps every part that art. 15 asks."""
+    plan = a_draft(goal="Een doel", starts_on=TODAY)
+    plan.edit({"goal": None, "starts_on": None})
+    assert (plan.goal, plan.starts_on) == ("", None)
+    agreed = a_draft(goal="Een doel", agreed_on=TODAY)
+    with pytest.raises(Refused, match=rules.PLAN_INCOMPLETE.code):
+        agreed.edit({"goal": None})
 
 
 def test_an_event_names_what_changed_and_nothing_that_stayed() -> None:

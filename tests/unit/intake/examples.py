@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 from services.intake.domain.filing import Filing
 from services.intake.domain.request import Request
 from services.intake.domain.screening import Problem, Screening
-from services.intake.domain.steps import Answer, Decision, FiledBy, Review, Verdict
-from shared.reference.codes import Cmpps, Ladder, Means, RequestState, Role, Statute
+from services.intake.domain.steps import Answer, Decision, Review, Verdict
+from shared.reference.codes import Cmpps, FiledBy, Ladder, Means, RequestState, Role, Statute
 
 TODAY = date(2026, 3, 16)
 OLD = date(2023, 6, 30)

@@ -9,16 +9,17 @@ from hypothesis import strategies as st
 
 from services.portal import rulebook
 from services.portal.domain.account import Account, Position, check_password, check_username
-from services.portal.domain.organisation import Organisation, OrganisationKind
+from services.portal.domain.organisation import Organisation
 from services.portal.tables import registry
 from shared.reference.areas import UNKNOWN_AREA
-from shared.reference.codes import Role
+from shared.reference.codes import OrganisationKind, Role
 from shared.rules import Refused, Rule
 
 #: What is made before its class is mapped to a table has no attributes afterwards.
 registry.configure()
 VDAB = Organisation(UUID(int=1), "0887010362", "VDAB Demo", OrganisationKind.VDAB)
 CAW = Organisation(UUID(int=2), "0428759497", "CAW Demo", OrganisationKind.CAW)
+SAM = Organisation(UUID(int=3), "0200000043", "SAM Demo", OrganisationKind.SAM)
 LIER = ("rivierenland",)
 
 
@@ -40,10 +41,15 @@ def test_guard_3_one_account_cannot_hold_both_keys() -> None:
     assert refused(Position.of([Role.CASEMANAGER_WORK, Role.CASEMANAGER_CARE], LIER), CAW) is rulebook.BOTH_KEYS
 
 
-@pytest.mark.parametrize("role", [Role.SYSTEM, Role.SAM])
-def test_roles_of_services_and_programs_are_not_for_people(role: Role) -> None:
+def test_the_role_of_services_is_not_for_people() -> None:
     """Who could be given `system` could do anything."""
-    assert refused(Position.of([role]), VDAB) is rulebook.ROLE_NOT_FOR_ACCOUNTS
+    assert refused(Position.of([Role.SYSTEM]), VDAB) is rulebook.ROLE_NOT_FOR_ACCOUNTS
+
+
+def test_the_reports_are_read_by_members_of_sam_alone() -> None:
+    """Policy work is SAM's: nobody of another organisation can be given its function."""
+    assert refused(Position.of([Role.SAM]), VDAB) is rulebook.POLICY_OF_SAM
+    Position.of([Role.SAM]).check(SAM)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 
 from services.portal import rulebook
 from services.portal.domain.account import Account, Position
-from services.portal.domain.organisation import Organisation, OrganisationKind
+from services.portal.domain.organisation import Organisation
 from services.portal.domain.outsider import GROUP_OF, Outsider, TargetGroup
-from shared.reference.codes import Role
+from shared.reference.codes import OrganisationKind, Role
 from shared.rules import Refused
 
 KBO, OTHER = "0428759497", "0887010362"

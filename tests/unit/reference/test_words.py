@@ -1,12 +1,17 @@
 from enum import Enum
+from inspect import getmembers, isclass
 
 import pytest
 
+from shared.access.relations import Relation
+from shared.contracts import casemanagement
+from shared.contracts.event import Event
 from shared.reference import codes, ladder, sustainable
 from shared.reference.glossary import TERMS
 from shared.reference.labels import TABLES, label
+from shared.reference.labels.happenings import HAPPENINGS, happening
 
-ENUMS = [each for name in codes.__all__ if issubclass(each := getattr(codes, name), Enum)]
+ENUMS = [*(each for name in codes.__all__ if issubclass(each := getattr(codes, name), Enum)), Relation]
 
 
 @pytest.mark.parametrize("enum", ENUMS, ids=lambda enum: enum.__name__)
@@ -55,3 +60,11 @@ def test_every_term_of_the_glossary_is_whole() -> None:
     for code, term in TERMS.items():
         assert term.code == code
         assert all((term.nl, term.en, term.definition_nl, term.definition_en, term.source))
+
+
+def test_everything_that_can_happen_in_a_file_has_words() -> None:
+    """A name without words would show as a code in a timeline; words without a name are dead text."""
+    events = [each for _, each in getmembers(casemanagement, isclass) if issubclass(each, Event) and each is not Event]
+    named = {each.name.partition(".")[2] for each in events}
+    assert named - {"facts-sealed", "mandate-registered"} == HAPPENINGS.keys()
+    assert all(happening(name).of(language) for name in HAPPENINGS for language in ("nl", "en"))

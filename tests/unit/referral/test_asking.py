@@ -5,14 +5,9 @@ from typing import Any
 
 import pytest
 
-from services.referral.domain.candidates import Verdict
-from services.referral.domain.next_step import Next, next_step
+from services.referral.domain.next_step import next_step
 from shared.contracts.referral import SwitchSettled
-from shared.reference.codes import (
-    DeclineReason,
-    ReferralState,
-    Statute,
-)
+from shared.reference.codes import CandidateVerdict, DeclineReason, Next, ReferralState, Statute
 from shared.rules import Refused
 from tests.unit.referral.memory import ANSWER_DAYS, ELSEWHERE, TOWN, VILLAGE, Office
 
@@ -31,7 +26,7 @@ def test_who_serves_the_municipality_by_name_goes_before_who_serves_the_area(off
     referral = office.send()
     assert referral.service == local.id
     verdicts = {each.service: each.verdict for each in referral.attempts[0].candidates}
-    assert verdicts == {local.id: Verdict.TAKEN, area_wide.id: Verdict.NEXT_IN_LINE}
+    assert verdicts == {local.id: CandidateVerdict.TAKEN, area_wide.id: CandidateVerdict.NEXT_IN_LINE}
     assert elsewhere.id not in verdicts
 
 
@@ -49,14 +44,14 @@ def test_who_had_no_offer_for_longest_goes_first(office: Office) -> None:
 @pytest.mark.parametrize(
     ("terms", "facts", "verdict"),
     [
-        ({"min_age": 50}, {}, Verdict.TOO_YOUNG),
-        ({"max_age": 40}, {}, Verdict.TOO_OLD),
-        ({"statutes": (Statute.NO_INCOME,)}, {}, Verdict.STATUTE),
-        ({"active": False}, {}, Verdict.CLOSED),
+        ({"min_age": 50}, {}, CandidateVerdict.TOO_YOUNG),
+        ({"max_age": 40}, {}, CandidateVerdict.TOO_OLD),
+        ({"statutes": (Statute.NO_INCOME,)}, {}, CandidateVerdict.STATUTE),
+        ({"active": False}, {}, CandidateVerdict.CLOSED),
     ],
 )
 def test_a_service_that_does_not_fit_is_passed_over_with_the_reason(
-    terms: dict[str, Any], facts: dict[str, Any], verdict: Verdict
+    terms: dict[str, Any], facts: dict[str, Any], verdict: CandidateVerdict
 ) -> None:
     """The trace names why; with nobody left the referral is exhausted."""
     office = Office()
@@ -74,7 +69,7 @@ def test_a_declined_referral_goes_to_the_next_service(office: Office) -> None:
     office.desk.decline(referral, DeclineReason.NOT_TARGET_GROUP)
     assert {asked, referral.service} == {first.id, second.id}
     verdicts = {each.service: each.verdict for each in referral.attempts[1].candidates}
-    assert verdicts[asked] is Verdict.ASKED_BEFORE  # type: ignore[index]
+    assert verdicts[asked] is CandidateVerdict.ASKED_BEFORE  # type: ignore[index]
 
 
 def test_a_service_that_lets_its_term_run_out_loses_the_referral(office: Office) -> None:

@@ -8,14 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.referral.domain.answer import Answer
-from services.referral.domain.gates import Gate
 from services.referral.domain.payload import GBO_WHITELIST, check_fields
 from services.referral.domain.permissions import AUTHORITY
 from services.referral.domain.referral import Referral
 from services.referral.domain.switch import Switch
-from services.referral.domain.tracks import VERSIONS, Sender, TrackRules
+from services.referral.domain.tracks import VERSIONS, TrackRules
 from shared.access.person_fields import PersonField
-from shared.reference.codes import CancelReason, PermissionAuthority, ReferralResult, ReferralState, Statute, Track, TrackAnswer
+from shared.reference.codes import (
+    CancelReason,
+    Gate,
+    PermissionAuthority,
+    ReferralResult,
+    ReferralState,
+    Sender,
+    Statute,
+    Track,
+    TrackAnswer,
+)
 from shared.rules import Refused
 from tests.unit.referral.memory import ANSWER_DAYS, Office, decision
 

@@ -16,13 +16,21 @@ from hypothesis.stateful import (
     rule,
 )
 
-from services.referral.domain.attempt import Ending
-from services.referral.domain.candidates import FITTING, Verdict, fitting
+from services.referral.domain.candidates import FITTING, fitting
 from services.referral.domain.facts import Standing
 from services.referral.domain.referral import Referral
 from services.referral.domain.states import EXCLUDING, WITH_RECEIVER
 from services.referral.domain.welfare_service import WelfareService
-from shared.reference.codes import CancelReason, DeclineReason, ReferralResult, ReferralState, Statute, Track
+from shared.reference.codes import (
+    AttemptEnding,
+    CancelReason,
+    CandidateVerdict,
+    DeclineReason,
+    ReferralResult,
+    ReferralState,
+    Statute,
+    Track,
+)
 from tests.unit.referral.memory import AREA, TOWN, VILLAGE, Office
 
 TRACKS = st.lists(st.sampled_from(Track), min_size=1, unique=True)
@@ -197,10 +205,10 @@ class Switching(RuleBasedStateMachine):
             for attempt in referral.attempts:
                 weighed = [each.service for each in attempt.candidates]
                 assert len(weighed) == len(set(weighed))
-                taken = [each.service for each in attempt.candidates if each.verdict is Verdict.TAKEN]
+                taken = [each.service for each in attempt.candidates if each.verdict is CandidateVerdict.TAKEN]
                 assert taken == ([attempt.service] if attempt.service else [])
                 fits = any(each.verdict in FITTING for each in attempt.candidates)
-                assert fits == (attempt.ending is not Ending.EXHAUSTED)
+                assert fits == (attempt.ending is not AttemptEnding.EXHAUSTED)
 
     @invariant()
     def a_switch_has_settled_exactly_when_all_its_tracks_rest(self) -> None:

@@ -6,13 +6,13 @@ from itertools import permutations
 import pytest
 
 from services.referral.domain.answer import Answer
-from services.referral.domain.gates import Gate
 from services.referral.domain.next_step import next_step
 from services.referral.domain.states import referral_id
 from shared.contracts.referral import ReferralDrafted, ReferralSent, SwitchOpened, SwitchSettled
 from shared.reference.codes import (
     CancelReason,
     DeclineReason,
+    Gate,
     Means,
     PermissionAuthority,
     ReferralResult,

@@ -8,8 +8,7 @@ import pytest
 from services.referral.domain import tracks
 from services.referral.domain.candidates import Turn
 from services.referral.domain.desk import Desk
-from services.referral.domain.gates import Gate
-from shared.reference.codes import DeclineReason, ReferralState, Track
+from shared.reference.codes import DeclineReason, Gate, ReferralState, Track
 from tests.unit.referral.memory import ANSWER_DAYS, START, TOWN, Office
 
 

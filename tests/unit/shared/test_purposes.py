@@ -2,9 +2,9 @@
 
 import pytest
 
-from shared.access.purposes import PURPOSE_OF, Purpose, purpose_of
+from shared.access.purposes import PURPOSE_OF, purpose_of
 from shared.access.relations import Relation
-from shared.reference.codes import Role
+from shared.reference.codes import Purpose, Role
 
 
 def test_every_relation_has_a_purpose() -> None:

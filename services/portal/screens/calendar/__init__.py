@@ -1,0 +1,5 @@
+"""One's appointments in one's own calendar program."""
+
+from services.portal.screens.calendar.pages import blueprint
+
+__all__ = ["blueprint"]

@@ -1,0 +1,79 @@
+"""Every screen there is, by whom it is looked at: what is checked in the browser and what the pictures show."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from playwright.sync_api import Page
+
+from tandem.screens.stage import PARTICIPANT
+
+_WORK: Final = "werk.werkwijzer"
+_MEDIATOR: Final = "bemiddelaar.vdab"
+_ADMIN: Final = "beheer.vdab"
+_POLICY: Final = "beleid.sam"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A page as somebody sees it. ``role`` is a username of the demo, or None: nobody logged in.
+
+    ``path`` names the ids of the stage in braces; ``prepare`` brings the page in the state that is meant.
+    """
+
+    name: str
+    role: str | None
+    path: str
+    prepare: Callable[[Page], object] | None = None
+
+    def address(self, ids: Mapping[str, str]) -> str:
+        """The path on a stage."""
+        return self.path.format_map(ids)
+
+
+SCREENS: Final = (
+    Screen("login", None, "/login"),
+    Screen("day", _WORK, "/"),
+    Screen("day-intake", "intake.ocmw", "/"),
+    Screen("day-mediator", _MEDIATOR, "/"),
+    Screen("day-team", "team.vdab", "/"),
+    Screen("day-network", "netwerk.netwerk", "/"),
+    Screen("day-receiver", "onthaal.onthaal", "/"),
+    Screen("day-provider", "aanbod.vaph", "/"),
+    Screen("notices", _WORK, "/notices"),
+    Screen("notices-all", _WORK, "/notices?all=yes"),
+    Screen("preferences", _WORK, "/preferences"),
+    Screen("sessions", _WORK, "/sessions"),
+    Screen("glossary", _WORK, "/glossary"),
+    Screen("status", _WORK, "/status"),
+    Screen("not-found", _WORK, "/nergens"),
+    Screen("day-participant", PARTICIPANT, "/"),
+    Screen("day-admin", _ADMIN, "/"),
+    Screen("members", _ADMIN, "/members"),
+    Screen("member-new", _ADMIN, "/members/new"),
+    Screen("member", _ADMIN, "/members/{member}"),
+    Screen("organisations", _ADMIN, "/organisations"),
+    Screen("clients", _ADMIN, "/clients"),
+    Screen("client-new", _ADMIN, "/clients/new"),
+    Screen("client", _ADMIN, "/clients/{client}"),
+    Screen("reports", _POLICY, "/reports"),
+    Screen("reports-quarter", _POLICY, "/reports/{quarter}"),
+    Screen("reports-obstacles", _POLICY, "/reports/{quarter}/obstacles"),
+    Screen("reports-receipt", _POLICY, "/reports/{quarter}/receipt"),
+)
+
+_PROVIDER: Final = "there where people log in at a provider; the tests of that login read it"
+#: Pages that need no look of their own, by endpoint, and why.
+EXEMPT: Final[Mapping[str, str]] = {
+    "entrance.begin_login": _PROVIDER,
+    "entrance.finish_login": _PROVIDER,
+    "entrance.invitation": _PROVIDER,
+    "entrance.logged_out": _PROVIDER,
+    "reports.download": "a file, not a page",
+    "reports.receipt_file": "a file, not a page",
+}
+
+
+def by_name(name: str) -> Screen:
+    """The screen of this name."""
+    return next(screen for screen in SCREENS if screen.name == name)

@@ -1,0 +1,39 @@
+"""The examples of whole answers, against which screens are drawn, fit the schemas that services answer with."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from marshmallow import RAISE, Schema
+
+from services.casemanagement.schemas.day import DayOut
+from services.casemanagement.schemas.file import FilePageOut
+
+FOLDER = Path(__file__).parents[2] / "shared/contracts/golden/answers"
+ANSWERS = {"casemanagement.file": FilePageOut, "casemanagement.day": DayOut}
+
+
+def example(name: str) -> dict[str, Any]:
+    """One example, as it travels."""
+    body: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text())
+    return body
+
+
+def test_every_example_belongs_to_an_answer() -> None:
+    """One more needs its line above."""
+    assert {file.name.removesuffix(".json") for file in FOLDER.iterdir()} == set(ANSWERS)
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_example_is_an_answer_of_its_service(name: str) -> None:
+    """Nothing in it that the schema does not tell, at any depth, and written as the schema writes it."""
+    schema: Schema = ANSWERS[name]()
+    body = example(name)
+    assert json.loads(json.dumps(schema.dump(schema.load(body, unknown=RAISE)))) == body
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_example_shows_every_part(name: str) -> None:
+    """A part that is missing would be drawn by nobody."""
+    assert set(example(name)) == set(ANSWERS[name]().fields)

@@ -1,0 +1,110 @@
+"""A chart says no more than the published table: how long a bar is, what is hidden, which cell is the highest."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.portal.screens.reports.charts import Chart, chart
+
+
+def table(
+    values: dict[tuple[str, ...], int | None], *, error: int = 0, names: tuple[str, ...] = ("code", "place")
+) -> dict[str, Any]:
+    """A table as the service tells it, of cells with these values."""
+    dimensions = []
+    for place, name in enumerate(names):
+        codes = dict.fromkeys(coords[place] for coords in values)
+        words = [{"code": code, "nl": f"{code} nl", "en": f"{code} en"} for code in codes]
+        dimensions.append({"name": name, "label": {"nl": f"{name} nl", "en": f"{name} en"}, "codes": words})
+    cells = [
+        {
+            "coords": dict(zip(names, coords, strict=True)),
+            "value": value,
+            "status": "hidden" if value is None else "shown",
+            "max_error": None if value is None else error,
+        }
+        for coords, value in values.items()
+    ]
+    return {"dimensions": dimensions, "cells": cells}
+
+
+def drawn(values: dict[tuple[str, ...], int | None], **options: Any) -> Chart:
+    """The Dutch chart of a table of these values."""
+    return chart(table(values, **options), "nl")
+
+
+#: A table of three rows and two columns, hidden or not.
+values = st.fixed_dictionaries(
+    {(row, column): st.none() | st.integers(10, 500) for row in ("a", "b", "c") for column in ("x", "y")}
+)
+
+
+@given(values, st.sampled_from([0, 4]))
+def test_every_cell_of_the_table_is_drawn_once_with_its_own_value(some: dict[tuple[str, ...], int | None], error: int) -> None:
+    """Nothing is left out, added up or moved to another place."""
+    bars = drawn(some, error=error).bars
+    assert {(bar.row.removesuffix(" nl"), bar.column.removesuffix(" nl")): bar.value for bar in bars} == some
+
+
+@given(values, st.sampled_from([0, 4]))
+def test_a_longer_bar_stands_for_more_people_and_none_is_longer_than_the_scale(
+    some: dict[tuple[str, ...], int | None], error: int
+) -> None:
+    """One scale for the whole table; a hidden cell has no length by which it could be guessed."""
+    bars = drawn(some, error=error).bars
+    assert all(0 <= bar.sure <= bar.sure + bar.doubt <= 100.001 for bar in bars)
+    assert {(bar.sure, bar.doubt) for bar in bars if bar.hidden} <= {(0.0, 0.0)}
+    shown = sorted((bar for bar in bars if not bar.hidden), key=lambda bar: bar.value or 0)
+    assert [bar.sure for bar in shown] == sorted(bar.sure for bar in shown)
+
+
+@given(values)
+def test_of_exact_numbers_the_highest_is_the_highest(some: dict[tuple[str, ...], int | None]) -> None:
+    """Without an error all that may be the highest have the same number, and one that stands alone leads."""
+    found = drawn(some)
+    most = max((value for value in some.values() if value is not None), default=None)
+    assert {bar.value for bar in found.highest} == ({most} if most is not None else set())
+    assert sum(bar.leads for bar in found.bars) == (len(found.highest) == 1)
+
+
+def test_numbers_that_lie_closer_than_their_error_may_each_be_the_highest() -> None:
+    """Of 100 and 95, each off by four, nobody knows which is more; 80 certainly is less."""
+    found = drawn({("a", "x"): 100, ("b", "x"): 95, ("c", "x"): 80}, error=4)
+    assert [bar.value for bar in found.highest] == [100, 95]
+    assert not any(bar.leads for bar in found.bars)
+
+
+def test_a_hidden_cell_is_not_zero() -> None:
+    """It has no number at all, and is counted as hidden."""
+    found = drawn({("a", "x"): None, ("b", "x"): 12})
+    assert (found.shown, found.hidden) == (1, 1)
+    assert [(bar.hidden, bar.value) for bar in found.bars] == [(False, 12), (True, None)]
+
+
+@pytest.mark.parametrize(("name", "first"), [("code", "b nl"), ("wait_band", "a nl")])
+def test_rows_go_from_long_to_short_unless_their_codes_have_an_order(name: str, first: str) -> None:
+    """Weeks of waiting stay in the order of the weeks."""
+    found = drawn({("a", "x"): 10, ("b", "x"): 30, ("c", "x"): None}, names=(name, "place"))
+    assert found.rows[0].label == first
+
+
+def test_the_longer_dimension_goes_down_whichever_comes_first() -> None:
+    """Two columns of five rows read better than five of two."""
+    found = drawn({(measure, place): 10 for measure in ("x", "y") for place in ("a", "b", "c")})
+    assert (found.down, found.across, found.columns) == ("place nl", "code nl", ("x nl", "y nl"))
+
+
+def test_a_table_of_one_dimension_has_one_column_without_a_name() -> None:
+    """There is nothing to tell columns apart by."""
+    found = drawn({("a",): 10, ("b",): 30}, names=("code",))
+    assert (found.columns, [bar.value for bar in found.bars]) == (("",), [30, 10])
+
+
+def test_a_cell_that_the_plan_does_not_know_is_not_drawn() -> None:
+    """A combination that cannot be is no hidden cell."""
+    whole = table({("a", "x"): 10, ("b", "x"): 20, ("a", "y"): 30, ("b", "y"): 40, ("c", "x"): 15})
+    found = chart(whole, "en")
+    assert [bar is None for bar in found.rows[-1].bars] == [False, True]
+    assert (found.shown, found.hidden) == (5, 0)
