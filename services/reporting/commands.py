@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 
-import structlog
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
@@ -10,26 +9,27 @@ from services.reporting import access
 from services.reporting.domain.batch import Batch
 from services.reporting.domain.plan import PLAN
 from services.reporting.domain.release import Release, release_id
+from services.reporting.rulebook import QUARTER_FROZEN
 from services.reporting.tables import batch_table, fact_table, release_table
 from shared.access.decide import decide
 from shared.contracts.casemanagement import FactsSealed
 from shared.contracts.reporting import ReleasePublished
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.facts import COLUMNS, Fact
-
-log = structlog.get_logger()
+from shared.rules import Refused
 
 
 def receive(work: UnitOfWork, part: FactsSealed) -> None:
     """Keep a part of a batch, once; the last one publishes the quarter.
 
-    A quarter is published once: facts of a quarter that has been are not kept.
+    Refuses ``batch.quarter-frozen``: a quarter is published once, and facts of one that has been are not kept.
     """
     decide(work.actor, "receive", access.facts()).or_refuse()
-    if _published(work, part.quarter):
-        log.warning("facts-of-published-quarter", quarter=part.quarter, part=part.part)
-        return
     batch = _locked(work, part)
+    if batch.has(part):
+        return
+    if _published(work, part.quarter):
+        raise Refused(QUARTER_FROZEN, field="quarter")
     if facts := batch.take(part):
         work.session.execute(fact_table.insert(), [asdict(fact) | {"batch": batch.id} for fact in facts])
     if batch.complete:

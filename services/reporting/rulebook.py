@@ -18,6 +18,11 @@ OTHER_QUARTER = rule(
     "Deze levering bevat feiten van een ander kwartaal.",
     "This batch holds facts of another quarter.",
 )
+QUARTER_FROZEN = rule(
+    "batch.quarter-frozen",
+    "De cijfers van dit kwartaal zijn al gemaakt; ze worden niet herzien.",
+    "The figures of this quarter have been made already; they are not revised.",
+)
 PLAN_INCOHERENT = rule(
     "plan.incoherent",
     "Dit publicatieplan spreekt zichzelf tegen.",

@@ -5,12 +5,14 @@ kind of fact holds the empty string. One trajectory counts once per fact and qua
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from typing import Final, Self
 
+from shared.reference.areas import AREAS
+from shared.reference.codes import Bottleneck, Cmpps, Obstacle, Outcome, Phase, Stage, Track, TrackAnswer
 from shared.rules import Refused, rule
 
 UNKNOWN_COLUMNS = rule(
@@ -22,6 +24,11 @@ UNKNOWN_CODE = rule(
     "facts.unknown-code",
     "Deze feiten bevatten een code die hier niet gekend is.",
     "These facts hold a code that is not known here.",
+)
+COLUMN_NOT_OF_KIND = rule(
+    "facts.column-not-of-kind",
+    "Een feit van deze soort vult een kolom die niet van die soort is.",
+    "A fact of this kind fills a column that is not of its kind.",
 )
 NOT_A_QUARTER = rule("quarter.format", "Een kwartaal schrijft u als 2026-Q3.", "A quarter reads 2026-Q3.")
 
@@ -94,7 +101,10 @@ class Fact:
 
     @classmethod
     def from_row(cls, columns: Sequence[str], row: Sequence[str]) -> Self:
-        """The fact of a row; refuses ``facts.unknown-columns`` and ``facts.unknown-code`` (a kind nobody knows)."""
+        """The fact of a row, each value held against :data:`COLUMNS_OF`.
+
+        Refuses ``facts.unknown-columns``, ``facts.unknown-code`` and ``facts.column-not-of-kind``; ``field`` names the column.
+        """
         if set(columns) != set(COLUMNS) or len(row) != len(columns):
             raise Refused(UNKNOWN_COLUMNS, field="columns")
         values = dict(zip(columns, row, strict=True))
@@ -102,13 +112,39 @@ class Fact:
             kind = FactKind(values.pop("kind"))
         except ValueError:
             raise Refused(UNKNOWN_CODE, field="kind") from None
+        for name, value in values.items():
+            _refuse_other(kind, name, value)
         return cls(kind=kind, **values)
 
 
 _QUARTER: Final = re.compile(r"[12][0-9]{3}-Q[1-4]")
+_HASH: Final = re.compile(r"[0-9a-f]{32}")
+_NONE: Final = frozenset({""})
 
 #: The columns of a sealed batch, in their order.
 COLUMNS: Final = tuple(each.name for each in fields(Fact))
+
+_IN_EVERY_KIND: Final[Mapping[str, Collection[str]]] = {
+    "area": frozenset(area.code for area in AREAS),
+    "cmpps": frozenset({*Cmpps, "multiple"}) | _NONE,
+}
+
+#: What may stand in the columns of each kind of fact besides quarter and hashes; a column that is not here is empty.
+COLUMNS_OF: Final[Mapping[FactKind, Mapping[str, Collection[str]]]] = {
+    FactKind.BOTTLENECK: {"code": frozenset(Bottleneck), "phase": frozenset(Phase), "track": frozenset(Track) | _NONE},
+    FactKind.OBSTACLE: {"code": frozenset(Obstacle), "stage": frozenset(Stage), "phase": frozenset(Phase)},
+    FactKind.REFERRAL: {
+        "track": frozenset(Track),
+        "answer": frozenset(TrackAnswer) | _NONE,
+        "wait_band": frozenset(WaitBand) | _NONE,
+    },
+    FactKind.OUTCOME: {"outcome": frozenset(Outcome), "band": frozenset(SustainableBand) | _NONE},
+    FactKind.JOB: {"band": frozenset(SustainableBand)},
+    FactKind.ACTIVE: {"phase": frozenset(Phase)},
+    FactKind.STARTED: {},
+}
+
+_FORMS: Final = {"quarter": _QUARTER, "contributor": _HASH, "pseudonym": _HASH}
 
 _LAST_WEEK: Final = {
     WaitBand.UP_TO_4: 4,
@@ -141,3 +177,16 @@ def first_day(quarter: str) -> date:
     if not _QUARTER.fullmatch(quarter):
         raise Refused(NOT_A_QUARTER, field="quarter")
     return date(int(quarter[:4]), 3 * int(quarter[-1]) - 2, 1)
+
+
+def _refuse_other(kind: FactKind, name: str, value: str) -> None:
+    """Refuse a value that has no place in this column of this kind."""
+    if form := _FORMS.get(name):
+        if not form.fullmatch(value):
+            raise Refused(UNKNOWN_CODE, field=name)
+        return
+    codes = _IN_EVERY_KIND.get(name) or COLUMNS_OF[kind].get(name)
+    if codes is None and value:
+        raise Refused(COLUMN_NOT_OF_KIND, field=name)
+    if codes is not None and value not in codes:
+        raise Refused(UNKNOWN_CODE, field=name)

@@ -30,14 +30,18 @@ class Batch:
         """Whether every part is there."""
         return len(self.received) == self.parts
 
+    def has(self, part: FactsSealed) -> bool:
+        """Whether a part is there; refuses ``batch.parts-disagree``."""
+        if (part.quarter, part.parts) != (self.quarter, self.parts) or not 1 <= part.part <= self.parts:
+            raise Refused(PARTS_DISAGREE, field="part")
+        return part.part in self.received
+
     def take(self, part: FactsSealed) -> tuple[Fact, ...]:
         """The facts of a part that was not there yet, nothing of one that was.
 
         Refuses ``batch.parts-disagree``, ``batch.other-quarter`` and what :meth:`~shared.reference.facts.Fact.from_row` refuses.
         """
-        if (part.quarter, part.parts) != (self.quarter, self.parts) or not 1 <= part.part <= self.parts:
-            raise Refused(PARTS_DISAGREE, field="part")
-        if part.part in self.received:
+        if self.has(part):
             return ()
         facts = tuple(Fact.from_row(part.columns, row) for row in part.rows)
         if any(fact.quarter != self.quarter for fact in facts):

@@ -43,10 +43,11 @@ def test_parts_that_come_at_the_same_moment_publish_once(policy: Policy) -> None
 
 
 def test_a_published_quarter_is_not_published_again(policy: Policy) -> None:
-    """Another batch of the same quarter changes no table and is not kept."""
+    """Another batch of the same quarter changes no table, and a person decides about it."""
     policy.told(sealed(crowd(12)))
     before = policy.sam.get(TABLE).data
-    assert policy.told(sealed(crowd(99), batch=2)) is End.APPLIED
+    assert policy.told(sealed(crowd(99), batch=2)) is End.DEAD
+    assert policy.world.rows("reporting", "SELECT error FROM dead_letter")[0].error == "Refused: batch.quarter-frozen"
     assert policy.sam.get(TABLE).data == before
     assert policy.world.rows("reporting", "SELECT count(*) FROM fact")[0][0] == 12
 

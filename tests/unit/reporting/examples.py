@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from services.reporting.domain.plan import PLAN
 from shared.contracts.casemanagement import FactsSealed
 from shared.reference.areas import AREAS
-from shared.reference.codes import Bottleneck, Obstacle, Outcome, Stage, Track, TrackAnswer
+from shared.reference.codes import Bottleneck, Cmpps, Obstacle, Outcome, Phase, Stage, Track, TrackAnswer
 from shared.reference.facts import COLUMNS, Fact, FactKind, SustainableBand, WaitBand
 
 QUARTER = "2026-Q3"
@@ -18,14 +18,15 @@ FACT = Fact(
     area="rivierenland",
     quarter=QUARTER,
     code=Bottleneck.K01,
-    contributor="employer",
-    pseudonym="person",
+    phase=Phase.RUNNING,
+    contributor=f"{1:032x}",
+    pseudonym=f"{0:032x}",
 )
 
 
 def crowd(size: int, **changes: Any) -> list[Fact]:
     """The same fact of so many people."""
-    return [replace(FACT, pseudonym=f"person-{number}", **changes) for number in range(size)]
+    return [replace(FACT, pseudonym=f"{number:032x}", **changes) for number in range(size)]
 
 
 def sealed(facts: list[Fact], *, part: int = 1, parts: int = 1, batch: int = 1, **changes: Any) -> FactsSealed:
@@ -46,16 +47,19 @@ def _facts(kind: FactKind, **columns: st.SearchStrategy[str]) -> st.SearchStrate
         kind=st.just(kind),
         area=st.sampled_from([area.code for area in AREAS]),
         quarter=st.just(QUARTER),
-        contributor=st.just("employer"),
-        pseudonym=st.integers(0, 30).map(str),
+        cmpps=st.sampled_from(["", "multiple", *Cmpps]),
+        contributor=st.just(f"{1:032x}"),
+        pseudonym=st.integers(0, 30).map("{:032x}".format),
         **columns,
     )
 
 
+phases = st.sampled_from(sorted(Phase))
+
 #: Any fact that the plan knows.
 facts = st.one_of(
-    _facts(FactKind.BOTTLENECK, code=st.sampled_from(sorted(Bottleneck))),
-    _facts(FactKind.OBSTACLE, code=st.sampled_from(sorted(Obstacle)), stage=st.sampled_from(sorted(Stage))),
+    _facts(FactKind.BOTTLENECK, code=st.sampled_from(sorted(Bottleneck)), phase=phases, track=st.sampled_from(["", *Track])),
+    _facts(FactKind.OBSTACLE, code=st.sampled_from(sorted(Obstacle)), stage=st.sampled_from(sorted(Stage)), phase=phases),
     _facts(
         FactKind.REFERRAL,
         track=st.sampled_from(sorted(Track)),
@@ -64,7 +68,7 @@ facts = st.one_of(
     ),
     _facts(FactKind.OUTCOME, outcome=st.sampled_from(sorted(Outcome)), band=st.sampled_from(["", *SustainableBand])),
     _facts(FactKind.JOB, band=st.sampled_from(sorted(SustainableBand))),
-    _facts(FactKind.ACTIVE),
+    _facts(FactKind.ACTIVE, phase=phases),
     _facts(FactKind.STARTED),
 )
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from services.reporting.domain.batch import Batch
 from services.reporting.rulebook import OTHER_QUARTER, PARTS_DISAGREE
-from shared.reference.facts import COLUMNS, UNKNOWN_CODE, UNKNOWN_COLUMNS, Fact
-from shared.rules import Refused
+from shared.reference.facts import COLUMN_NOT_OF_KIND, COLUMNS, UNKNOWN_CODE, UNKNOWN_COLUMNS, Fact
+from shared.rules import Refused, Rule
 from tests.unit.reporting.examples import FACT, crowd, facts, sealed
 
 PARTS = 4
@@ -66,3 +66,29 @@ def test_a_kind_of_fact_that_nobody_knows_is_refused() -> None:
     with pytest.raises(Refused) as refusal:
         Fact.from_row(COLUMNS, ["rumour", *FACT.as_row()[1:]])
     assert refusal.value.rule is UNKNOWN_CODE
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "rule"),
+    [
+        ("area", "12040", UNKNOWN_CODE),
+        ("area", "", UNKNOWN_CODE),
+        ("quarter", "2026-08-03", UNKNOWN_CODE),
+        ("code", "K99", UNKNOWN_CODE),
+        ("code", "", UNKNOWN_CODE),
+        ("phase", "somewhere", UNKNOWN_CODE),
+        ("track", "far-away", UNKNOWN_CODE),
+        ("cmpps", "anything", UNKNOWN_CODE),
+        ("contributor", "0428759497", UNKNOWN_CODE),
+        ("pseudonym", "0d3adb33-f000-4000-8000-000000000000", UNKNOWN_CODE),
+        ("stage", "action", COLUMN_NOT_OF_KIND),
+        ("outcome", "welfare", COLUMN_NOT_OF_KIND),
+        ("wait_band", "0-4", COLUMN_NOT_OF_KIND),
+    ],
+)
+def test_every_column_of_a_fact_holds_what_was_agreed(column: str, value: str, rule: Rule) -> None:
+    """Also in a column that no table reads: what is no code of ours could be anything."""
+    row = [value if name == column else told for name, told in zip(COLUMNS, FACT.as_row(), strict=True)]
+    with pytest.raises(Refused) as refusal:
+        Fact.from_row(COLUMNS, row)
+    assert (refusal.value.rule, refusal.value.field) == (rule, column)
