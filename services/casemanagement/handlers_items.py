@@ -1,6 +1,6 @@
 """What happens by itself in a file: evaluations fall due, grants end, referrals leave their trace, quarters are sealed."""
 
-from services.casemanagement.commands import emergencies, evaluations, facts, grants, hand_over, stand_ins
+from services.casemanagement.commands import emergencies, evaluations, facts, grants, hand_over, sealing, stand_ins, year_end
 from services.casemanagement.handlers import handlers
 from shared.contracts.envelope import Envelope
 from shared.contracts.intake import ParticipationAccepted
@@ -16,6 +16,7 @@ from shared.contracts.referral import (
     ReferralSent,
     ReferralWaitlisted,
 )
+from shared.contracts.reporting import YearClosed
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import CancelReason, TrackAnswer
 
@@ -28,6 +29,7 @@ handlers.timer(emergencies.UNREVIEWED)(emergencies.still_unreviewed)
 handlers.timer(stand_ins.STARTS)(stand_ins.first_day)
 handlers.timer(stand_ins.ENDS)(stand_ins.day_after)
 handlers.timer(facts.SEAL)(facts.seal_and_go_on)
+handlers.job(sealing.go_on_sealing)
 
 
 @handlers.on(ParticipationAccepted)
@@ -86,6 +88,12 @@ def let_go(
     """No service holds the referral any more: what was granted for it closes at once."""
     if outcome := hand_over.outcome_of(work, envelope.subject):
         outcome.passed_on()
+
+
+@handlers.on(YearClosed)
+def close_year(work: UnitOfWork, event: YearClosed, envelope: Envelope) -> None:  # noqa: ARG001 -- a handler's signature
+    """The facts of a year were counted for good: nobody can find out any more whom they were about."""
+    year_end.close_year(work, event.year)
 
 
 __all__ = ["handlers"]

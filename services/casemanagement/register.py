@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 
 from services.casemanagement.commands.facts import seal_quarter, seal_when_over
 from services.casemanagement.domain.batch import Row
-from services.casemanagement.domain.facts import Quarter
+from services.casemanagement.domain.quarter import Quarter
 from services.casemanagement.tables.facts import fact_batch_table, synthetic_fact_table
 from shared.access.actor import Actor
 from shared.persistence.database import Database

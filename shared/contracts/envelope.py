@@ -15,8 +15,18 @@ from marshmallow.validate import Equal, Range, Regexp
 from shared.contracts.event import EVENTS, Event
 from shared.contracts.plain import NotPlain, read_uuid
 from shared.contracts.schema import from_data, to_data
+from shared.rules import Refused, rule
 
 CONTENT_TYPE = "application/cloudevents+json"
+
+#: What stands in an event, as JSON, in the place of what it told and had to be forgotten.
+EMPTIED = '{"emptied": true}'
+EVENT_EMPTIED = rule(
+    "event.emptied",
+    "Wat dit bericht vertelde, is gewist.",
+    "What this event told was erased.",
+    status=410,
+)
 
 
 class Undecodable(Exception):
@@ -52,11 +62,17 @@ class Envelope:
         return version > 0 and any(name == wanted for name, _ in EVENTS)
 
     def open(self) -> Event | None:
-        """The event inside; nothing when this version is not known here. Raises ``ValidationError`` for data that do not fit."""
+        """The event inside; nothing when this version is not known here.
+
+        Refuses ``event.emptied``; raises ``ValidationError`` for data that do not fit.
+        """
+        if self.data == _EMPTIED:
+            raise Refused(EVENT_EMPTIED)
         kind = EVENTS.get(self.name_and_version)
         return None if kind is None else from_data(kind, self.data)
 
 
+_EMPTIED = json.loads(EMPTIED)
 #: The largest version that a row can hold.
 _LARGEST = 2**31 - 1
 #: A name that a row can hold: no control character, no half of a surrogate pair, not endless.

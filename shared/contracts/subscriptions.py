@@ -23,6 +23,7 @@ SUBSCRIPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "referral.erasure",
                 "referral.referral",
                 "referral.switch",
+                "reporting.release",
                 RESEND,
             }
         ),

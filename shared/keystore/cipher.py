@@ -5,6 +5,7 @@ wrapped keys are held to their owner in the same way. Sub-keys come from the mas
 """
 
 import hashlib
+import hmac
 import secrets
 from typing import Final
 from uuid import UUID
@@ -22,6 +23,19 @@ class DataKey:
 
     def __init__(self, key: bytes) -> None:
         self._cipher = AESGCM(key)
+        self._key = key
+        self._purposes: dict[str, bytes] = {}
+
+    def mac(self, value: bytes, purpose: str) -> bytes:
+        """The keyed hash of a value (HMAC-SHA256), which is the same each time; those of two purposes tell nothing of each other.
+
+        Without the key, nobody can find a value by trying.
+        """
+        if purpose not in self._purposes:
+            self._purposes[purpose] = HKDF(SHA256(), KEY_BYTES, salt=None, info=f"tandem/mac/{purpose}".encode()).derive(
+                self._key
+            )
+        return hmac.digest(self._purposes[purpose], value, "sha256")
 
     def seal(self, text: bytes, about: str) -> bytes:
         """Encrypt a text; ``about`` says what it is of, and has to be said again to open it."""

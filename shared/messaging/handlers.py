@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=Event)
 Handler = Callable[["UnitOfWork", Any, Envelope], object]
 TimerHandler = Callable[["UnitOfWork", UUID, date], object]
-Job = Callable[["Database"], object]
+#: Gives how much it did, when it does more the next time; nothing when it counts for nobody.
+Job = Callable[["Database"], int | None]
 
 log = structlog.get_logger()
 

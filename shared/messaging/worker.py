@@ -62,8 +62,7 @@ class Worker:
         return [self.inbox.drain, self._ask, self._ring, *jobs, *seal, self._tidy]
 
     def _run(self, job: Job) -> int:
-        job(self.database)
-        return 0
+        return job(self.database) or 0
 
     def _ask(self) -> int:
         return ask_for_missing(self.database, self.handlers.service)

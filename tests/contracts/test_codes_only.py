@@ -39,9 +39,12 @@ TEXT_FIELDS = {
     "organisation": KBO,
     "organisations": KBO,
     "party": CODE,
+    "period": r"[0-9]{4}(-Q[1-4])?",
     "producer": CODE,
     "provider": KBO,
     "quarter": QUARTER,
+    # Of a release that was refused: the code of the rule.
+    "reason": rf"{CODE}(\.{CODE})?",
     "receiver": KBO,
     # Hashes, codes and quarters, see shared/reference/facts.py; empty where a column does not apply.
     "rows": rf"|{CODE}|[A-Z0-9-]+|[0-9a-f]+",

@@ -1,19 +1,16 @@
-"""Sealing the facts of a quarter: once, shuffled, in parts, and never again."""
+"""Sealing the facts of a quarter: once, when it is over, and never again. A job does it (``commands/sealing.py``)."""
 
-from collections.abc import Sequence
 from datetime import date
-from secrets import SystemRandom
 from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
-from services.casemanagement.commands.gathering import gather
-from services.casemanagement.domain.batch import FactBatch, Row, parts_of
-from services.casemanagement.domain.facts import Quarter, facts_of
-from services.casemanagement.tables.facts import fact_batch_table, synthetic_fact_table
+from services.casemanagement.commands.year_keys import refuse_closed_year
+from services.casemanagement.domain.batch import FactBatch
+from services.casemanagement.domain.quarter import Quarter
+from services.casemanagement.tables.facts import fact_batch_table
 from shared.access.decide import Resource, decide
-from shared.access.keys import secret
 from shared.access.relations import Relation
 from shared.ids import new_id
 from shared.persistence.turns import take_turn
@@ -27,15 +24,23 @@ _SUBJECT: Final = uuid5(NAMESPACE_URL, "tandem:casemanagement:facts")
 
 
 def seal_quarter(work: UnitOfWork, name: str) -> FactBatch:
-    """Seal a quarter that is over; a quarter that was sealed before stays as it is."""
+    """Have a quarter that is over sealed; one that was asked for before stays as it is.
+
+    Refuses ``quarter.not-over`` and ``facts.year-closed``.
+    """
     decide(work.actor, "seal", facts(work)).or_refuse()
     work.act_as_itself()
     quarter = Quarter.named(name)
     quarter.refuse_unless_over(work.today)
-    # Two sealings of one quarter run one after the other: the second finds the first.
+    # Two that ask for one quarter run one after the other: the second finds the first.
     take_turn(work.session, f"facts:{quarter.name}")
-    sealed = work.session.scalars(select(FactBatch).where(fact_batch_table.c.quarter == quarter.name)).one_or_none()
-    return sealed or _seal(work, quarter)
+    asked = work.session.scalars(select(FactBatch).where(fact_batch_table.c.quarter == quarter.name)).one_or_none()
+    if asked:
+        return asked
+    refuse_closed_year(work, quarter.year)
+    batch = FactBatch(id=new_id(), quarter=quarter.name, sealed_on=work.today)
+    work.add(batch)
+    return batch
 
 
 def seal_when_over(work: UnitOfWork) -> None:
@@ -44,7 +49,7 @@ def seal_when_over(work: UnitOfWork) -> None:
 
 
 def seal_and_go_on(work: UnitOfWork, subject: UUID, due: date) -> None:
-    """Seal the quarter that ended before ``due``, and set the timer of the next."""
+    """Have the quarter sealed that ended before ``due``, and set the timer of the next."""
     over = Quarter.ended_before(due)
     seal_quarter(work, over.name)
     work.schedule(SEAL, subject, Quarter.holding(due).next_first)
@@ -53,29 +58,3 @@ def seal_and_go_on(work: UnitOfWork, subject: UUID, due: date) -> None:
 def facts(work: UnitOfWork) -> Resource:
     """All facts together, which are nobody's file, as the actor stands towards them."""
     return Resource("facts", frozenset({Relation.PRIVACY_OFFICER} if work.actor.has(Role.PRIVACY_OFFICER) else ()))
-
-
-def _seal(work: UnitOfWork, quarter: Quarter) -> FactBatch:
-    key = secret(work.service, f"facts-{quarter.first.year}")
-    real = [fact.as_row() for file in gather(work.session, quarter) for fact in facts_of(file, quarter, key)]
-    synthetic = _take_synthetic(work, quarter)
-    rows = [*real, *synthetic]
-    SystemRandom().shuffle(rows)
-    batch = FactBatch(
-        id=new_id(),
-        quarter=quarter.name,
-        parts=len(parts_of(rows)),
-        rows=len(rows),
-        synthetic=bool(synthetic),
-        sealed_on=work.today,
-    )
-    work.add(batch)
-    for part in batch.sealed(rows):
-        work.record(batch, part)
-    return batch
-
-
-def _take_synthetic(work: UnitOfWork, quarter: Quarter) -> Sequence[Row]:
-    c = synthetic_fact_table.c
-    taken = work.session.execute(delete(synthetic_fact_table).where(c.quarter == quarter.name).returning(c.row))
-    return [tuple(row) for row in taken.scalars()]

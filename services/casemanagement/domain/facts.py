@@ -3,66 +3,27 @@
 Nothing here knows a name, and what leaves knows no id: the person and the organisation stand under keyed hashes of a year.
 """
 
-import hashlib
-import hmac
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Final, Self
+from datetime import date
+from itertools import chain
+from typing import Final
 from uuid import UUID
 
-from services.casemanagement.rulebook import items as rules
+from services.casemanagement.domain.quarter import Quarter
 from shared.reference.codes import Bottleneck, Cmpps, Obstacle, Outcome, Phase, Stage, Track, TrackAnswer
-from shared.reference.facts import Fact, FactKind, SustainableBand, cmpps_profile, first_day, quarter_of, wait_band
-from shared.rules import Refused
+from shared.reference.facts import Fact, FactKind, SustainableBand, WaitBand, cmpps_profile, wait_band
 
-#: What makes two records the same fact of a trajectory, besides their kind: it counts once for these columns and a quarter.
+#: What makes two records the same fact of a person, besides their kind: it counts once for these columns and a quarter.
 COUNTED_BY: Final[Mapping[FactKind, tuple[str, ...]]] = {
     FactKind.BOTTLENECK: ("code",),
     FactKind.OBSTACLE: ("code", "stage"),
     FactKind.REFERRAL: ("track",),
 }
 
-_LONGEST_QUARTER: Final = timedelta(days=92)
-
-
-@dataclass(frozen=True)
-class Quarter:
-    """A quarter of a year; ``first`` and ``last`` are its first and last day."""
-
-    name: str
-    first: date
-    last: date
-
-    @classmethod
-    def named(cls, name: str) -> Self:
-        """The quarter called ``2026-Q3``; refuses ``quarter.format``."""
-        first = first_day(name)
-        return cls(quarter_of(first), first, first_day(quarter_of(first + _LONGEST_QUARTER)) - timedelta(days=1))
-
-    @classmethod
-    def holding(cls, day: date) -> Self:
-        """The quarter that a day is in."""
-        return cls.named(quarter_of(day))
-
-    @classmethod
-    def ended_before(cls, day: date) -> Self:
-        """The last quarter that was over on a day."""
-        return cls.holding(cls.holding(day).first - timedelta(days=1))
-
-    @property
-    def next_first(self) -> date:
-        """The first day of the next quarter: on that day this one is sealed."""
-        return self.last + timedelta(days=1)
-
-    def holds(self, day: date | None) -> bool:
-        """Whether a day is in it."""
-        return day is not None and self.first <= day <= self.last
-
-    def refuse_unless_over(self, today: date) -> None:
-        """Refuse ``quarter.not-over``."""
-        if today <= self.last:
-            raise Refused(rules.QUARTER_NOT_OVER, quarter=self.name)
+Columns = Mapping[str, str]
+#: A keyed hash of a value for a purpose.
+Mac = Callable[[bytes, str], bytes]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +66,10 @@ class Referred:
 
 @dataclass(frozen=True, kw_only=True)
 class FileFacts:
-    """What the facts need to know of one trajectory; lists are in the order things happened."""
+    """What the facts need to know of one trajectory; lists are in the order things happened.
+
+    Each day is the one on which it was recorded: what is told later counts in a later quarter.
+    """
 
     participant: UUID
     area: str
@@ -122,43 +86,51 @@ class FileFacts:
     referrals: Sequence[Referred] = field(default=())
 
 
-def facts_of(file: FileFacts, quarter: Quarter, key: bytes) -> tuple[Fact, ...]:
-    """The rows of one trajectory for a quarter: each fact once, however often it was recorded."""
+def facts_of(files: Sequence[FileFacts], quarter: Quarter, mac: Mac) -> tuple[Fact, ...]:
+    """The rows of one person for a quarter, from all of their files, the oldest first: each fact once.
+
+    However often it was recorded, and in however many files; area, profile and contributor are those of the first file that
+    tells something, so that no sum by area or profile counts a person in two places.
+    """
+    telling = [(file, told) for file in files if (told := tuple(_told(file, quarter)))]
+    if not telling:
+        return ()
+    first = telling[0][0]
     same = {
-        "area": file.area,
+        "area": first.area,
         "quarter": quarter.name,
-        "cmpps": cmpps_profile(file.problems),
-        "contributor": _hash(key, "organisation", file.care_organisation),
-        "pseudonym": _hash(key, "participant", str(file.participant)),
+        "cmpps": cmpps_profile(first.problems),
+        "contributor": _hash(mac, "organisation", first.care_organisation),
+        "pseudonym": _hash(mac, "participant", str(first.participant)),
     }
-    found: dict[tuple[str, ...], Fact] = {}
-    for counted, columns in _counted(file, quarter):
-        found.setdefault(counted, Fact(**same, **columns))  # type: ignore[arg-type]  # columns are codes, by name
-    return tuple(found.values())
+    found: dict[tuple[str, ...], Columns] = {}
+    for columns in (*chain.from_iterable(told for _, told in telling), *_referrals(files, quarter)):
+        kind = FactKind(columns["kind"])
+        found.setdefault((kind, *(columns[name] for name in COUNTED_BY.get(kind, ()))), columns)
+    return tuple(Fact(**same, **columns) for columns in found.values())  # type: ignore[arg-type]  # columns are codes, by name
 
 
-Columns = Mapping[str, str]
-
-
-def _counted(file: FileFacts, quarter: Quarter) -> Iterator[tuple[tuple[str, ...], Columns]]:
-    """Columns of each fact, under what makes it the same fact as another."""
-    for columns in (
-        *_running(file, quarter),
+def _told(file: FileFacts, quarter: Quarter) -> Iterator[Columns]:
+    """What a file tells of a quarter: that it was active too, when it ran or anything else is told of it."""
+    told = (
+        *_started(file, quarter),
         *_bottlenecks(file.signals, quarter),
         *_obstacles(file.obstacles, quarter),
         *_jobs(file.jobs, quarter),
         *_outcome(file, quarter),
-        *_referrals(file, quarter),
-    ):
-        kind = FactKind(columns["kind"])
-        yield (kind, *(columns[name] for name in COUNTED_BY.get(kind, ()))), columns
-
-
-def _running(file: FileFacts, quarter: Quarter) -> Iterator[Columns]:
-    if file.started_on is None or file.started_on > quarter.last:
-        return
-    if file.closed_on is None or file.closed_on >= quarter.first:
+    )
+    if told or _ran(file, quarter) or any(quarter.holds(each.accepted_on) for each in file.referrals):
         yield {"kind": FactKind.ACTIVE, "phase": file.phase}
+        yield from told
+
+
+def _ran(file: FileFacts, quarter: Quarter) -> bool:
+    """Whether it ran on a day of the quarter, as far as was known then."""
+    began = file.started_on is not None and file.started_on <= quarter.last
+    return began and (file.closed_on is None or file.closed_on >= quarter.first)
+
+
+def _started(file: FileFacts, quarter: Quarter) -> Iterator[Columns]:
     if quarter.holds(file.started_on):
         yield {"kind": FactKind.STARTED}
 
@@ -187,18 +159,22 @@ def _outcome(file: FileFacts, quarter: Quarter) -> Iterator[Columns]:
         yield {"kind": FactKind.OUTCOME, "outcome": file.outcome, "band": file.jobs[-1].band if file.jobs else ""}
 
 
-def _referrals(file: FileFacts, quarter: Quarter) -> Iterator[Columns]:
-    """The answer counts in the quarter of the decision, the wait in the quarter of the yes: never one of them twice."""
-    for each in file.referrals:
-        decided, accepted = quarter.holds(file.decided_on), quarter.holds(each.accepted_on)
-        if decided or accepted:
-            yield {
-                "kind": FactKind.REFERRAL,
-                "track": each.track,
-                "answer": each.answer if decided else "",
-                "wait_band": wait_band(each.waited_days) if accepted and each.waited_days is not None else "",
-            }
+def _referrals(files: Sequence[FileFacts], quarter: Quarter) -> Iterator[Columns]:
+    """Answers in the quarter of the decision, of the file whose outcome counts; each wait in the quarter of the yes."""
+    deciding = next((file for file in files if file.outcome and quarter.holds(file.decided_on)), None)
+    answers = {each.track: each.answer for each in deciding.referrals} if deciding else {}
+    waits: dict[Track, WaitBand] = {}
+    for each in (each for file in files for each in file.referrals):
+        if quarter.holds(each.accepted_on) and each.waited_days is not None:
+            waits.setdefault(each.track, wait_band(each.waited_days))
+    for track in dict.fromkeys((*answers, *waits)):
+        yield {
+            "kind": FactKind.REFERRAL,
+            "track": track,
+            "answer": answers.get(track, ""),
+            "wait_band": waits.get(track, ""),
+        }
 
 
-def _hash(key: bytes, kind: str, value: str) -> str:
-    return hmac.new(key, f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()[:32]
+def _hash(mac: Mac, kind: str, value: str) -> str:
+    return mac(value.encode(), f"facts/{kind}").hex()[:32]

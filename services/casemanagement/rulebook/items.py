@@ -151,6 +151,18 @@ QUARTER_NOT_OVER = rule(
     "This quarter is not over yet.",
     status=409,
 )
+YEAR_CLOSED = rule(
+    "facts.year-closed",
+    "Dit jaar is afgesloten: de sleutel van zijn cijfers is vernietigd.",
+    "This year is closed: the key of its figures is destroyed.",
+    status=409,
+)
+YEAR_UNFINISHED = rule(
+    "facts.year-unfinished",
+    "Een kwartaal van dit jaar wordt nog verzegeld.",
+    "A quarter of this year is still being sealed.",
+    status=409,
+)
 ERASURE_FILE_OPEN = rule(
     "erasure.file-open",
     "Voor deze persoon loopt een dossier. Sluit het eerst af; zolang het loopt, is het nodig.",

@@ -5,6 +5,7 @@ from marshmallow import fields as mm
 
 from services.casemanagement.commands.evaluations import HoldEvaluation
 from services.casemanagement.commands.jobs import RecordJob
+from services.casemanagement.domain.batch import SealingState
 from services.casemanagement.schemas.texts import ConfirmingSchema
 from shared.reference.codes import EmployerKind, SustainableScore
 from shared.reference.facts import SustainableBand
@@ -62,12 +63,13 @@ class JobOut(Schema):
 
 
 class SealingOut(Schema):
-    """A sealed quarter."""
+    """A quarter that is sealed, and how far that is."""
 
     id = mm.UUID()
     quarter = mm.String()
-    parts = mm.Integer()
-    rows = mm.Integer()
+    state = mm.Enum(SealingState, by_value=True)
+    parts = mm.Integer(metadata={"description": "0 until all of it is gathered"})
+    rows = mm.Integer(metadata={"description": "as many as are gathered by now"})
     synthetic = mm.Boolean(metadata={"description": "whether made-up rows of a demo are among them"})
     sealed_on = mm.Date()
 

@@ -1,9 +1,9 @@
-"""What the facts of a quarter rest on and end in: referrals, sealed batches, the made-up register of the demo."""
+"""What the facts of a quarter rest on and end in: referrals, sealed batches, closed years, the made-up register of the demo."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Identity, Integer, Table, Text, Uuid
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Identity, Integer, SmallInteger, Table, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from services.casemanagement.domain.batch import FactBatch
+from services.casemanagement.domain.batch import FactBatch, SealingState
 from services.casemanagement.domain.hand_over import ReferralOutcome
 from services.casemanagement.tables.registry import registry
 from shared.persistence.columns import Code
@@ -30,7 +30,26 @@ fact_batch_table = Table(
     Column("rows", Integer, nullable=False),
     Column("synthetic", Boolean, nullable=False),
     Column("sealed_on", Date, nullable=False),
+    Column("state", Code(SealingState), nullable=False),
+    Column("after", Uuid, nullable=False),
     Column("version", Integer, nullable=False),
+)
+
+#: Rows of a quarter that is being sealed, until each is told. ``shuffle`` is random, and the order in which they go out.
+sealing_row_table = Table(
+    "sealing_row",
+    registry.metadata,
+    Column("batch", Uuid, ForeignKey("fact_batch.id"), primary_key=True),
+    Column("shuffle", Uuid, primary_key=True, server_default=text("gen_random_uuid()")),
+    Column("row", ARRAY(Text), nullable=False),
+)
+
+#: Years that are over: their key is destroyed, and no other is made for them.
+closed_year_table = Table(
+    "closed_year",
+    registry.metadata,
+    Column("year", SmallInteger, primary_key=True, autoincrement=False),
+    Column("closed_on", Date, nullable=False),
 )
 
 #: Made-up rows of the demo's register, until their quarter is sealed.

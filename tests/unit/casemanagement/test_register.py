@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.casemanagement.domain.facts import Quarter
+from services.casemanagement.domain.quarter import Quarter
 from services.casemanagement.register import LEFT_OUT, PEOPLE, made_up
 from services.reporting.domain.counting import count
 from services.reporting.domain.plan import PLAN
