@@ -112,10 +112,15 @@ def fill(world: World, files: int, own: int = OWN) -> Desk:
     desk = Desk(world)
     desk.run()
     numbers = {"files": files, "own": min(own, files), "file": desk.id}
-    world.rows("casemanagement", _COPY.format(table="trajectory", key="id", changes=_FILE), **numbers)
-    world.rows("casemanagement", _COPY.format(table="evaluation", key="trajectory", changes=_EVALUATION), **numbers)
+    world.rows("casemanagement", copies("trajectory", "id", _FILE), **numbers)
+    world.rows("casemanagement", copies("evaluation", "trajectory", _EVALUATION), **numbers)
     world.rows("casemanagement", "ANALYZE")
     return desk
+
+
+def copies(table: str, key: str, changes: str) -> str:
+    """SQL that copies the rows of ``:file`` in a table, ``:files`` times, each with these changes by its ``number``."""
+    return _COPY.format(table=table, key=key, changes=changes)
 
 
 def page(client: FlaskClient) -> Sequence[Any]:

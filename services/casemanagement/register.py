@@ -4,7 +4,8 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date
+from functools import cache
 from random import Random
 from typing import Final, TypeVar
 
@@ -22,11 +23,8 @@ from shared.reference.codes import Bottleneck, Cmpps, Obstacle, Outcome, Phase, 
 from shared.reference.facts import Fact, FactKind, SustainableBand, WaitBand
 from shared.settings import database_url, settings
 
-#: People in each quarter, who make some thousands of rows.
-PEOPLE: Final = 1200
-
-#: Quarters that are over at the sowing; the running one comes on top.
-PAST: Final = 4
+#: People in each year, who make some tens of thousands of rows: enough for a table by province to show most of its cells.
+PEOPLE: Final = 4000
 
 #: One bottleneck is left to the real files, so that the demo has a figure to hide.
 LEFT_OUT: Final = Bottleneck.K14
@@ -54,13 +52,14 @@ Columns = Mapping[str, str]
 
 
 def made_up(quarter: Quarter, people: int = PEOPLE, seed: str = _SEED) -> tuple[Row, ...]:
-    """Rows of people who do not exist; the same for the same arguments."""
-    chance = Random(f"{seed}:{quarter.name}")  # noqa: S311 -- made-up rows, the same at each sowing
-    return tuple(row for _ in range(people) for row in _person(quarter, chance))
+    """Rows of people who do not exist, the same ones all year; the same for the same arguments."""
+    who = Random(f"{seed}:{quarter.year}")  # noqa: S311 -- made-up rows, the same at each sowing
+    chance = Random(f"{seed}:{quarter.name}")  # noqa: S311 -- idem
+    return tuple(row for _ in range(people) for row in _rows(quarter, _person(quarter, who), chance))
 
 
-def sow(work: UnitOfWork) -> None:
-    """Put the register in: quarters that are over are sealed at once, the running one together with the real files.
+def sow(work: UnitOfWork, people: int = PEOPLE) -> None:
+    """Put the register in, from the beginning of last year on; quarters that are over are sealed, the running one when it is.
 
     Sown a second time, quarters that are there stay as they are. Raises ``PermissionError`` outside the demo profile.
     """
@@ -68,43 +67,46 @@ def sow(work: UnitOfWork) -> None:
         raise PermissionError("a made-up register belongs in the demo profile only")
     seal_when_over(work)
     running = Quarter.holding(work.today)
-    for quarter in _past(running):
-        if _sow_quarter(work, quarter):
+    for quarter in past(running):
+        if _sow_quarter(work, quarter, people):
             seal_quarter(work, quarter.name)
-    _sow_quarter(work, running)
+    _sow_quarter(work, running, people)
 
 
-def _past(running: Quarter) -> Sequence[Quarter]:
-    """The quarters before the running one, the oldest first."""
-    found = [running]
-    for _ in range(PAST):
-        found.insert(0, Quarter.holding(found[0].first - timedelta(days=1)))
-    return found[:-1]
+def past(running: Quarter) -> Sequence[Quarter]:
+    """The quarters before the running one from the first of last year on, the oldest first."""
+    found = [Quarter.holding(date(running.year - 1, 1, 1))]
+    while found[-1].next_first < running.first:
+        found.append(Quarter.holding(found[-1].next_first))
+    return found
 
 
-def _sow_quarter(work: UnitOfWork, quarter: Quarter) -> bool:
+def _sow_quarter(work: UnitOfWork, quarter: Quarter, people: int) -> bool:
     """Put the rows of one quarter in, unless it was sown or sealed before."""
     sown = select(synthetic_fact_table.c.quarter).where(synthetic_fact_table.c.quarter == quarter.name)
     sealed = select(fact_batch_table.c.quarter).where(fact_batch_table.c.quarter == quarter.name)
     if work.session.execute(sown.union(sealed)).first():
         return False
-    rows = [{"quarter": quarter.name, "row": list(row)} for row in made_up(quarter)]
+    rows = [{"quarter": quarter.name, "row": list(row)} for row in made_up(quarter, people)]
     work.session.execute(insert(synthetic_fact_table), rows)
     return True
 
 
-def _person(quarter: Quarter, chance: Random) -> Iterator[Row]:
-    area = _pick(chance, {each: len(each.municipalities) for each in AREAS})
-    same = {
+def _person(quarter: Quarter, who: Random) -> Columns:
+    """Somebody, as every row of theirs has them."""
+    area = _pick(who, {each: len(each.municipalities) for each in AREAS})
+    return {
         "area": area.code,
-        "quarter": quarter.name,
-        "cmpps": chance.choice([*Cmpps, "multiple", "multiple"]),
-        "contributor": _employer(area, chance),
-        "pseudonym": f"{chance.getrandbits(128):032x}",
+        "cmpps": who.choice([*Cmpps, "multiple", "multiple"]),
+        "contributor": _employer(area, quarter.year, who.randrange(_EMPLOYERS_AN_AREA)),
+        "pseudonym": f"{who.getrandbits(128):032x}",
     }
+
+
+def _rows(quarter: Quarter, person: Columns, chance: Random) -> Iterator[Row]:
     phase = chance.choice(_RUNNING)
     for columns in (*_course(chance, phase), *_findings(chance, phase), *_end(chance)):
-        yield Fact(**same, **columns).as_row()  # type: ignore[arg-type]  # columns are codes, by name
+        yield Fact(quarter=quarter.name, **person, **columns).as_row()  # type: ignore[arg-type]  # columns are codes, by name
 
 
 def _course(chance: Random, phase: Phase) -> Iterator[Columns]:
@@ -146,10 +148,10 @@ def _switch(chance: Random) -> Iterator[Columns]:
     }
 
 
-def _employer(area: Area, chance: Random) -> str:
-    """One of the made-up employers of casemanagers zorg in an area."""
-    number = chance.randrange(_EMPLOYERS_AN_AREA)
-    return f"{Random(f'{area.code}:{number}').getrandbits(128):032x}"  # noqa: S311 -- made-up, and the same each time
+@cache
+def _employer(area: Area, year: int, number: int) -> str:
+    """One of the made-up employers of casemanagers zorg in an area, as the key of a year hides it."""
+    return f"{Random(f'{area.code}:{year}:{number}').getrandbits(128):032x}"  # noqa: S311 -- made-up, and the same each time
 
 
 def _pick(chance: Random, weights: Mapping[T, int]) -> T:
