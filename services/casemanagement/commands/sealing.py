@@ -16,7 +16,7 @@ from services.casemanagement.commands.year_keys import year_key
 from services.casemanagement.domain.batch import PART, FactBatch, Row, SealingState
 from services.casemanagement.domain.facts import facts_of
 from services.casemanagement.domain.quarter import Quarter
-from services.casemanagement.tables.facts import fact_batch_table, sealing_row_table, synthetic_fact_table
+from services.casemanagement.tables.facts import fact_batch_table, sealing_row_table
 from shared.access.actor import Actor
 from shared.persistence.database import Database
 from shared.persistence.unit_of_work import UnitOfWork
@@ -33,6 +33,12 @@ _KEEP: Final = text(
     """
     INSERT INTO sealing_row (batch, row)
     SELECT :batch, string_to_array(line, :between) FROM unnest(CAST(:rows AS text[])) AS line
+    """
+)
+_TAKE_SYNTHETIC: Final = text(
+    """
+    WITH taken AS (DELETE FROM synthetic_fact WHERE quarter = :quarter RETURNING row)
+    INSERT INTO sealing_row (batch, row) SELECT :batch, row FROM taken RETURNING 1
     """
 )
 
@@ -71,7 +77,7 @@ def _gather(work: UnitOfWork, batch: FactBatch) -> None:
     key = year_key(work, quarter.year)
     last = last_of_page(work.session, batch.after)
     if last is None:
-        batch.complete(_keep(work, batch, _take_synthetic(work, quarter)))
+        batch.complete(_take_synthetic(work, batch))
         return
     people = gather(work.session, quarter, batch.after, last)
     rows = [fact.as_row() for files in people for fact in facts_of(files, quarter, key.mac)]
@@ -83,10 +89,8 @@ def _keep(work: UnitOfWork, batch: FactBatch, rows: Sequence[Row]) -> int:
     return len(rows)
 
 
-def _take_synthetic(work: UnitOfWork, quarter: Quarter) -> Sequence[Row]:
-    c = synthetic_fact_table.c
-    taken = work.session.execute(delete(synthetic_fact_table).where(c.quarter == quarter.name).returning(c.row))
-    return [tuple(row) for row in taken.scalars()]
+def _take_synthetic(work: UnitOfWork, batch: FactBatch) -> int:
+    return len(work.session.execute(_TAKE_SYNTHETIC, {"batch": batch.id, "quarter": batch.quarter}).all())
 
 
 def _tell(work: UnitOfWork, batch: FactBatch) -> None:

@@ -24,7 +24,7 @@ def close_year(work: UnitOfWork, year: int) -> None:
     batches = _batches(work, year)
     if any(batch.state is not SealingState.SEALED for batch in batches):
         raise Refused(YEAR_UNFINISHED, year=year)
-    closed = insert(closed_year_table).values(year=year, closed_on=work.today)
+    closed = insert(closed_year_table).values(year=year, owner=owner_of(year), closed_on=work.today)
     work.session.execute(closed.on_conflict_do_nothing())
     work.session.execute(select(func.empty_facts(year)))
     keys_of(work.service).destroy(owner_of(year))

@@ -44,11 +44,12 @@ sealing_row_table = Table(
     Column("row", ARRAY(Text), nullable=False),
 )
 
-#: Years that are over: their key is destroyed, and no other is made for them.
+#: Years that are over: the key of ``owner`` is destroyed, and no other is made for them.
 closed_year_table = Table(
     "closed_year",
     registry.metadata,
     Column("year", SmallInteger, primary_key=True, autoincrement=False),
+    Column("owner", Uuid, nullable=False),
     Column("closed_on", Date, nullable=False),
 )
 

@@ -44,6 +44,7 @@ def upgrade() -> None:
     op.create_table(
         "closed_year",
         sa.Column("year", sa.SmallInteger(), nullable=False, autoincrement=False),
+        sa.Column("owner", sa.Uuid(), nullable=False),
         sa.Column("closed_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("year", name="pk_closed_year"),
     )
