@@ -77,7 +77,7 @@ def head(work: UnitOfWork, identity: UUID) -> Shown:
 
 def told_head(work: UnitOfWork, found: Trajectory, decision: Decision) -> dict[str, Any]:
     """The head of a file as far as the actor may see it. One statement, for its next evaluation."""
-    body = _told(found, _next_evaluations(work, [found.id]).get(found.id), decision)
+    body = line(found, _next_evaluations(work, [found.id]).get(found.id), decision)
     return body | {"relations": sorted(relations(work.actor, found)), "actions": offered(work.actor, found)}
 
 
@@ -101,7 +101,7 @@ def trajectories(work: UnitOfWork, search: Search) -> Mapping[str, Any]:
     )
     evaluations = _next_evaluations(work, [each.id for each in found.rows])
     decided = [(each, decide_on(work.actor, READ, each)) for each in found.rows]
-    items = [_told(each, evaluations.get(each.id), decision, LINE) for each, decision in decided if decision.allowed]
+    items = [line(each, evaluations.get(each.id), decision, LINE) for each, decision in decided if decision.allowed]
     body: dict[str, Any] = {"items": items, "next": found.next}
     return body | naming(work, search.names, identifying(work.actor, found.rows) if search.names else {})
 
@@ -113,7 +113,7 @@ def identifying(actor: Actor, files: Iterable[Trajectory]) -> dict[UUID, Decisio
 
 def whole(found: Trajectory, decision: Decision) -> dict[str, Any]:
     """The head as it is kept, without how anybody stands towards it."""
-    return _told(found, None, decision)
+    return line(found, None, decision)
 
 
 def offered(actor: Actor, trajectory: Trajectory) -> list[Act]:
@@ -166,7 +166,8 @@ def _next_evaluations(work: UnitOfWork, identities: list[UUID]) -> dict[UUID, da
     return {row[0]: row[1] for row in work.session.execute(planned)}
 
 
-def _told(found: Trajectory, evaluation: date | None, decision: Decision, names: tuple[str, ...] | None = None) -> dict[str, Any]:
+def line(found: Trajectory, evaluation: date | None, decision: Decision, names: tuple[str, ...] | None = None) -> dict[str, Any]:
+    """What is told of a file as far as the decision shows it: all of its head, or what is named."""
     whole: dict[str, Any] = {name: getattr(found, name) for name in PLAIN}
     whole |= {name: value and asdict(value) for name in VALUES for value in [getattr(found, name)]}
     whole |= {
