@@ -78,7 +78,7 @@ class OfFile(Schema):
     file_number = mm.String()
 
 
-class WaitingOut(OfFile, MomentOut):
+class DayMomentOut(OfFile, MomentOut):
     """Something that waits in one of the files."""
 
 
@@ -115,7 +115,7 @@ class DayOut(NamedOut):
     """A casemanager's day."""
 
     today = mm.Date()
-    due = mm.List(mm.Nested(WaitingOut), metadata={"description": "by clock; steps without a day at the end"})
+    due = mm.List(mm.Nested(DayMomentOut), metadata={"description": "by clock; steps without a day at the end"})
     more_due = mm.Boolean()
     changes = mm.Nested(ChangesOut)
     trajectories = mm.Nested(DayFilesOut)
