@@ -65,6 +65,7 @@ def _files(story: Story, passwords: dict[str, str]) -> dict[str, str]:
         "approved": approved,
         "new": new.id,
         "submitted": submitted.id,
+        "evaluating": _evaluating(story, "Hilde", today).id,
         "discussed": discussed.id,
         "switched": switched.id,
         "referral": waiting,
@@ -103,6 +104,15 @@ def _submitted(story: Story, given_name: str, on: date) -> File:
 def _running(story: Story, given_name: str, on: date) -> File:
     file = _submitted(story, given_name, on)
     file.start(on)
+    return file
+
+
+def _evaluating(story: Story, given_name: str, on: date) -> File:
+    """A file at its end, with half of its report."""
+    file = _running(story, given_name, on)
+    file.act(file.work, "closing")
+    report = f"{file.path}/report"
+    file.work.put(report, {"actions": "Stage van zes weken, elke week een gesprek."}, of=report)
     return file
 
 

@@ -1,10 +1,12 @@
 """Codes, days and hours as people read them; a page never shows a code."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import Enum
 
+from babel.lists import format_list
 from flask import Flask, url_for
-from flask_babel import format_date, format_datetime, to_user_timezone
+from flask_babel import format_date, format_datetime, get_locale, to_user_timezone
 from markupsafe import Markup
 
 from services.portal.screens.frame.language import language
@@ -39,6 +41,12 @@ def word(code: str | None, kind: str) -> str:
 def happened(name: str) -> str:
     """What happened in a file, by the name of its event, as people read it."""
     return happening(name).of(language())
+
+
+def in_a_row(labels: Sequence[str]) -> str:
+    """Labels as part of a sentence: «de deelnemer, de casemanager werk en VDAB». What begins with two capitals stays so."""
+    words = [each if each[:2].isupper() else each[:1].lower() + each[1:] for each in labels]
+    return str(format_list(words, locale=get_locale())) if words else ""
 
 
 def role(code: str) -> str:
