@@ -49,6 +49,9 @@ SCREENS: Final = (
     Screen("not-found", _WORK, "/nergens"),
     Screen("day-participant", PARTICIPANT, "/"),
     Screen("day-admin", _ADMIN, "/"),
+    Screen("mine", PARTICIPANT, "/mine/{file}"),
+    Screen("mine-looks", PARTICIPANT, "/mine/{file}/looks"),
+    Screen("mine-permission", PARTICIPANT, "/mine/{file}/permissions/{grant}"),
     Screen("members", _ADMIN, "/members"),
     Screen("member-new", _ADMIN, "/members/new"),
     Screen("member", _ADMIN, "/members/{member}"),
@@ -68,6 +71,7 @@ SCREENS: Final = (
 _PROVIDER: Final = "there where people log in at a provider; the tests of that login read it"
 #: Pages that need no look of their own, by endpoint, and why.
 EXEMPT: Final[Mapping[str, str]] = {
+    "mine.mine": "leads on to the one file that there is",
     "entrance.begin_login": _PROVIDER,
     "entrance.finish_login": _PROVIDER,
     "entrance.invitation": _PROVIDER,

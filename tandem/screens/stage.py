@@ -94,8 +94,8 @@ def _submitted(story: Story, given_name: str, on: date) -> File:
     file = _opened(story, given_name, on)
     file.allocate()
     file.work.patch(f"{file.path}/plan", {**words.PLAN, **_dates(on)})
-    for kind, title, _, _ in words.ACTIONS[:3]:
-        _act(file, kind, title)
+    for kind, title, stage, _ in words.ACTIONS[:3]:
+        _act(file, kind, title, stage)
     file.sign()
     file.submit()
     return file
@@ -140,6 +140,7 @@ def _fill(story: Story, file: File) -> dict[str, str]:
     """What two people wrote in half a year."""
     sides = {"work": file.work, "care": file.care}
     made = {}
+    file.work.patch(file.path, {"ladder_current": 3, "ladder_potential": 6})
     for kind, title, stage, result in words.ACTIONS[3:]:
         made[f"action_{kind}"] = _act(file, kind, title, stage, result)
     notes = [
@@ -189,6 +190,8 @@ def _away(story: Story, file: File) -> dict[str, str]:
 def _act(file: File, kind: str, title: str, stage: str = "explored", result: str | None = None) -> str:
     who = file.work if kind == "work" else file.care
     body: dict[str, Any] = {"kind": kind, "title": title, "owner": who.account, "stage": "action" if result else stage}
+    if title in words.SHARED:
+        body["compartment"] = "shared"
     made = str(who.post(f"{file.path}/actions", body)["id"])
     if result:
         who.patch(f"casemanagement/actions/{made}", {"stage": stage, "result": result})
