@@ -12,6 +12,7 @@ _WORK: Final = "werk.werkwijzer"
 _MEDIATOR: Final = "bemiddelaar.vdab"
 _ADMIN: Final = "beheer.vdab"
 _POLICY: Final = "beleid.sam"
+_INTAKE: Final = "intake.ocmw"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,14 @@ class Screen:
     def address(self, ids: Mapping[str, str]) -> str:
         """The path on a stage."""
         return self.path.format_map(ids)
+
+
+def _search(page: Page) -> None:
+    """Somebody is looked for who is not known yet."""
+    page.fill("input[name=name]", "Jonas Voorbeeld")
+    page.fill("input[name=birth_date]", "1990-02-01")
+    page.press("input[name=name]", "Enter")
+    page.wait_for_selector("input[name=given_name]")
 
 
 SCREENS: Final = (
@@ -62,6 +71,13 @@ SCREENS: Final = (
     Screen("end-report", _WORK, "/trajectories/{evaluating}/end"),
     Screen("end-decision", _MEDIATOR, "/trajectories/{discussed}/end"),
     Screen("switch", _WORK, "/trajectories/{switched}/switch"),
+    Screen("requests", _INTAKE, "/requests"),
+    Screen("request-search", _INTAKE, "/requests/new"),
+    Screen("request-person", _INTAKE, "/requests/new", _search),
+    Screen("request-situation", _INTAKE, "/requests/drafts/{draft}?step=3"),
+    Screen("request-look-over", _INTAKE, "/requests/drafts/{draft}?step=4"),
+    Screen("request-answer", _INTAKE, "/requests/{approved}"),
+    Screen("request-assess", _MEDIATOR, "/requests/{request}"),
     Screen("reports", _POLICY, "/reports"),
     Screen("reports-quarter", _POLICY, "/reports/{quarter}"),
     Screen("reports-obstacles", _POLICY, "/reports/{quarter}/obstacles"),

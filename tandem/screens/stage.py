@@ -62,6 +62,7 @@ def _files(story: Story, passwords: dict[str, str]) -> dict[str, str]:
     discussed = _discussed(story, "Fons", today)
     return ids | {
         "request": asked,
+        "draft": _begun(story, "Ilse"),
         "approved": approved,
         "new": new.id,
         "submitted": submitted.id,
@@ -80,6 +81,18 @@ def _asked(story: Story, given_name: str, on: date, person: MadeUpPerson | None 
     person.participant = opening.register(story.cast.intake, person)["id"]
     body = words.request(person.participant, person.birth_date.year, on.isoformat(), "disability-allowance")
     return str(story.cast.intake.post("intake/requests", body)["id"])
+
+
+def _begun(story: Story, given_name: str) -> str:
+    """A request that is half filled in."""
+    person = opening.newcomer(story, given_name)
+    person.participant = opening.register(story.cast.intake, person)["id"]
+    body = words.request(person.participant, person.birth_date.year, story.today.isoformat(), "living-wage")
+    draft = str(story.cast.intake.post("intake/drafts", {"participant": body.pop("participant")})["id"])
+    for missing in ("informed_on", "filed_by"):
+        body.pop(missing)
+    story.cast.intake.put(f"intake/drafts/{draft}", body, of=f"intake/drafts/{draft}")
+    return draft
 
 
 def _opened(story: Story, given_name: str, on: date) -> File:
