@@ -52,6 +52,8 @@ SCREENS: Final = (
     Screen("notices", _WORK, "/notices"),
     Screen("notices-all", _WORK, "/notices?all=yes"),
     Screen("preferences", _WORK, "/preferences"),
+    Screen("calendar", _MEDIATOR, "/calendar"),
+    Screen("calendar-made", _WORK, "/calendar", lambda page: page.click("form[action='/calendar'] button")),
     Screen("sessions", _WORK, "/sessions"),
     Screen("glossary", _WORK, "/glossary"),
     Screen("status", _WORK, "/status"),
@@ -92,6 +94,8 @@ EXEMPT: Final[Mapping[str, str]] = {
     "entrance.finish_login": _PROVIDER,
     "entrance.invitation": _PROVIDER,
     "entrance.logged_out": _PROVIDER,
+    "live.key": "for scripts, not a page",
+    "notices.count": "for scripts, not a page",
     "reports.download": "a file, not a page",
     "reports.receipt_file": "a file, not a page",
 }
