@@ -11,6 +11,7 @@ from tandem.screens.stage import PARTICIPANT
 _WORK: Final = "werk.werkwijzer"
 _MEDIATOR: Final = "bemiddelaar.vdab"
 _ADMIN: Final = "beheer.vdab"
+_RECEIVER: Final = "onthaal.onthaal"
 _POLICY: Final = "beleid.sam"
 _INTAKE: Final = "intake.ocmw"
 
@@ -80,6 +81,11 @@ SCREENS: Final = (
     Screen("request-look-over", _INTAKE, "/requests/drafts/{draft}?step=4"),
     Screen("request-answer", _INTAKE, "/requests/{approved}"),
     Screen("request-assess", _MEDIATOR, "/requests/{request}"),
+    Screen("referrals", _RECEIVER, "/referrals"),
+    Screen("referral", _RECEIVER, "/referrals/{referral}"),
+    Screen("referral-package", _RECEIVER, "/referrals/{referral}", lambda page: page.click("#package ~ form button")),
+    Screen("referral-tandem", _WORK, "/referrals/{referral}"),
+    Screen("services", _RECEIVER, "/services"),
     Screen("reports", _POLICY, "/reports"),
     Screen("reports-quarter", _POLICY, "/reports/{quarter}"),
     Screen("reports-obstacles", _POLICY, "/reports/{quarter}/obstacles"),

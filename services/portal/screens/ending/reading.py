@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.portal.colleagues import Colleague
 from services.portal.screens.frame.calls import Call, ask
+from services.portal.screens.frame.names import names_of
 from services.portal.screens.frame.people import colleagues
 from services.portal.screens.frame.words import in_a_row, word
 from shared.reference.codes import Outcome, Phase
@@ -91,12 +92,4 @@ def end(trajectory: UUID) -> End:
     decision = head.get("decision") or {}
     tandem = head.get("tandem") or {}
     people = colleagues([tandem.get("work"), tandem.get("care"), decision.get("decided_by")])
-    return End(head, found.get("report"), _name(found.get("permit")), people)
-
-
-def _name(permit: str | None) -> str | None:
-    if permit is None:
-        return None
-    (answer,) = ask([Call("identity", "/names", body={"permit": permit})])
-    known = (answer or {}).get("names", ())
-    return f"{known[0]['given_name']} {known[0]['family_name']}" if known else None
+    return End(head, found.get("report"), names_of(found).of(head["participant"]), people)

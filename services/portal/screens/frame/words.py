@@ -15,6 +15,7 @@ from shared.reference.codes import Role
 from shared.reference.glossary import TERMS
 from shared.reference.labels import TABLES, label
 from shared.reference.labels.happenings import happening
+from shared.reference.municipalities import current
 
 _LISTS = {kind.__name__: kind for kind in TABLES}
 _HOUR = {"nl": "H.mm 'uur'", "en": "HH:mm"}
@@ -23,7 +24,7 @@ _HOUR = {"nl": "H.mm 'uur'", "en": "HH:mm"}
 def speak(app: Flask) -> None:
     """Let templates say codes, days and hours."""
     app.jinja_env.filters.update(
-        label=told, word=word, role=role, area=area, happening=happened, moment=moment, day=day, hour=hour
+        label=told, word=word, role=role, area=area, town=town, happening=happened, moment=moment, day=day, hour=hour
     )
     app.jinja_env.globals.update(term=term)
 
@@ -57,6 +58,11 @@ def role(code: str) -> str:
 def area(code: str) -> str:
     """The name of a working area."""
     return BY_CODE[code].name if code in BY_CODE else code
+
+
+def town(nis: str) -> str:
+    """The name of a municipality, by its NIS code."""
+    return current(nis).name
 
 
 def day(value: str | date | None, style: str = "d MMMM y") -> str:

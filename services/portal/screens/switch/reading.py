@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.portal.screens.frame.calls import Call, ask
 from services.portal.screens.frame.houses import houses
+from services.portal.screens.frame.names import names_of
 from services.portal.screens.frame.people import colleagues
 from services.portal.screens.switch.sentences import next_of, stations
 from shared import clock
@@ -157,7 +158,7 @@ def switch(trajectory: UUID) -> Switch:
     known = _houses(trace["services"])
     return Switch(
         trajectory=str(trajectory),
-        name=_name(trace.get("permit")),
+        name=names_of(trace).of(trace["participant"]),
         opened_at=trace["opened_at"],
         settled_at=trace["settled_at"],
         rule_version=trace["rule_version"],
@@ -211,11 +212,3 @@ def _house(known: Mapping[str, House], told: Mapping[str, Any]) -> House:
 
 def _day(moment: str) -> date:
     return datetime.fromisoformat(moment).date()
-
-
-def _name(permit: str | None) -> str | None:
-    if permit is None:
-        return None
-    (answer,) = ask([Call("identity", "/names", body={"permit": permit})])
-    known = (answer or {}).get("names", ())
-    return f"{known[0]['given_name']} {known[0]['family_name']}" if known else None
