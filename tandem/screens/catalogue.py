@@ -12,6 +12,7 @@ _WORK: Final = "werk.werkwijzer"
 _MEDIATOR: Final = "bemiddelaar.vdab"
 _ADMIN: Final = "beheer.vdab"
 _RECEIVER: Final = "onthaal.onthaal"
+_OFFICER: Final = "privacy.vdab"
 _POLICY: Final = "beleid.sam"
 _INTAKE: Final = "intake.ocmw"
 
@@ -64,6 +65,12 @@ SCREENS: Final = (
     Screen("mine", PARTICIPANT, "/mine/{file}"),
     Screen("mine-looks", PARTICIPANT, "/mine/{file}/looks"),
     Screen("mine-permission", PARTICIPANT, "/mine/{file}/permissions/{grant}"),
+    Screen("officer-log", _OFFICER, "/officer/log"),
+    Screen("officer-log-persons", _OFFICER, "/officer/log?service=identity"),
+    Screen("officer-emergencies", _OFFICER, "/officer/emergencies"),
+    Screen("officer-emergency", _OFFICER, "/officer/emergencies/{emergency}"),
+    Screen("officer-retention", _OFFICER, "/officer/retention?on=2045-01-01"),
+    Screen("officer-rights", _OFFICER, "/officer/rights"),
     Screen("members", _ADMIN, "/members"),
     Screen("member-new", _ADMIN, "/members/new"),
     Screen("member", _ADMIN, "/members/{member}"),
