@@ -13,3 +13,9 @@ def called(work: UnitOfWork, organisations: Iterable[str]) -> dict[str, str]:
     columns = organisation_table.c
     rows = work.session.execute(select(columns.kbo, columns.name).where(columns.kbo.in_(set(organisations))))
     return {row.kbo: row.name for row in rows}
+
+
+def known(work: UnitOfWork) -> dict[str, str]:
+    """The names of all organisations, by KBO number, in the order of the names. One statement."""
+    columns = organisation_table.c
+    return {row.kbo: row.name for row in work.session.execute(select(columns.kbo, columns.name).order_by(columns.name))}

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from tandem.screens.stage import PARTICIPANT
 
 _WORK: Final = "werk.werkwijzer"
+_CARE: Final = "zorg.caw"
 _MEDIATOR: Final = "bemiddelaar.vdab"
 _ADMIN: Final = "beheer.vdab"
 _RECEIVER: Final = "onthaal.onthaal"
@@ -93,6 +94,23 @@ SCREENS: Final = (
     Screen("referral-package", _RECEIVER, "/referrals/{referral}", lambda page: page.click("#package ~ form button")),
     Screen("referral-tandem", _WORK, "/referrals/{referral}"),
     Screen("services", _RECEIVER, "/services"),
+    Screen("file-notes", _WORK, "/trajectories/{file}/notes"),
+    Screen("file-notes-care", _CARE, "/trajectories/{file}/notes"),
+    Screen("file-note-moving", _CARE, "/trajectories/{file}/notes?move={note}"),
+    Screen("file-note-correcting", _CARE, "/trajectories/{file}/notes?edit={note}"),
+    Screen("file-agenda", _CARE, "/trajectories/{file}/agenda"),
+    Screen("file-findings", _WORK, "/trajectories/{file}/findings"),
+    Screen("file-grants", _CARE, "/trajectories/{file}/grants"),
+    Screen("file-new-grant", _CARE, "/trajectories/{file}/grants/new"),
+    Screen("file-withdrawal", _CARE, "/trajectories/{file}/grants/{grant}/withdrawal"),
+    Screen("file-progress", _WORK, "/trajectories/{file}/progress"),
+    Screen("file-new-job", _WORK, "/trajectories/{file}/jobs/new"),
+    Screen("file-timeline", _WORK, "/trajectories/{file}/timeline"),
+    Screen("file-who-looked", _WORK, "/trajectories/{file}/accesses"),
+    Screen("file-copies", _WORK, "/trajectories/{file}/copies"),
+    Screen("file-copies-end", _MEDIATOR, "/trajectories/{discussed}/copies"),
+    Screen("file-copy-sheet", _WORK, "/trajectories/{file}/copies/{plan}"),
+    Screen("file-agreement", _WORK, "/trajectories/{file}/agreement"),
     Screen("reports", _POLICY, "/reports"),
     Screen("reports-quarter", _POLICY, "/reports/{quarter}"),
     Screen("reports-obstacles", _POLICY, "/reports/{quarter}/obstacles"),

@@ -170,7 +170,8 @@ def _fill(story: Story, file: File) -> dict[str, str]:
     held = {"held_on": (story.today - timedelta(days=20)).isoformat(), "findings": "Het plan klopt; Anna wil meer uren."}
     file.care.post(f"{file.path}/evaluations", held)
     grant = _grant(file, notes[-1])
-    return made | {"note": notes[0], "question": question, "grant": grant} | _away(story, file)
+    plan = file.work.get(f"{file.path}/plan")["id"]
+    return made | {"note": notes[0], "plan": plan, "question": question, "grant": grant} | _away(story, file)
 
 
 def _meet(story: Story, file: File, days: int, place: str) -> None:
