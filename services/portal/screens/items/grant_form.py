@@ -55,7 +55,7 @@ def fields(shown: File | None) -> tuple[Field, ...]:
             hint=gettext("Kies het spoor; de dienst die de vraag krijgt, mag dan kijken."),
         ),
         Field("purpose", "line", gettext("Waarvoor?"), required=True, longest=300),
-        Field("until", "date", gettext("Tot en met"), hint=gettext("Leeg: tot het einde van het traject.")),
+        Field("until", "date", gettext("Laatste dag"), hint=gettext("Leeg: tot het einde van het traject.")),
         Field("given_by", "pick", gettext("Wie gaf de toestemming?"), required=True, options=options(GivenBy)),
         Field(
             "mandate",
