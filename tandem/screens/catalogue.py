@@ -72,6 +72,8 @@ SCREENS: Final = (
     Screen("officer-emergency", _OFFICER, "/officer/emergencies/{emergency}"),
     Screen("officer-retention", _OFFICER, "/officer/retention?on=2045-01-01"),
     Screen("officer-rights", _OFFICER, "/officer/rights"),
+    Screen("emergency", _WORK, "/emergencies"),
+    Screen("stand-ins", _WORK, "/trajectories/{file}/stand-ins"),
     Screen("members", _ADMIN, "/members"),
     Screen("member-new", _ADMIN, "/members/new"),
     Screen("member", _ADMIN, "/members/{member}"),
