@@ -29,11 +29,18 @@ class Browser:
 
     def submit(self, page: str, action: str, **fields: str | list[str]) -> Any:
         """Fill in a form of a page and send it, hidden fields and all; stays at the answer, a redirect or not."""
+        return self.send(action, self.hidden(page, action) | fields)
+
+    def hidden(self, page: str, action: str) -> dict[str, Any]:
+        """The hidden fields of a form as it is shown now."""
         text = self.open(page).text
         found = next((form for form in _FORM.findall(text) if f'action="{action}"' in form), text)
         inputs = [dict(_SAYS.findall(each)) for each in _INPUT.findall(found)]
-        hidden = {each["name"]: unescape(each["value"]) for each in inputs}
-        return _checked(self.client.post(action, data=hidden | fields, headers=self.headers))
+        return {each["name"]: unescape(each["value"]) for each in inputs}
+
+    def send(self, action: str, data: dict[str, Any]) -> Any:
+        """Send a form that was filled in, perhaps one that was opened a while ago."""
+        return _checked(self.client.post(action, data=data, headers=self.headers))
 
     def token(self, page: str) -> str:
         """The token of the forms of a page."""

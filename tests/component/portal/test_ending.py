@@ -48,7 +48,7 @@ class Reader:
 
     def standing(self) -> list[str]:
         """Where each of the four steps stands."""
-        return re.findall(r'<li class="step (\w+)">', self.text)
+        return re.findall(r'<li class="step (\w+)"', self.text)
 
     def take(self, step: str, **fields: str | list[str]) -> int:
         """Take a step; the status of the answer."""
@@ -97,13 +97,21 @@ def test_tracks_that_were_chosen_for_another_outcome_are_not_sent(passage: Passa
     assert "Onthaaltraject" not in work.text
 
 
-def test_a_report_that_the_other_one_changed_meanwhile_is_not_written_over(passage: Passage) -> None:
-    """The version that was shown goes along with what was typed."""
+def test_two_who_write_the_report_at_once_both_keep_what_they_wrote(passage: Passage) -> None:
+    """Different elements are put together; of the same element both versions stand beside each other."""
     work, care = Reader(passage, passage.work), Reader(passage, passage.care)
     work.take("begin")
-    old = dict(re.findall(r'name="(etag)" value="([^"]+)"', work.text))
-    care.take("report", **REPORT)
-    assert work.take("report", actions="Iets anders.", etag=old["etag"].replace("&#34;", '"')) == 412
+    action = f"{work.path}/report"
+    opened = work.browser.hidden(work.path, action)
+    care.take("report", results="Van Care.")
+    answer = work.browser.send(action, opened | {"actions": "Van Work."})
+    assert answer.status_code == 303
+    assert "Samengevoegd met wat" in work.text
+    care.take("report", actions="Van Care ook.", results="Van Care.")
+    answer = work.browser.send(action, opened | {"actions": "Nog iets.", "results": ""})
+    assert answer.status_code == 412
+    assert "Nog iets." in answer.text
+    assert "Van Care ook." in answer.text
 
 
 def test_vdab_may_not_write_and_the_tandem_may_not_decide(passage: Passage) -> None:

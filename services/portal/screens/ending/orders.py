@@ -1,6 +1,7 @@
 """The forms of the four steps. Which tracks, in which order, is asked by place: first, second, third, fourth."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from flask import url_for
@@ -36,8 +37,13 @@ def report(end: End) -> Form:
         Field("ladder_current", "choice", gettext("Trede nu"), options=ladder),
         Field("ladder_potential", "choice", gettext("Trede die mogelijk is"), options=ladder),
     )
-    kept = {name: str(value) if isinstance(value, int) else value for name, value in (end.report or {}).items()}
-    return Form(_to(end, "report"), fields, kept, etag=kept.get("etag", ""), part="report")
+    kept = end.report or {}
+    return as_shown(Form(_to(end, "report"), fields, kept, etag=kept.get("etag", ""), part="report", edits=True))
+
+
+def as_shown(form: Form) -> Form:
+    """A form whose values are as its fields show them: what the service counts, a list of choices has as text."""
+    return replace(form, values={name: str(value) if isinstance(value, int) else value for name, value in form.values.items()})
 
 
 def advice(end: End) -> Form:

@@ -34,7 +34,7 @@ def begin(trajectory: UUID) -> Any:  # noqa: ANN401 -- a page or a way on
 @page()
 def report(trajectory: UUID) -> Any:  # noqa: ANN401 -- idem
     """Write the report."""
-    return _taken(trajectory, orders.report, "report", method="PUT", said=gettext("Het eindverslag is bewaard."))
+    return _taken(trajectory, orders.report, "report", method="PATCH", said=gettext("Het eindverslag is bewaard."))
 
 
 @blueprint.post("/trajectories/<uuid:trajectory>/end/advice")
@@ -77,7 +77,7 @@ def _shown(found: End, refused: Form | None = None) -> str:
     forms = {part: make(found) for part, make in makers.items()}
     edited = refused.part if refused else request.args.get("edit", "")
     if refused:
-        forms[refused.part] = refused
+        forms[refused.part] = orders.as_shown(refused)
     return render_template(
         "ending/end.html", end=found, forms=forms, edited=edited, elements=orders.elements(), places=orders.PLACES
     )

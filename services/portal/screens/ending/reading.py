@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from services.portal.colleagues import Colleague
+from services.portal.screens.frame import sessions
 from services.portal.screens.frame.calls import Call, ask
 from services.portal.screens.frame.names import names_of
 from services.portal.screens.frame.people import colleagues
@@ -86,7 +87,8 @@ _KEPT: Final = {"report": "advice", "advice": "advice", "talk": "discussion", "d
 
 def end(trajectory: UUID) -> End:
     """The end of a trajectory. Two calls: the file with its permit, and whose it is."""
-    (answer,) = ask([Call("casemanagement", f"/trajectories/{trajectory}/file", {"only": _PARTS, "names": _PURPOSE}, must=True)])
+    names = {} if sessions.is_live() else {"names": _PURPOSE}
+    (answer,) = ask([Call("casemanagement", f"/trajectories/{trajectory}/file", {"only": _PARTS, **names}, must=True)])
     found: Mapping[str, Any] = answer or {}
     head: Mapping[str, Any] = found["head"]
     decision = head.get("decision") or {}

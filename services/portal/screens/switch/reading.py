@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from services.portal.screens.frame import sessions
 from services.portal.screens.frame.calls import Call, ask
 from services.portal.screens.frame.houses import houses
 from services.portal.screens.frame.names import names_of
@@ -151,7 +152,8 @@ class Switch:
 
 def switch(trajectory: UUID) -> Switch:
     """The switch of a trajectory. Two calls: the trace with its permit, and whose it is."""
-    (answer,) = ask([Call("referral", f"/trajectories/{trajectory}/switch", {"names": _PURPOSE}, must=True)])
+    names = {} if sessions.is_live() else {"names": _PURPOSE}
+    (answer,) = ask([Call("referral", f"/trajectories/{trajectory}/switch", names, must=True)])
     trace: Mapping[str, Any] = answer or {}
     decision = trace["decision"]
     decided_by = colleagues([decision["decided_by"]]).get(decision["decided_by"])
