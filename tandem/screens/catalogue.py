@@ -43,6 +43,13 @@ def _search(page: Page) -> None:
     page.wait_for_selector("input[name=given_name]")
 
 
+def _find(page: Page, typed: str) -> None:
+    """Type something into the box and send it."""
+    page.fill("#typed", typed)
+    page.get_by_role("main").get_by_role("button", name="Zoek").click()
+    page.wait_for_selector("#found")
+
+
 SCREENS: Final = (
     Screen("login", None, "/login"),
     Screen("day", _WORK, "/"),
@@ -52,6 +59,9 @@ SCREENS: Final = (
     Screen("day-network", "netwerk.netwerk", "/"),
     Screen("day-receiver", "onthaal.onthaal", "/"),
     Screen("day-provider", "aanbod.vaph", "/"),
+    Screen("trajectories", _WORK, "/trajectories"),
+    Screen("trajectories-filtered", _MEDIATOR, "/trajectories?phase=running&due=90"),
+    Screen("search", _WORK, "/search", lambda page: _find(page, "Anna")),
     Screen("notices", _WORK, "/notices"),
     Screen("notices-all", _WORK, "/notices?all=yes"),
     Screen("preferences", _WORK, "/preferences"),

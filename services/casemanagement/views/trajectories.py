@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import selectinload
 
 from services.casemanagement.access import decide_on, files, relations, resource, ways
+from services.casemanagement.domain.evaluation import EVALUATED_IN
 from services.casemanagement.domain.phases import possible
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.tables.items import evaluation_table as e
@@ -156,11 +157,11 @@ def _changed_since(moment: datetime) -> ColumnElement[bool]:
 
 
 def _next_evaluations(work: UnitOfWork, identities: list[UUID]) -> dict[UUID, date]:
-    """The first evaluation still to be held, for each file that has one; in a closed file none is held any more."""
+    """The first evaluation still to be held, for each file that has one; none is held any more once its end began."""
     planned = (
         select(e.c.trajectory, func.min(e.c.due))
         .join(t, t.c.id == e.c.trajectory)
-        .where(e.c.trajectory.in_(identities), e.c.held_on.is_(None), t.c.phase != Phase.CLOSED)
+        .where(e.c.trajectory.in_(identities), e.c.held_on.is_(None), t.c.phase.in_(EVALUATED_IN))
         .group_by(e.c.trajectory)
     )
     return {row[0]: row[1] for row in work.session.execute(planned)}

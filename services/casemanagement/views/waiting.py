@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, type_coerce
 from sqlalchemy.dialects.postgresql import JSONB
 
 from services.casemanagement.domain.appointment import Appointment
-from services.casemanagement.domain.evaluation import Evaluation
+from services.casemanagement.domain.evaluation import EVALUATED_IN, Evaluation
 from services.casemanagement.domain.grant import Grant
 from services.casemanagement.domain.moments import Moment, of_file
 from services.casemanagement.domain.question import Question
@@ -41,6 +41,8 @@ def waiting(work: UnitOfWork, own: OwnFiles, files: Mapping[UUID, Trajectory]) -
         for kind, where in _wanted(work, own, files.keys()):
             items += work.session.scalars(select(kind).where(where))
     for item in items:
+        if isinstance(item, Evaluation) and files[item.trajectory].phase not in EVALUATED_IN:
+            continue
         if own.standing(files[item.trajectory]).decide(READ, item).allowed:
             found[item.trajectory].append(_moment(item))
     return {file: sorted(moments, key=lambda each: each.order) for file, moments in found.items()}
