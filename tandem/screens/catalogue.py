@@ -16,6 +16,7 @@ _RECEIVER: Final = "onthaal.onthaal"
 _OFFICER: Final = "privacy.vdab"
 _POLICY: Final = "beleid.sam"
 _INTAKE: Final = "intake.ocmw"
+_TEAM: Final = "team.vdab"
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,11 @@ SCREENS: Final = (
     Screen("file-copies-end", _MEDIATOR, "/trajectories/{discussed}/copies"),
     Screen("file-copy-sheet", _WORK, "/trajectories/{file}/copies/{plan}"),
     Screen("file-agreement", _WORK, "/trajectories/{file}/agreement"),
+    Screen("decisions", _MEDIATOR, "/decisions"),
+    Screen("extension", _MEDIATOR, "/decisions/{file}/extension"),
+    Screen("teams", _TEAM, "/teams"),
+    Screen("team", _TEAM, "/trajectories/{new}/team"),
+    Screen("network", "netwerk.netwerk", "/network"),
     Screen("reports", _POLICY, "/reports"),
     Screen("reports-quarter", _POLICY, "/reports/{quarter}"),
     Screen("reports-obstacles", _POLICY, "/reports/{quarter}/obstacles"),
