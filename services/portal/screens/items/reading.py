@@ -17,8 +17,10 @@ from services.portal.colleagues import Colleague
 from services.portal.screens.frame import sessions
 from services.portal.screens.frame.calls import Call, ask
 from services.portal.screens.frame.houses import houses
+from services.portal.screens.frame.months import Clock, clock_of
 from services.portal.screens.frame.people import colleagues
 from services.portal.screens.frame.theme import has_page
+from shared import clock
 from shared.reference.codes import Compartment
 
 #: Why the name is asked, for identity's log.
@@ -57,6 +59,11 @@ class File:
     def number(self) -> str:
         """The number of the file."""
         return str(self.head["file_number"])
+
+    @cached_property
+    def clock(self) -> Clock | None:
+        """Where the trajectory stands in its time, once it started."""
+        return clock_of(self.head, clock.today())
 
     @property
     def may_add(self) -> Mapping[str, list[str]]:
@@ -106,9 +113,14 @@ class File:
         return sorted(dict.fromkeys(found), key=lambda each: each != own)
 
 
-def file(trajectory: UUID, *parts: str, beside: Sequence[Call] = (), notes: int | None = None) -> File:
-    """A file with these parts of it. Without it there is no page; two calls, and those ``beside``."""
-    query = {"only": ",".join(("head", *parts)), "names": PURPOSE} | ({"notes": notes} if notes else {})
+def file(trajectory: UUID, *parts: str, beside: Sequence[Call] = (), notes: int | None = None, look: bool = False) -> File:
+    """A file with these parts of it. Without it there is no page; two calls, and those ``beside``.
+
+    ``look`` says that the reader looks at the file now. A script that asks anew has the name already, and does not ask for it.
+    """
+    query: dict[str, Any] = {"only": ",".join(("head", *parts))}
+    query |= ({"notes": notes} if notes else {}) | ({"look": "true"} if look else {})
+    query |= {} if sessions.is_live() else {"names": PURPOSE}
     answer, *others = ask([Call("casemanagement", f"/trajectories/{trajectory}/file", query, must=True), *beside])
     found = answer or {}
     mentioned = (found, [each for each in others if each])
@@ -169,7 +181,7 @@ def _tabs(shown: File) -> Iterator[tuple[str, str, bool]]:
         pages.append(("copies.copies", gettext("Mijn Loopbaan")))
     board = f"/trajectories/{shown.id}"
     if has_page(board):
-        yield board, gettext("Trajectplan"), False
+        yield board, gettext("Trajectplan"), request.path == board or "/acts/" in request.path
     for endpoint, text in pages:
         address = url_for(endpoint, trajectory=shown.id)
         yield address, text, request.path.startswith(address)
