@@ -54,6 +54,7 @@ def _find(page: Page, typed: str) -> None:
 SCREENS: Final = (
     Screen("login", None, "/login"),
     Screen("day", _WORK, "/"),
+    Screen("day-care", "zorg.caw", "/"),
     Screen("day-intake", "intake.ocmw", "/"),
     Screen("day-mediator", _MEDIATOR, "/"),
     Screen("day-team", "team.vdab", "/"),

@@ -15,10 +15,13 @@ from services.portal.screens.frame.people import colleagues
 
 DAY: Final = Call("casemanagement", "/day", {"names": "my-day"})
 #: Notices beside the day; the page of notices has the rest.
-NOTICES: Final = Call("notifications", "/notices", {"unread": "true", "limit": 6})
+NOTICES: Final = Call("notifications", "/notices", {"unread": "true", "limit": 4})
 
 #: Kinds of things that are told of what somebody did in a file.
 KINDS: Final = 4
+
+#: Files of which the news is told; what happened in others shows beside them in the table.
+NEWS: Final = 4
 
 #: A day of which nothing is known.
 NOTHING: Final[Mapping[str, Any]] = {
@@ -64,6 +67,7 @@ class TandemDay:
     waiting: Mapping[Hour, Sequence[Mapping[str, Any]]] | None
     more: bool
     changes: Sequence[News]
+    more_news: int
     count: int
     more_changes: bool
     files: Sequence[Mapping[str, Any]]
@@ -97,7 +101,8 @@ def tandem_day(today: date) -> TandemDay:
     return TandemDay(
         waiting=None if told is None else by_clock(map(partial(_waiting, today), day["due"]), today),
         more=day["more_due"],
-        changes=_by_file(changes),
+        changes=_by_file(changes)[:NEWS],
+        more_news=max(0, len({each["trajectory"] for each in changes}) - NEWS),
         count=len(changes),
         more_changes=day["changes"]["more"],
         files=day["trajectories"]["items"],
