@@ -7,6 +7,7 @@ const HIDDEN_FOR = 30_000;
 const TOGETHER = 150;
 const QUIET_AFTER = 5_000;
 const POLL = 5_000;
+const AGAIN = 2_000;
 const SLOWEST = 30_000;
 
 /** Follow what this page is about, if it is about something that can be followed. */
@@ -18,6 +19,7 @@ class Follower {
   #after = null;
   #stop = null;
   #wait = 1000;
+  #again = AGAIN;
   #parts = new Set();
   #by = new Set();
   #timer = 0;
@@ -108,20 +110,28 @@ class Follower {
   }
 
   async #refresh() {
-    const parts = [...this.#parts].join(',');
+    const [parts, by] = [this.#parts, this.#by];
     const name = this.#names();
-    const others = [...this.#by].some((each) => each !== document.body.dataset.me);
-    this.#parts.clear();
-    this.#by.clear();
+    const others = [...by].some((each) => each !== document.body.dataset.me);
+    this.#parts = new Set();
+    this.#by = new Set();
     try {
       const address = new URL(location.href);
       address.searchParams.delete('edit');
-      const response = await fetch(address, { headers: { 'X-Live': parts }, cache: 'no-store' });
+      const response = await fetch(address, { headers: { 'X-Live': [...parts].join(',') }, cache: 'no-store' });
       if (response.status === 404) { this.#forget(); return; }
-      if (!response.ok || response.redirected) return;
+      if (response.redirected) return;
+      if (!response.ok) throw new Error('away');
       refresh(await read(response), { by: name, mine: !others });
+      this.#again = AGAIN;
       if (others) say(words('changed', { name: name || words('other') }));
-    } catch { /* the next change asks again */ }
+    } catch {
+      parts.forEach((each) => this.#parts.add(each));
+      by.forEach((each) => this.#by.add(each));
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#refresh(), this.#again * (0.75 + Math.random() / 2));
+      this.#again = Math.min(this.#again * 2, SLOWEST);
+    }
   }
 
   #names() {
