@@ -32,7 +32,7 @@ const isKept = (form) => Boolean(form?.querySelector?.('textarea') && form.eleme
 
 function later(form) {
   clearTimeout(form.draftTimer);
-  form.draftTimer = setTimeout(() => keep(form), PAUSE);
+  form.draftTimer = setTimeout(() => keep(form).catch(() => { /* no key: nobody is logged in */ }), PAUSE);
 }
 
 async function keep(form) {
@@ -98,7 +98,10 @@ async function name(form) {
 }
 
 function secret() {
-  asking ??= fetch('/drafts/key', { cache: 'no-store' }).then((answer) => answer.json())
+  asking ??= fetch('/drafts/key', { cache: 'no-store' }).then((answer) => {
+    if (!answer.ok || answer.redirected) throw new Error('nobody');
+    return answer.json();
+  })
     .then(({ key }) => crypto.subtle.importKey('raw', decode(key), 'AES-GCM', false, ['encrypt', 'decrypt']));
   asking.catch(() => { asking = null; });
   return asking;
