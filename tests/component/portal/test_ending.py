@@ -135,7 +135,7 @@ def test_the_switch_is_shown_track_by_track_with_what_comes_next(passage: Passag
     work.take("talk", on=today().isoformat(), **{"with": "participant"})
     vdab.take("decision", outcome="welfare", motive="Zo.", **{"tracks": "gbo", "answer": "yes", "tracks-2": "care"})
     page = work.browser.open(f"/trajectories/{passage.ids['trajectory']}/switch")
-    assert page.headers["Server-Timing"].startswith('calls;desc="2"')
+    assert page.headers["Server-Timing"].startswith('calls;desc="3"')
     assert re.search(r"Onthaal Voorbeeld antwoordt ten laatste op \d", page.text)
     assert "past, maar heeft geen plaats" in page.text
     assert "Wacht nog op: de deelnemer zegt ja en toestemming om gegevens over te dragen." in page.text

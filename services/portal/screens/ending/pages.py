@@ -67,17 +67,9 @@ def _taken(trajectory: UUID, form: Callable[[End], Form], step: str, *, said: st
 
 def _shown(found: End, refused: Form | None = None) -> str:
     """The page; a form that was refused stands where it was, as it was filled in."""
-    makers = {
-        "begin": orders.begin,
-        "report": orders.report,
-        "advice": orders.advice,
-        "talk": orders.talk,
-        "decision": orders.decision,
-    }
-    forms = {part: make(found) for part, make in makers.items()}
+    forms = orders.forms(found)
     edited = refused.part if refused else request.args.get("edit", "")
     if refused:
         forms[refused.part] = orders.as_shown(refused)
-    return render_template(
-        "ending/end.html", end=found, forms=forms, edited=edited, elements=orders.elements(), places=orders.PLACES
-    )
+    shown = {"file": found.file, "end": found, "forms": forms, "edited": edited}
+    return render_template("ending/end.html", **shown, elements=orders.elements(), places=orders.PLACES)

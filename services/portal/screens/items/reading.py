@@ -21,7 +21,7 @@ from services.portal.screens.frame.months import Clock, clock_of
 from services.portal.screens.frame.people import colleagues
 from services.portal.screens.frame.theme import has_page
 from shared import clock
-from shared.reference.codes import Compartment
+from shared.reference.codes import Act, Compartment, Outcome
 
 #: Why the name is asked, for identity's log.
 PURPOSE: Final = "file"
@@ -29,12 +29,14 @@ PURPOSE: Final = "file"
 _ACCOUNTS: Final = frozenset(
     {
         *("work", "care", "account", "author", "asked_by", "asked_to", "made_by", "with", "assessed_by", "signalled_by"),
-        *("recorded_by", "held_by", "copied_by", "named_by", "owner"),
+        *("recorded_by", "held_by", "copied_by", "named_by", "owner", "decided_by"),
     }
 )
 _ORGANISATIONS: Final = frozenset({"work_organisation", "care_organisation", "organisation", "receiver", "provider"})
 #: Who keeps VDAB's register, and so has the list of what must be copied to it.
 _COPY: Final = frozenset({"tandem-work", "vdab"})
+#: Acts of the end of a trajectory.
+_CLOSING: Final = frozenset({Act.BEGIN_CLOSING, Act.WRITE_REPORT, Act.ADVISE, Act.DISCUSS, Act.DECIDE})
 SHAPES: Final = {Compartment.SHARED: "●", Compartment.WORK: "■", Compartment.CARE: "◆"}
 
 
@@ -170,6 +172,7 @@ def _is_id(text: str) -> bool:
 
 def _tabs(shown: File) -> Iterator[tuple[str, str, bool]]:
     pages = [
+        *_of_the_end(shown),
         ("items.notes", gettext("Notities")),
         ("items.agenda", gettext("Vragen en afspraken")),
         ("items.findings", gettext("Drempels en knelpunten")),
@@ -185,3 +188,12 @@ def _tabs(shown: File) -> Iterator[tuple[str, str, bool]]:
     for endpoint, text in pages:
         address = url_for(endpoint, trajectory=shown.id)
         yield address, text, request.path.startswith(address)
+
+
+def _of_the_end(shown: File) -> Iterator[tuple[str, str]]:
+    """The pages that a file has once it comes to its end."""
+    head = shown.head
+    if "report" in shown.parts or _CLOSING & set(head.get("may", ())) or head.get("advice"):
+        yield "ending.end", gettext("Einde")
+    if (head.get("decision") or {}).get("outcome") == Outcome.WELFARE:
+        yield "switch.switch", gettext("Overstap")

@@ -14,4 +14,5 @@ blueprint = make_theme("switch")
 @page()
 def switch(trajectory: UUID) -> str:
     """Each track in its order: gates, services that were weighed, the clock, and what happens next."""
-    return render_template("switch/switch.html", switch=reading.switch(trajectory))
+    found = reading.switch(trajectory)
+    return render_template("switch/switch.html", file=found.file, switch=found)

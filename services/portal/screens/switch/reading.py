@@ -6,17 +6,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from services.portal.screens.frame import sessions
-from services.portal.screens.frame.calls import Call, ask
+from services.portal.screens.frame.calls import Call
 from services.portal.screens.frame.houses import houses
-from services.portal.screens.frame.names import names_of
-from services.portal.screens.frame.people import colleagues
+from services.portal.screens.items import reading as files
+from services.portal.screens.items.reading import File
 from services.portal.screens.switch.sentences import next_of, stations
 from shared import clock
 from shared.reference.codes import ReferralState
 from shared.reference.municipalities import municipality
 
-_PURPOSE = "switch"
 #: States in which no more is to come.
 _STOPPED = frozenset({ReferralState.CANCELLED, ReferralState.EXHAUSTED})
 _AT_REST = _STOPPED | {ReferralState.ENDED}
@@ -137,10 +135,9 @@ class Lane:
 
 @dataclass(frozen=True)
 class Switch:
-    """The switch of one trajectory. ``name`` is None while identity is away."""
+    """The switch of one trajectory, with the file that it is of."""
 
-    trajectory: str
-    name: str | None
+    file: File
     opened_at: str
     settled_at: str | None
     rule_version: str
@@ -151,16 +148,14 @@ class Switch:
 
 
 def switch(trajectory: UUID) -> Switch:
-    """The switch of a trajectory. Two calls: the trace with its permit, and whose it is."""
-    names = {} if sessions.is_live() else {"names": _PURPOSE}
-    (answer,) = ask([Call("referral", f"/trajectories/{trajectory}/switch", names, must=True)])
-    trace: Mapping[str, Any] = answer or {}
+    """The switch of a trajectory. Three calls: the head of the file beside the trace, and whose it is."""
+    file = files.file(trajectory, beside=[Call("referral", f"/trajectories/{trajectory}/switch", must=True)])
+    trace: Mapping[str, Any] = file.beside[0]
     decision = trace["decision"]
-    decided_by = colleagues([decision["decided_by"]]).get(decision["decided_by"])
+    decided_by = file.people.get(decision["decided_by"])
     known = _houses(trace["services"])
     return Switch(
-        trajectory=str(trajectory),
-        name=names_of(trace).of(trace["participant"]),
+        file=file,
         opened_at=trace["opened_at"],
         settled_at=trace["settled_at"],
         rule_version=trace["rule_version"],
