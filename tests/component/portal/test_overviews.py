@@ -117,7 +117,10 @@ def test_the_network_coordinator_sees_plan_and_progress_alone(house: House, way:
     assert "Geen nieuw plan wacht op een start." in page.text
     assert "maand 1 van 18" in page.text
     assert page.headers["Server-Timing"].startswith('calls;desc="3"')
-    assert not [word for word in ("Leefloon", "Sociaal", "psych") if word in page.text]
+    assert f'href="{way.file}"' in page.text
+    file = browser.open(way.file)
+    assert file.status_code == 200
+    assert not [word for word in ("Leefloon", "Sociaal", "psych") if word in page.text + file.text]
 
 
 def test_each_page_is_for_its_function_alone(house: House, way: Way) -> None:

@@ -34,7 +34,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Decisions:
-    """The three lists, the oldest clock first. A list is None while its service is away."""
+    """The three lists, the oldest clock first. A list is None while its service is away; ``more`` requests may wait."""
 
     to_assess: list[Waiting] | None
     to_decide: list[Waiting] | None

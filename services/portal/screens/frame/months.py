@@ -42,7 +42,8 @@ def clock_of(head: Mapping[str, Any], today: date) -> Clock | None:
     return Clock(
         month=min(max(months_between(started, end) + 1, 1), months_between(started, until)),
         months=months_between(started, until),
-        least=head["terms"]["min_months"],
+        # the terms of a file are not for everybody who follows its clocks
+        least=months_between(started, date.fromisoformat(clocks["minimum_on"])),
         started_on=started,
         until=until,
         evaluation=date.fromisoformat(evaluation) if evaluation and not head.get("closed_on") else None,

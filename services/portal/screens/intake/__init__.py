@@ -4,8 +4,8 @@ from flask_babel import lazy_gettext
 
 from services.portal.screens.frame.navigation import Nav
 from services.portal.screens.intake import beginning, drafting, pages
-from services.portal.screens.intake.theme import HANDLERS, blueprint
+from services.portal.screens.intake.theme import FILERS, blueprint
 
-NAV = (Nav(lazy_gettext("Verzoeken"), "/requests", HANDLERS, place=20),)
+NAV = (Nav(lazy_gettext("Verzoeken"), "/requests", FILERS, place=5),)
 
 __all__ = ["NAV", "beginning", "blueprint", "drafting", "pages"]

@@ -5,6 +5,6 @@ from flask_babel import lazy_gettext
 from services.portal.screens.frame.navigation import Nav
 from services.portal.screens.teams.pages import ALLOCATORS, blueprint
 
-NAV = (Nav(lazy_gettext("Tandems"), "/teams", ALLOCATORS, place=10),)
+NAV = (Nav(lazy_gettext("Tandems"), "/teams", ALLOCATORS, place=5),)
 
 __all__ = ["NAV", "blueprint"]
