@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     DateTime,
     FromClause,
@@ -15,10 +16,11 @@ from sqlalchemy import (
     cast,
     column,
     exists,
+    func,
+    literal,
     or_,
     select,
     union_all,
-    values,
 )
 
 from services.casemanagement.domain.trajectory import Trajectory
@@ -71,14 +73,16 @@ def _happened(work: UnitOfWork, own: OwnFiles, since: Mapping[UUID, datetime]) -
 
 def _recent(work: UnitOfWork, since: Mapping[UUID, datetime]) -> FromClause:
     """What others did in these files since, in one scan of an index a file; worked out before it is looked at who sees what."""
-    rows = [(file, moment) for file, moment in since.items()]
-    asked = values(column("file", Uuid), column("since", DateTime(timezone=True)), name="asked").data(rows)
+    # arrays, so that the statement is the same for any number of files, and prepared once
+    files, moments = literal(list(since), ARRAY(Uuid)), literal(list(since.values()), ARRAY(DateTime(timezone=True)))
+    columns = (column("file", Uuid), column("since", DateTime(timezone=True)))
+    asked = func.unnest(files, moments).table_valued(*columns, name="asked").render_derived()
     e = event_table.c
-    columns = (asked.c.file, e.event_id, e.aggregate_type, *(e[name] for name in _TOLD))
+    told_of = (asked.c.file, e.event_id, e.aggregate_type, *(e[name] for name in _TOLD))
     later = and_(e.occurred_at > asked.c.since, e.actor != work.actor.account)
     in_file = and_(e.data["trajectory"].astext == cast(asked.c.file, Text), e.aggregate_type != events.TRAJECTORY)
     of_file = and_(e.aggregate_id == asked.c.file, e.aggregate_type == events.TRAJECTORY)
-    both = union_all(*(select(*columns).join_from(asked, event_table, and_(where, later)) for where in (in_file, of_file)))
+    both = union_all(*(select(*told_of).join_from(asked, event_table, and_(where, later)) for where in (in_file, of_file)))
     return both.cte("recent").prefix_with("MATERIALIZED")
 
 
