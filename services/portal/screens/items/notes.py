@@ -72,8 +72,9 @@ def move(trajectory: UUID, note: UUID) -> Any:  # noqa: ANN401 -- a page or a wa
 
     def go_on(answer: Any) -> str:  # noqa: ANN401 -- what the service says
         if readers := (answer or {}).get("readers"):
-            flash(gettext("Gelezen vóór de verplaatsing door: %(who)s.", who=several([_had_read(each) for each in readers])))
-            flash(gettext("Spreek hen aan: wat gelezen is, kan niet worden teruggehaald."))
+            who = gettext("Gelezen vóór de verplaatsing door: %(who)s.", who=several([_had_read(each) for each in readers]))
+            then = gettext("Spreek hen aan: wat gelezen is, kan niet worden teruggehaald.")
+            flash(f"{who} {then}")
         return url_for("items.notes", trajectory=trajectory)
 
     form = Form(request.path, (Field("compartment", "pick"),))
@@ -122,7 +123,7 @@ def _move_form(shown: File, note: dict[str, Any]) -> Form:
     choices = [Option(each, f"{SHAPES[each]} {told(each)}") for each in _SMALLER[Compartment(note["compartment"])]]
     fields = (Field("compartment", "pick", gettext("Waar hoort deze notitie?"), required=True, options=choices),)
     action = url_for("items.move", trajectory=shown.id, note=note["id"])
-    return Form(action, fields, {"compartment": choices[-1].value if choices else ""}, etag=note["etag"], part="move")
+    return Form(action, fields, {"compartment": choices[-1].value if choices else ""}, etag=note["etag"])
 
 
 def _had_read(reader: dict[str, Any]) -> str:
