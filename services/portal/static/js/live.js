@@ -4,7 +4,7 @@ import { read, say, token, words } from './dom.js';
 import { refresh } from './refresh.js';
 
 const HIDDEN_FOR = 30_000;
-const TOGETHER = 150;
+const TOGETHER = 60;
 const QUIET_AFTER = 5_000;
 const POLL = 5_000;
 const AGAIN = 2_000;
