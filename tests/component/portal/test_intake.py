@@ -169,6 +169,10 @@ def test_vdab_takes_up_and_decides_with_a_motive_and_the_person_answers(worker: 
     refused = mediator.submit(request, f"{request}/approval", motive="", decided_on=str(today()))
     assert refused.status_code == 422
     assert 'id="decide-motive-wrong"' in refused.text
+    # each button says where it goes, whatever was tried before
+    again = mediator.client.post(f"{request}/refusal", data={"csrf_token": mediator.token(request)}, headers=mediator.headers)
+    assert again.status_code == 422
+    assert f'formaction="{request}/approval">Goedkeuren' in again.text
     assert mediator.submit(request, f"{request}/approval", motive="Groei.", decided_on=str(today())).status_code == 303
     page = worker.open(request).text
     assert "Goedgekeurd door VDAB" in page
