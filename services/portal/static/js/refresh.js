@@ -47,7 +47,10 @@ function replace(here, there, mine, by) {
   const same = here.dataset.version ? here.dataset.version === there.dataset.version : here.textContent === there.textContent;
   if (same) return here;
   if (inUse(here) || here.querySelector('form.editing')) { behind(here, by); return here; }
+  const once = here.querySelector('[data-once]');
   const made = swap(here, there);
+  // a page that is asked for anew because others changed it has no names: the one that stands here stays
+  if (once && !mine) made.querySelector('[data-once]')?.replaceWith(once);
   glow(made, mine);
   return made;
 }
