@@ -197,11 +197,19 @@ class Passage:
             self.step("plan/signatures", {"party": party, "signed_on": str(today())}, self.work, of="/plan")
         self.step("plan/submission", {}, self.work, of="/plan")
         self.step("start", {"started_on": str(today())}, self.work)
+        self.copy_plan()
         scores = {criterion.code: "yes" for criterion in CRITERIA}
         job = {"started_on": str(today()), "employer_kind": "regular", "supported": False, "scores": scores}
         self.add("job", job, self.work)
         self.add("evaluation", {"held_on": str(today()), "findings": told("findings")}, self.care)
         self.world.settle()
+
+    def copy_plan(self) -> None:
+        """The casemanager werk copied the plan to VDAB's register, and ticks it."""
+        copies = self.world.client("casemanagement", self.work).get(f"{self.file}/copies").json["items"]
+        (plan,) = (each for each in copies if each["id"] == self.ids["copy"])
+        path = f"{self.file}/copies/{plan['id']}"
+        self.take(self.work, "PUT", "casemanagement", path, {"version": plan["version"]})
 
     def end_in_a_referral(self) -> None:
         """Report, advice, talk, decision; a service takes the person, starts, and tells how it ended."""
