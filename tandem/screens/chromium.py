@@ -14,11 +14,8 @@ from playwright.sync_api import Browser, sync_playwright
 CHROMIUM: Final = "TANDEM_CHROMIUM"
 _DEBIAN: Final = Path("/usr/bin/chromium")
 _INSTALLER: Final = Path(__file__).parents[1] / "setup" / "install_chromium.sh"
-#: In a container /dev/shm is small; the sandbox is not for root; and dates to fill in follow the language of the browser.
-_ARGUMENTS: Final = (
-    *("--disable-dev-shm-usage", "--no-sandbox"),
-    *("--force-color-profile=srgb", "--font-render-hinting=none", "--lang=nl-BE"),
-)
+#: In a container /dev/shm is small; and the sandbox is not for root.
+_ARGUMENTS: Final = ("--disable-dev-shm-usage", "--no-sandbox", "--force-color-profile=srgb", "--font-render-hinting=none")
 
 
 class NoChromium(Exception):

@@ -27,12 +27,16 @@ _RUNS: Final = 190
 
 @dataclass(frozen=True)
 class Stage:
-    """Where Tandem answers, who can log in, and the ids of what there is to see, by what a path calls them."""
+    """Where Tandem answers, who can log in, and the ids of what there is to see, by what a path calls them.
+
+    ``names`` are the family names of participants; ``today`` is the business date when it was set up.
+    """
 
     url: str
     passwords: Mapping[str, str]
     ids: Mapping[str, str]
     names: tuple[str, ...]
+    today: date
 
 
 def set_up(url: str, accounts: Path) -> Stage:
@@ -41,10 +45,10 @@ def set_up(url: str, accounts: Path) -> Stage:
     line = Line(url)
     try:
         story = Story(line, Cast(line, passwords), Narrator(Console(quiet=True)))
-        ids = _files(story, passwords)
+        ids, today = _files(story, passwords), story.today
     finally:
         line.close()
-    return Stage(url, passwords, ids, tuple(each.family_name for each in story.people))
+    return Stage(url, passwords, ids, tuple(each.family_name for each in story.people), today)
 
 
 def _files(story: Story, passwords: dict[str, str]) -> dict[str, str]:

@@ -27,7 +27,7 @@ class Visits:
         settings: dict[str, Any] = {"viewport": _WINDOW, "locale": "nl-BE", "timezone_id": "Europe/Brussels", **options}
         state = self._state(role) if role else None
         context = self.browser.new_context(base_url=self.stage.url, storage_state=state, **settings)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         self._open.append((context, Watch(context, self.stage.url)))
         return context.new_page()
 
