@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
-from flask import flash, make_response, redirect, render_template, request, url_for
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -31,10 +31,16 @@ def draft(identity: UUID) -> str:
     return _step(shown, step if step in filling.STEPS else shown.step)
 
 
-@blueprint.post("/requests/drafts/<uuid:identity>/<int(min=3, max=4):step>")
+@blueprint.post("/requests/drafts/<uuid:identity>/<step>")
 @page(roles=FILERS, budget=4)
-def fill(identity: UUID, step: int) -> Response:
+def fill(identity: UUID, step: str) -> Response:
     """Keep what was filled in, and go on, leave it for later, or file the request."""
+    if step not in map(str, filling.STEPS):
+        abort(404)
+    return _fill(identity, int(step))
+
+
+def _fill(identity: UUID, step: int) -> Response:
     shown = reading.draft(identity)
     form = filling.step(step, shown).filled(request.form)
     if is_shown_again():
