@@ -87,3 +87,17 @@ def test_a_page_that_lost_its_line_shows_afterwards_what_it_missed(visits: Visit
     assert not page.get_by_text(text).count()
     page.context.set_offline(False)
     page.get_by_text(text).wait_for()
+
+
+def test_a_head_that_others_changed_keeps_the_name_that_it_was_shown_with(page: Page, stage: Stage) -> None:
+    """A page that is asked for anew asks no names, so that identity's log stays readable; what stands there stays."""
+    name = page.inner_text("h1")
+    who = {"username": "werk.werkwijzer", "password": stage.passwords["werk.werkwijzer"], "audience": "casemanagement"}
+    path = f"/api/casemanagement/v1/trajectories/{stage.ids['file']}"
+    with httpx.Client(base_url=stage.url, trust_env=False) as client:
+        token = client.post("/api/portal/v1/tokens", json=who).json()["access_token"]
+        headers = {"Authorization": f"Bearer {token}"}
+        version = page.get_attribute("#head", "data-version")
+        assert client.patch(path, json={"ladder_current": 4}, headers=headers | {"If-Match": version or ""}).status_code == 200
+    page.wait_for_function("version => document.getElementById('head').dataset.version !== version", arg=version)
+    assert page.inner_text("h1") == name
