@@ -17,9 +17,8 @@ from services.portal.screens.items.theme import blueprint
 from shared import clock
 from shared.dates import BRUSSELS
 
-#: How long an appointment is, and how soon an answer is asked, unless one says otherwise.
+#: How long an appointment is, unless one says otherwise.
 MINUTES: Final = 60
-SOON: Final = timedelta(days=7)
 
 
 @blueprint.get("/trajectories/<uuid:trajectory>/agenda")
@@ -95,8 +94,7 @@ def _by_due(questions: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _question_form(shown: File) -> Form:
-    due = (clock.today() + SOON).isoformat()
-    return Form(url_for("items.ask_question", trajectory=shown.id), _question(), {"due": due}, part="ask")
+    return Form(url_for("items.ask_question", trajectory=shown.id), _question(), part="ask")
 
 
 def _question() -> tuple[Field, ...]:
