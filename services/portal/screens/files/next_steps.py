@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
+from flask_babel import gettext
+
 from services.portal.screens.frame.theme import has_page
 from services.portal.screens.frame.words import told
 from services.portal.screens.items.reading import File
-from shared.reference.codes import Act
+from shared.reference.codes import Act, Phase
 
 #: Which page each act has; what stands on the page itself has none here.
 _PAGES: Final = {
@@ -30,6 +32,9 @@ _FURTHER: Final = frozenset(
     {Act.ALLOCATE, Act.SIGN_PLAN, Act.SUBMIT_PLAN, Act.START, Act.RESUME, Act.WRITE_REPORT, Act.ADVISE, Act.DISCUSS, Act.DECIDE}
 )
 
+#: Who names a replacement.
+_NAMES: Final = frozenset({"tandem-work", "tandem-care", "allocator"})
+
 
 @dataclass(frozen=True)
 class Step:
@@ -48,4 +53,8 @@ def next_steps(shown: File) -> list[Step]:
         address = pattern.format(id=shown.id)
         if act in offered and has_page(address):
             steps.setdefault(address, Step(told(act), address, act in _FURTHER))
+    replacing = f"/trajectories/{shown.id}/stand-ins"
+    # an absence is no act of the file: whoever accompanies it, or gives it its tandem, names who takes over
+    if _NAMES & set(shown.head.get("relations", ())) and shown.head.get("tandem") and shown.head["phase"] != Phase.CLOSED:
+        steps[replacing] = Step(gettext("Vervanging"), replacing, further=False)
     return sorted(steps.values(), key=lambda each: not each.further)
