@@ -73,7 +73,6 @@ SCREENS: Final = (
     Screen("glossary", _WORK, "/glossary"),
     Screen("status", _WORK, "/status"),
     Screen("not-found", _WORK, "/nergens"),
-    Screen("day-participant", PARTICIPANT, "/"),
     Screen("day-admin", _ADMIN, "/"),
     Screen("mine", PARTICIPANT, "/mine/{file}"),
     Screen("mine-looks", PARTICIPANT, "/mine/{file}/looks"),

@@ -29,8 +29,8 @@ LIKE_OTHERS: Final = frozenset(
     | {"stand-in before of A"}
     | {"colleague work", "receiver elsewhere", "provider elsewhere", "casemanager before", "no function"}
 )
-#: Addresses that tell of nobody, and need no token.
-PUBLIC: Final = frozenset({"GET portal/jwks.json", "GET portal/demo/clock"})
+#: Addresses that need no token: they tell of nobody, or are a secret themselves.
+PUBLIC: Final = frozenset({"GET portal/jwks.json", "GET portal/demo/clock", "GET notifications/calendars/<secret>.ics"})
 _TOKEN = re.compile(r"ey[\w-]+\.(ey[\w-]+)\.[\w-]+")
 
 

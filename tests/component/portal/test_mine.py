@@ -79,6 +79,16 @@ def test_a_permission_is_taken_back_after_a_page_that_says_what_that_means(anna:
     assert desk.care.get(f"/grants/{grant}").json["active"] is False
 
 
+def test_a_permission_stands_in_its_own_file_alone(anna: Browser, desk: Desk) -> None:
+    """An address with another file in it is no page, whatever else of it is right."""
+    assert anna.open(f"/mine/{uuid4()}/permissions/{granted(desk)}").status_code == 404
+
+
+def test_a_participant_begins_on_the_own_page(anna: Browser) -> None:
+    """There is nothing else for them."""
+    assert anna.open("/").request.path.startswith("/mine")
+
+
 def test_a_file_of_another_does_not_exist(world: World, house: House, desk: Desk) -> None:
     """Nor do these pages for a casemanager, who has others."""
     house.account("bert", Role.PARTICIPANT, organisation=KBO_VDAB, areas=(), participant=uuid4())

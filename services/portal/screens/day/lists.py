@@ -80,7 +80,6 @@ SECTIONS: dict[Role, tuple[Section, ...]] = {
     Role.NETWORK_COORDINATOR: (Section("submitted", TRAJECTORY, {"phase": Phase.SUBMITTED}),),
     Role.PROVIDER: (Section("my-trajectories", TRAJECTORY, {"closed": "false"}),),
     Role.RECEIVER: (Section("my-referrals", REFERRAL, {"mine": "true"}),),
-    Role.PARTICIPANT: (Section("my-trajectories", TRAJECTORY),),
 }
 
 

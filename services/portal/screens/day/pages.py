@@ -1,6 +1,8 @@
 """«Mijn dag»: who am I, and what waits for me."""
 
-from flask import render_template
+from typing import Any
+
+from flask import redirect, render_template, url_for
 
 from services.portal.commands import own_organisation
 from services.portal.screens.day.lists import my_day
@@ -19,9 +21,11 @@ TANDEM = (Role.CASEMANAGER_WORK, Role.CASEMANAGER_CARE)
 
 @blueprint.get("/")
 @page()
-def day() -> str:
-    """The page where everybody begins."""
+def day() -> Any:  # noqa: ANN401 -- a page or a way on
+    """The page where everybody begins; for a participant that is the own one."""
     who = sessions.actor()
+    if who.has(Role.PARTICIPANT):
+        return redirect(url_for("mine.mine"))
     organisation = run_only(lambda work: own_organisation(work.session, who))
     if who.has(*TANDEM):
         shown = tandem_day(clock.today())

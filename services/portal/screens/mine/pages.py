@@ -3,7 +3,7 @@
 from typing import Any, Final
 from uuid import UUID
 
-from flask import redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext
 
 from services.portal.screens.frame.calls import Call
@@ -60,4 +60,6 @@ def withdraw(trajectory: UUID, grant: UUID) -> Any:  # noqa: ANN401 -- a page or
 
 def _permission(trajectory: UUID, grant: UUID, form: Form | None = None) -> str:
     found = reading.permission(grant)
+    if found["trajectory"] != str(trajectory):
+        abort(404)
     return render_template("mine/permission.html", grant=found, trajectory=trajectory, form=form)
