@@ -71,6 +71,12 @@ def test_an_address_says_nothing_but_codes(said: dict[str, str]) -> None:
     assert chosen.area is None or chosen.area in BY_CODE
 
 
+@pytest.mark.parametrize("days", ["31", "²", "9" * 5000])
+def test_days_that_are_no_choice_are_not_said(days: str) -> None:
+    """However long the number is that somebody puts in."""
+    assert Filter.of({"due": days}) == Filter()
+
+
 def test_something_due_within_days_is_asked_for_by_the_day_it_is_today() -> None:
     """A kept filter means the same tomorrow."""
     chosen = Filter(due=30)

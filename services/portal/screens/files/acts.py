@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from services.portal.screens.files.pages import blueprint
 from services.portal.screens.frame.calls import Call
+from services.portal.screens.frame.fields import whole_number
 from services.portal.screens.frame.forms import Field, Form, Option, submit
 from services.portal.screens.frame.theme import page
 from services.portal.screens.frame.words import told
@@ -135,7 +136,7 @@ def _values(head: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _with_levels(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: int(value) if name.startswith("ladder") and str(value).isdigit() else value for name, value in values.items()}
+    return {name: whole_number(value) if name.startswith("ladder") and value else value for name, value in values.items()}
 
 
 def _levels() -> list[Option]:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from flask import url_for
 from flask_babel import gettext
 
+from services.portal.screens.frame.fields import whole_number
 from services.portal.screens.frame.forms import Field, Form, Option
 from services.portal.screens.frame.words import told
 from services.portal.screens.intake.reading import Draft
@@ -109,12 +110,12 @@ def _together(values: dict[str, Any]) -> dict[str, Any]:
     problems = [
         {
             "kind": kind.value,
-            "severity": int(values[f"{_HOW_BAD}{kind}"]),
+            "severity": whole_number(values[f"{_HOW_BAD}{kind}"]),
             "under_control": bool(values.get(f"{_CONTROL}{kind}")),
         }
         for kind in Cmpps
         if values.get(f"{_HOW_BAD}{kind}")
     ]
     filled = {name: values[name] for name in ("statute", "obstacles", "growth") if values.get(name)}
-    ladder = {name: int(values[name]) for name in ("ladder_current", "ladder_potential") if values.get(name)}
+    ladder = {name: whole_number(values[name]) for name in ("ladder_current", "ladder_potential") if values.get(name)}
     return filled | ladder | {"problems": problems}

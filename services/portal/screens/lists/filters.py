@@ -49,7 +49,7 @@ class Filter:
         return cls(
             phase=Phase(said["phase"]) if said.get("phase") in set(Phase) else None,
             area=said["area"] if said.get("area") in BY_CODE else None,
-            due=int(days) if days.isdecimal() and int(days) in DAYS else None,
+            due=int(days) if days in map(str, DAYS) else None,
             mine=said.get("mine") == "true",
             state=said["state"] if said.get("state") in {CLOSED, ALL} else OPEN,
         )

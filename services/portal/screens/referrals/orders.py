@@ -7,6 +7,7 @@ from typing import Any, Final
 from flask import url_for
 from flask_babel import gettext
 
+from services.portal.screens.frame.fields import whole_number
 from services.portal.screens.frame.forms import Field, Form, Option
 from services.portal.screens.frame.words import told
 from services.portal.screens.referrals.reading import Referral
@@ -92,9 +93,8 @@ def room(service: Mapping[str, Any]) -> Form:
 
 
 def _room(values: dict[str, Any]) -> dict[str, Any]:
-    by = int(values.get("by", 0))
-    free = values.get("room")
-    return {"room": max(0, free + by) if isinstance(free, int) else free}
+    by, free = whole_number(values.get("by", "0")), values.get("room")
+    return {"room": max(0, free + by) if isinstance(free, int) and isinstance(by, int) else free}
 
 
 def _form(found: Referral, step: str, fields: Iterable[Field], **values: str) -> Form:
