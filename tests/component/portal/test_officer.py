@@ -94,6 +94,14 @@ def test_a_participant_gets_a_copy_of_what_a_service_keeps(pia: Browser, desk: D
     assert 'value="Anna"' in wrong.text
 
 
+def test_a_copy_that_was_asked_for_in_a_session_that_ended_is_not_made_by_itself(pia: Browser, desk: Desk) -> None:
+    """A copy is made when somebody asks for it, who sees first what they ask."""
+    told = {"participant": str(desk.participant_id), "service": "casemanagement"}
+    shown = pia.submit("/officer/rights", "/officer/rights/copy", again="yes", **told)
+    assert (shown.status_code, "Content-Disposition" in shown.headers) == (200, False)
+    assert f'value="{desk.participant_id}"' in shown.text
+
+
 def test_a_person_is_erased_unless_a_trajectory_runs(pia: Browser, desk: Desk) -> None:
     """What refuses it says why; what was ordered stands in the list."""
     page, action = "/officer/rights", "/officer/rights/erasure"

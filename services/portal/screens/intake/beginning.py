@@ -33,6 +33,8 @@ def new() -> str:
 def search() -> Response:
     """Look for somebody; what was typed stands in no address."""
     form = searching.search().filled(request.form)
+    if is_shown_again():
+        return make_response(render_template("intake/search.html", form=form))
     answer = send(Call("identity", "/searches", body=form.body | {"purpose": PURPOSE}))
     if answer is None or not answer.is_success:
         again = render_template("intake/search.html", form=form.refused(answer))

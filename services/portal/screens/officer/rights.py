@@ -10,6 +10,7 @@ from flask_babel import gettext
 from services.portal.screens.frame import errors
 from services.portal.screens.frame.calls import Call, send
 from services.portal.screens.frame.forms import Field, Form, Option, submit
+from services.portal.screens.frame.kept import is_shown_again
 from services.portal.screens.frame.theme import page
 from services.portal.screens.frame.words import told
 from services.portal.screens.officer import reading
@@ -33,6 +34,8 @@ def rights() -> str:
 def copy() -> Any:  # noqa: ANN401 -- a file or a page
     """What one service keeps of a person, as a file."""
     form = _copy().filled(request.form)
+    if is_shown_again():
+        return _page(form, _erasure())
     service, participant = str(form.values["service"]), _participant(form)
     if service not in _TAKEN_OUT or participant is None:
         wrong = {"participant": gettext("Dit is geen nummer van een deelnemer.")} if participant is None else {}
