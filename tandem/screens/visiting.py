@@ -69,7 +69,7 @@ def log_in(page: Page, username: str, password: str) -> None:
     page.fill("input[name=username]", username)
     page.fill("input[name=password]", password)
     page.press("input[name=password]", "Enter")
-    page.wait_for_url("**/")
+    page.wait_for_url(lambda address: not address.endswith("/login"))
 
 
 def settle(page: Page) -> None:
