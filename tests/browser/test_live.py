@@ -51,6 +51,7 @@ def marker() -> str:
 
 def test_what_one_saves_comes_to_stand_on_the_others_page(page: Page, save: Save) -> None:
     """Each time, without reloading; how long that took, from the moment at which it is said to be saved, is printed."""
+    page.evaluate("window.opened = 'once'")
     took = []
     for _ in range(TIMES):
         text = save(marker())
@@ -59,6 +60,7 @@ def test_what_one_saves_comes_to_stand_on_the_others_page(page: Page, save: Save
         took.append(monotonic() - saved)
     took.sort()
     sys.stdout.write(f"from save to the other screen: median {took[TIMES // 2] * 1000:.0f} ms, p95 {took[-2] * 1000:.0f} ms\n")
+    assert page.evaluate("window.opened") == "once"
 
 
 def test_what_appears_moves_nothing_that_somebody_is_doing(page: Page, save: Save) -> None:
