@@ -38,9 +38,13 @@ down: ## stop the containers; their data stay
 	@sh deploy/compose.sh down
 
 .PHONY: test
-test: lint types imports docs-check ## every check, then every test, with coverage
-	$(PY) -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered
+test: lint types imports docs-check ## every check, then every test
+	$(PY) -m pytest -n 3 --dist loadgroup $(TEST_FORM)
 	$(PY) -m tests.faults --form short
+
+.PHONY: coverage
+coverage: TEST_FORM = --cov --cov-report=term:skip-covered ## the same, and which lines no test runs
+coverage: test
 
 .PHONY: browser
 browser: setup ## every screen in a real browser, on a Tandem of its own (PART=test_story.py: a part of it)

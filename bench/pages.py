@@ -26,7 +26,7 @@ NAMES: Final = ("casemanagement", "casemanagement_keys", "identity", "identity_k
 #: Files of the casemanager who looks, among however many.
 OWN: Final = 40
 #: What is looked at, by turns.
-PAGES: Final[Mapping[str, str]] = {"Mijn dag": "/"}
+PAGES: Final[Mapping[str, str]] = {"Mijn dag": "/", "the list": "/trajectories", "a file": "/trajectories/{file}"}
 #: How much longer it may take among very many files (design, §6).
 RATIO: Final = 1.5
 _USERNAME: Final = "zora"

@@ -3,7 +3,7 @@
 A grant is looked at anew for each read, so that one that is withdrawn opens nothing from that moment.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -130,31 +130,15 @@ class Standing:
         """The rows of this file that a list may look at: as :meth:`towards`, in SQL; each row is decided on afterwards."""
         kept = KINDS[kind]
         here = kept.table.c.trajectory == self.trajectory.id
-        if kind is Grant:
-            return and_(here, self._grants())
-        if "compartment" not in kept.table.c:
+        if "compartment" not in kept.table.c and kind is not Grant:
             return here if self._readable(kept.name) else false()
-        ways: list[ColumnElement[bool]] = [*self._statements()] if kind is Note else []
-        plain = kept.table.c.grant.is_(None) if kind is Note else true()
-        ways.append(and_(plain, kept.table.c.compartment.in_(self._readable(kept.name))))
+        ways = [*by_relation(kind, self.relations, self.counting)]
+        if kind is Grant:
+            return and_(here, or_(*ways, tables.grant_table.c.id.in_(grant.id for grant in self.openings.grants)))
         ways += [opened_by(grant, kind) for grant in self.openings.grants]
         if kind is Action and self.actor.has(Role.PROVIDER):
             ways.append(kept.table.c.provider == self.actor.organisation)
         return and_(here, or_(*ways))
-
-    def _grants(self) -> ColumnElement[bool]:
-        c = tables.grant_table.c
-        return or_(
-            and_(c.track.is_(None), c.in_statements.is_(False), c.side.in_(self._readable("grant"))),
-            and_(c.in_statements.is_(True), c.side.in_(self._readable(FOR_STATEMENTS))),
-            and_(c.track.is_not(None), c.side.in_(self._readable(HAND_OVER))),
-            c.id.in_(grant.id for grant in self.openings.grants),
-        )
-
-    def _statements(self) -> Iterator[ColumnElement[bool]]:
-        c = tables.note_table.c
-        yield and_(c.grant.in_(self.counting), c.compartment.in_(self._readable(STATEMENT)))
-        yield and_(c.grant.is_not(None), c.grant.not_in(self.counting), c.compartment.in_(self._readable(ENDED_STATEMENT)))
 
     def _kind(self, item: Item) -> str:
         if isinstance(item, Note) and item.grant is not None:
@@ -177,6 +161,25 @@ class Standing:
 def readable(kind: str, relations: frozenset[Relation], action: str = READ) -> list[Compartment]:
     """The compartments in which these relations let one read things of a kind, or take them out."""
     return [one for one in Compartment if any(row.fits(relations, one) for row in rows_for(kind, action))]
+
+
+def by_relation(kind: type[Item], relations: frozenset[Relation], counting: Collection[UUID]) -> Iterator[ColumnElement[bool]]:
+    """The rows of a kind with a side that these relations let one read, in SQL; ``counting`` are the grants that count."""
+    if kind is Grant:
+        g = tables.grant_table.c
+        yield and_(g.track.is_(None), g.in_statements.is_(False), g.side.in_(readable("grant", relations)))
+        yield and_(g.in_statements.is_(True), g.side.in_(readable(FOR_STATEMENTS, relations)))
+        yield and_(g.track.is_not(None), g.side.in_(readable(HAND_OVER, relations)))
+        return
+    kept = KINDS[kind]
+    compartments = kept.table.c.compartment.in_(readable(kept.name, relations))
+    if kind is not Note:
+        yield compartments
+        return
+    n = tables.note_table.c
+    yield and_(n.grant.is_(None), compartments)
+    yield and_(n.grant.in_(counting), n.compartment.in_(readable(STATEMENT, relations)))
+    yield and_(n.grant.is_not(None), n.grant.not_in(counting), n.compartment.in_(readable(ENDED_STATEMENT, relations)))
 
 
 def can_receive(actor: Actor, trajectory: Trajectory) -> bool:

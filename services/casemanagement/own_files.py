@@ -12,10 +12,10 @@ from sqlalchemy import ColumnElement, and_, false, or_, select, true
 from services.casemanagement.access import OF_AREA, own, relations
 from services.casemanagement.commands.filing import held_by
 from services.casemanagement.domain.action import Action
-from services.casemanagement.domain.grant import Grant, Openings, openings_for
+from services.casemanagement.domain.grant import Grant, Openings, counting, openings_for
 from services.casemanagement.domain.hand_over import ReferralOutcome
 from services.casemanagement.domain.trajectory import Trajectory
-from services.casemanagement.item_access import KINDS, WORK_SIDE, Item, Standing, opened_by, readable
+from services.casemanagement.item_access import KINDS, WORK_SIDE, Item, Standing, by_relation, opened_by, readable
 from services.casemanagement.tables.facts import referral_outcome_table as r
 from services.casemanagement.tables.items import grant_table as g
 from services.casemanagement.tables.narratives import narratives
@@ -28,14 +28,18 @@ from shared.reference.codes import Role
 
 @dataclass(frozen=True)
 class OwnFiles:
-    """An actor before the files of their own tandems. ``openings`` are by file, of those in which a grant opens something."""
+    """An actor before the files of their own tandems. ``openings`` are by file, of those in which a grant opens something.
+
+    ``counting`` are the grants under which statements are read today, in all of them.
+    """
 
     actor: Actor
     openings: Mapping[UUID, Openings]
+    counting: frozenset[UUID] = frozenset()
 
     def standing(self, trajectory: Trajectory) -> Standing:
         """How the actor stands before one of them."""
-        return Standing(self.actor, trajectory, self.openings.get(trajectory.id, Openings()))
+        return Standing(self.actor, trajectory, self.openings.get(trajectory.id, Openings()), self.counting)
 
     def ways(self, kind: type[Item]) -> dict[Relation, ColumnElement[bool]]:
         """The items that a list may look at, by the side on which the actor stands in their file.
@@ -51,11 +55,13 @@ class OwnFiles:
     def _readable(self, kind: type[Item], side: Relation) -> ColumnElement[bool]:
         kept = KINDS[kind]
         c = kept.table.c
-        if "compartment" not in c:
+        if "compartment" not in c and kind is not Grant:
             return true() if readable(kept.name, frozenset({side})) else false()
         in_area = c.trajectory.in_(select(t.c.id).where(t.c.area.in_(sorted(self.actor.areas))))
-        by_area = readable(kept.name, self.actor.standing_by(OF_AREA))
-        ways = [c.compartment.in_(readable(kept.name, frozenset({side}))), and_(c.compartment.in_(by_area), in_area)]
+        ways = [*by_relation(kind, frozenset({side}), self.counting)]
+        ways += [and_(in_area, way) for way in by_relation(kind, self.actor.standing_by(OF_AREA), self.counting)]
+        if kind is Grant:
+            return or_(*ways, c.id.in_(one.id for found in self.openings.values() for one in found.grants))
         ways += [
             and_(c.trajectory == file, opened_by(one, kind)) for file, found in self.openings.items() for one in found.grants
         ]
@@ -80,4 +86,5 @@ def own_files(work: UnitOfWork) -> OwnFiles:
         work_side = bool(relations(work.actor, file) & WORK_SIDE)
         return openings_for(work.actor.organisation, of_file, by, work.today, work_side=work_side)
 
-    return OwnFiles(work.actor, {file.id: opened(file) for file in {around for _, around in active}})
+    opens = {file.id: opened(file) for file in {around for _, around in active}}
+    return OwnFiles(work.actor, opens, counting([grant for grant, _ in active], work.today))

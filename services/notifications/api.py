@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Response, request
 
 from services.notifications import calendars, commands, schemas, views
-from services.notifications.domain.calendar import CalendarAddress, fresh_secret
+from services.notifications.domain.calendar import LENGTH, CalendarAddress, fresh_secret
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.web.app import make_blueprint, public
 from shared.web.commands import Answer, actor, command, query, run_only
@@ -16,6 +16,9 @@ from shared.web.schemas import Nothing
 
 #: What a calendar is in HTTP.
 CALENDAR: Final = "text/calendar"
+
+#: What the secret of an address looks like, for the documents.
+_SECRET: Final = {"in": "path", "name": "secret", "schema": {"type": "string", "minLength": LENGTH, "maxLength": LENGTH}}
 
 blueprint = make_blueprint("notifications", description="Who must act is told.")
 
@@ -97,7 +100,7 @@ def take_calendar_address_back() -> Answer:
     return Response(status=204)
 
 
-@blueprint.get("/calendars/<secret>.ics")
+@blueprint.get("/calendars/<secret>.ics", parameters=[_SECRET])
 @public
 @blueprint.response(200, content_type=CALENDAR)
 def read_calendar(secret: str) -> Answer:

@@ -1,16 +1,19 @@
 """The mail of the day: what waits, with a link to each. Calm, and without anything one may not know about somebody."""
 
+from datetime import date
 from email.headerregistry import Address as Mailbox
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, Final
 
+from babel.dates import format_date, format_datetime
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from services.notifications.domain.delivery import Delivery
 from services.notifications.domain.notice import Notice
 from services.notifications.domain.preferences import Preferences
 from services.notifications.domain.reading import page_of, text_of
+from shared.dates import BRUSSELS
 from shared.settings import settings
 
 #: The lines of one mail; the rest is a number.
@@ -18,22 +21,27 @@ MOST_LINES: Final = 20
 
 _WORDS: Final = {
     "nl": {
-        "one": "1 bericht wacht op u in Tandem",
-        "many": "{number} berichten wachten op u in Tandem",
-        "open": "Openen",
+        "one": "1 melding wacht op u in Tandem",
+        "many": "{number} meldingen wachten op u in Tandem",
         "more": "Er wachten er nog {number}.",
-        "all": "Alle berichten",
-        "why": "U krijgt hoogstens één mail per dag. Wanneer en of u ze krijgt, kiest u bij uw voorkeuren.",
+        "all": "Bekijk alle meldingen",
+        "why": "U krijgt hoogstens één mail per dag, zonder namen.",
+        "choose": "Kies of en wanneer u hem krijgt",
     },
     "en": {
         "one": "1 notice waits for you in Tandem",
         "many": "{number} notices wait for you in Tandem",
-        "open": "Open",
         "more": "{number} more are waiting.",
-        "all": "All notices",
-        "why": "You get one mail a day at most. Whether and when is yours to choose, with your preferences.",
+        "all": "See all notices",
+        "why": "You get one mail a day at most, without names.",
+        "choose": "Choose whether and when you get it",
     },
 }
+
+#: How days and hours are written, as on the screens.
+_LOCALES: Final = {"nl": "nl_BE", "en": "en_GB"}
+_FULL: Final = "EEEE d MMMM y"
+_MOMENT: Final = {"nl": "d MMMM, H.mm 'uur'", "en": "d MMMM, HH:mm"}
 
 _templates = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -46,7 +54,7 @@ _templates = Environment(
 
 def compose(preferences: Preferences, delivery: Delivery, notices: list[Notice], number: int) -> EmailMessage:
     """The mail about ``notices``, the newest of ``number`` that wait. Its Message-ID is the delivery's id."""
-    content = _content(preferences.language, notices, number)
+    content = _content(preferences.language, delivery.day, notices, number)
     message = EmailMessage()
     message["Subject"] = content["title"]
     message["From"] = Mailbox("Tandem", addr_spec=settings().mail_from)
@@ -61,17 +69,24 @@ def compose(preferences: Preferences, delivery: Delivery, notices: list[Notice],
     return message
 
 
-def _content(language: str, notices: list[Notice], number: int) -> dict[str, Any]:
+def _content(language: str, day: date, notices: list[Notice], number: int) -> dict[str, Any]:
     words = _WORDS[language]
     base = settings().base_url.rstrip("/")
     rest = number - len(notices)
     return {
         "language": language,
         "title": words["one"] if number == 1 else words["many"].format(number=number),
-        "lines": [{"text": text_of(one, language), "link": base + page_of(one)} for one in notices],
+        "day": format_date(day, _FULL, locale=_LOCALES[language]),
+        "lines": [{"text": text_of(one, language), "link": base + page_of(one), "when": _when(one, language)} for one in notices],
         "more": words["more"].format(number=rest) if rest else "",
-        "open": words["open"],
         "all": words["all"],
-        "overview": base + "/",
+        "overview": f"{base}/notices",
         "why": words["why"],
+        "choose": words["choose"],
+        "preferences": f"{base}/preferences",
     }
+
+
+def _when(one: Notice, language: str) -> str:
+    """When it was told, as people in Belgium read it."""
+    return format_datetime(one.raised_at.astimezone(BRUSSELS), _MOMENT[language], locale=_LOCALES[language])

@@ -117,3 +117,8 @@ INVITATION_UNKNOWN = rule(
     status=401,
 )
 TOO_MANY_IDS = rule("directory.too-many", "Vraag hoogstens 200 ids tegelijk.", "Ask for 200 ids at most.")
+TOO_MANY_VIEWS = rule(
+    "view.too-many",
+    "U bewaart al 12 filters. Laat er eerst een los.",
+    "You keep 12 filters already. Let one go first.",
+)

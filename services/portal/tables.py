@@ -93,6 +93,18 @@ failed_logins_table = Table(
     Column("last", UtcDateTime, nullable=False, index=True),
 )
 
+#: A list with its filter, as the part of its address after the question mark: codes alone. It goes when the account goes.
+kept_view_table = Table(
+    "kept_view",
+    registry.metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account", Uuid, ForeignKey("account.id", ondelete="CASCADE"), nullable=False),
+    Column("path", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("kept_at", UtcDateTime, nullable=False),
+    UniqueConstraint("account", "path", "query"),
+)
+
 registry.map_imperatively(Organisation, organisation_table)
 registry.map_imperatively(Account, account_table)
 registry.map_imperatively(ApiClient, api_client_table)

@@ -90,6 +90,13 @@ HTTP_REQUEST: Final = Histogram(
     registry=REGISTRY,
 )
 
+LIVE_STREAMS: Final = Gauge(
+    "tandem_live_streams",
+    "Open pages of which this process tells what others change; 96 of all services together are the most",
+    ("service",),
+    registry=REGISTRY,
+)
+
 _METHODS: Final = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"})
 
 

@@ -9,9 +9,14 @@ from playwright.sync_api import Page
 from tandem.screens.stage import PARTICIPANT
 
 _WORK: Final = "werk.werkwijzer"
+_CARE: Final = "zorg.caw"
 _MEDIATOR: Final = "bemiddelaar.vdab"
 _ADMIN: Final = "beheer.vdab"
+_RECEIVER: Final = "onthaal.onthaal"
+_OFFICER: Final = "privacy.vdab"
 _POLICY: Final = "beleid.sam"
+_INTAKE: Final = "intake.ocmw"
+_TEAM: Final = "team.vdab"
 
 
 @dataclass(frozen=True)
@@ -31,24 +36,55 @@ class Screen:
         return self.path.format_map(ids)
 
 
+def _search(page: Page) -> None:
+    """Somebody is looked for who is not known yet."""
+    page.fill("input[name=name]", "Jonas Voorbeeld")
+    page.fill("input[name=birth_date]", "1990-02-01")
+    page.press("input[name=name]", "Enter")
+    page.wait_for_selector("input[name=given_name]")
+
+
+def _find(page: Page, typed: str) -> None:
+    """Type something into the box and send it."""
+    page.fill("#typed", typed)
+    page.get_by_role("main").get_by_role("button", name="Zoek").click()
+    page.wait_for_selector("#found")
+
+
 SCREENS: Final = (
     Screen("login", None, "/login"),
     Screen("day", _WORK, "/"),
+    Screen("day-care", "zorg.caw", "/"),
     Screen("day-intake", "intake.ocmw", "/"),
     Screen("day-mediator", _MEDIATOR, "/"),
     Screen("day-team", "team.vdab", "/"),
     Screen("day-network", "netwerk.netwerk", "/"),
     Screen("day-receiver", "onthaal.onthaal", "/"),
     Screen("day-provider", "aanbod.vaph", "/"),
+    Screen("trajectories", _WORK, "/trajectories"),
+    Screen("trajectories-filtered", _MEDIATOR, "/trajectories?phase=running&due=90"),
+    Screen("search", _WORK, "/search", lambda page: _find(page, "Anna")),
     Screen("notices", _WORK, "/notices"),
     Screen("notices-all", _WORK, "/notices?all=yes"),
     Screen("preferences", _WORK, "/preferences"),
+    Screen("calendar", _MEDIATOR, "/calendar"),
+    Screen("calendar-made", _WORK, "/calendar", lambda page: page.click("form[action='/calendar'] button")),
     Screen("sessions", _WORK, "/sessions"),
     Screen("glossary", _WORK, "/glossary"),
     Screen("status", _WORK, "/status"),
     Screen("not-found", _WORK, "/nergens"),
-    Screen("day-participant", PARTICIPANT, "/"),
     Screen("day-admin", _ADMIN, "/"),
+    Screen("mine", PARTICIPANT, "/mine/{file}"),
+    Screen("mine-looks", PARTICIPANT, "/mine/{file}/looks"),
+    Screen("mine-permission", PARTICIPANT, "/mine/{file}/permissions/{grant}"),
+    Screen("officer-log", _OFFICER, "/officer/log"),
+    Screen("officer-log-persons", _OFFICER, "/officer/log?service=identity"),
+    Screen("officer-emergencies", _OFFICER, "/officer/emergencies"),
+    Screen("officer-emergency", _OFFICER, "/officer/emergencies/{emergency}"),
+    Screen("officer-retention", _OFFICER, "/officer/retention?on=2045-01-01"),
+    Screen("officer-rights", _OFFICER, "/officer/rights"),
+    Screen("emergency", _WORK, "/emergencies"),
+    Screen("stand-ins", _WORK, "/trajectories/{file}/stand-ins"),
     Screen("members", _ADMIN, "/members"),
     Screen("member-new", _ADMIN, "/members/new"),
     Screen("member", _ADMIN, "/members/{member}"),
@@ -56,6 +92,48 @@ SCREENS: Final = (
     Screen("clients", _ADMIN, "/clients"),
     Screen("client-new", _ADMIN, "/clients/new"),
     Screen("client", _ADMIN, "/clients/{client}"),
+    Screen("end-report", _WORK, "/trajectories/{evaluating}/end"),
+    Screen("end-decision", _MEDIATOR, "/trajectories/{discussed}/end"),
+    Screen("switch", _WORK, "/trajectories/{switched}/switch"),
+    Screen("requests", _INTAKE, "/requests"),
+    Screen("request-search", _INTAKE, "/requests/new"),
+    Screen("request-person", _INTAKE, "/requests/new", _search),
+    Screen("request-situation", _INTAKE, "/requests/drafts/{draft}?step=3"),
+    Screen("request-look-over", _INTAKE, "/requests/drafts/{draft}?step=4"),
+    Screen("request-answer", _INTAKE, "/requests/{approved}"),
+    Screen("request-assess", _MEDIATOR, "/requests/{request}"),
+    Screen("referrals", _RECEIVER, "/referrals"),
+    Screen("referral", _RECEIVER, "/referrals/{referral}"),
+    Screen("referral-package", _RECEIVER, "/referrals/{referral}", lambda page: page.click("#package ~ form button")),
+    Screen("referral-tandem", _WORK, "/referrals/{referral}"),
+    Screen("services", _RECEIVER, "/services"),
+    Screen("file", _WORK, "/trajectories/{file}"),
+    Screen("file-care", _CARE, "/trajectories/{file}"),
+    Screen("file-plan", _WORK, "/trajectories/{file}?edit=plan"),
+    Screen("file-new-action", _CARE, "/trajectories/{file}?edit=new"),
+    Screen("file-correct", _WORK, "/trajectories/{file}/acts/correct"),
+    Screen("file-notes", _WORK, "/trajectories/{file}/notes"),
+    Screen("file-notes-care", _CARE, "/trajectories/{file}/notes"),
+    Screen("file-note-moving", _CARE, "/trajectories/{file}/notes?move={note}"),
+    Screen("file-note-correcting", _CARE, "/trajectories/{file}/notes?edit={note}"),
+    Screen("file-agenda", _CARE, "/trajectories/{file}/agenda"),
+    Screen("file-findings", _WORK, "/trajectories/{file}/findings"),
+    Screen("file-grants", _CARE, "/trajectories/{file}/grants"),
+    Screen("file-new-grant", _CARE, "/trajectories/{file}/grants/new"),
+    Screen("file-withdrawal", _CARE, "/trajectories/{file}/grants/{grant}/withdrawal"),
+    Screen("file-progress", _WORK, "/trajectories/{file}/progress"),
+    Screen("file-new-job", _WORK, "/trajectories/{file}/jobs/new"),
+    Screen("file-timeline", _WORK, "/trajectories/{file}/timeline"),
+    Screen("file-who-looked", _WORK, "/trajectories/{file}/accesses"),
+    Screen("file-copies", _WORK, "/trajectories/{file}/copies"),
+    Screen("file-copies-end", _MEDIATOR, "/trajectories/{discussed}/copies"),
+    Screen("file-copy-sheet", _WORK, "/trajectories/{file}/copies/{plan}"),
+    Screen("file-agreement", _WORK, "/trajectories/{file}/agreement"),
+    Screen("decisions", _MEDIATOR, "/decisions"),
+    Screen("extension", _MEDIATOR, "/decisions/{file}/extension"),
+    Screen("teams", _TEAM, "/teams"),
+    Screen("team", _TEAM, "/trajectories/{new}/team"),
+    Screen("network", "netwerk.netwerk", "/network"),
     Screen("reports", _POLICY, "/reports"),
     Screen("reports-quarter", _POLICY, "/reports/{quarter}"),
     Screen("reports-obstacles", _POLICY, "/reports/{quarter}/obstacles"),
@@ -65,10 +143,13 @@ SCREENS: Final = (
 _PROVIDER: Final = "there where people log in at a provider; the tests of that login read it"
 #: Pages that need no look of their own, by endpoint, and why.
 EXEMPT: Final[Mapping[str, str]] = {
+    "mine.mine": "leads on to the one file that there is",
     "entrance.begin_login": _PROVIDER,
     "entrance.finish_login": _PROVIDER,
     "entrance.invitation": _PROVIDER,
     "entrance.logged_out": _PROVIDER,
+    "live.key": "for scripts, not a page",
+    "notices.count": "for scripts, not a page",
     "reports.download": "a file, not a page",
     "reports.receipt_file": "a file, not a page",
 }

@@ -27,12 +27,16 @@ _RUNS: Final = 190
 
 @dataclass(frozen=True)
 class Stage:
-    """Where Tandem answers, who can log in, and the ids of what there is to see, by what a path calls them."""
+    """Where Tandem answers, who can log in, and the ids of what there is to see, by what a path calls them.
+
+    ``names`` are the family names of participants; ``today`` is the business date when it was set up.
+    """
 
     url: str
     passwords: Mapping[str, str]
     ids: Mapping[str, str]
     names: tuple[str, ...]
+    today: date
 
 
 def set_up(url: str, accounts: Path) -> Stage:
@@ -41,10 +45,10 @@ def set_up(url: str, accounts: Path) -> Stage:
     line = Line(url)
     try:
         story = Story(line, Cast(line, passwords), Narrator(Console(quiet=True)))
-        ids = _files(story, passwords)
+        ids, today = _files(story, passwords), story.today
     finally:
         line.close()
-    return Stage(url, passwords, ids, tuple(each.family_name for each in story.people))
+    return Stage(url, passwords, ids, tuple(each.family_name for each in story.people), today)
 
 
 def _files(story: Story, passwords: dict[str, str]) -> dict[str, str]:
@@ -62,9 +66,11 @@ def _files(story: Story, passwords: dict[str, str]) -> dict[str, str]:
     discussed = _discussed(story, "Fons", today)
     return ids | {
         "request": asked,
+        "draft": _begun(story, "Ilse"),
         "approved": approved,
         "new": new.id,
         "submitted": submitted.id,
+        "evaluating": _evaluating(story, "Hilde", today).id,
         "discussed": discussed.id,
         "switched": switched.id,
         "referral": waiting,
@@ -81,6 +87,18 @@ def _asked(story: Story, given_name: str, on: date, person: MadeUpPerson | None 
     return str(story.cast.intake.post("intake/requests", body)["id"])
 
 
+def _begun(story: Story, given_name: str) -> str:
+    """A request that is half filled in."""
+    person = opening.newcomer(story, given_name)
+    person.participant = opening.register(story.cast.intake, person)["id"]
+    body = words.request(person.participant, person.birth_date.year, story.today.isoformat(), "living-wage")
+    draft = str(story.cast.intake.post("intake/drafts", {"participant": body.pop("participant")})["id"])
+    for missing in ("informed_on", "filed_by"):
+        body.pop(missing)
+    story.cast.intake.put(f"intake/drafts/{draft}", body, of=f"intake/drafts/{draft}")
+    return draft
+
+
 def _opened(story: Story, given_name: str, on: date) -> File:
     person = opening.newcomer(story, given_name)
     request = _asked(story, given_name, on, person)
@@ -93,8 +111,8 @@ def _submitted(story: Story, given_name: str, on: date) -> File:
     file = _opened(story, given_name, on)
     file.allocate()
     file.work.patch(f"{file.path}/plan", {**words.PLAN, **_dates(on)})
-    for kind, title, _, _ in words.ACTIONS[:3]:
-        _act(file, kind, title)
+    for kind, title, stage, _ in words.ACTIONS[:3]:
+        _act(file, kind, title, stage)
     file.sign()
     file.submit()
     return file
@@ -103,6 +121,15 @@ def _submitted(story: Story, given_name: str, on: date) -> File:
 def _running(story: Story, given_name: str, on: date) -> File:
     file = _submitted(story, given_name, on)
     file.start(on)
+    return file
+
+
+def _evaluating(story: Story, given_name: str, on: date) -> File:
+    """A file at its end, with half of its report."""
+    file = _running(story, given_name, on)
+    file.act(file.work, "closing")
+    report = f"{file.path}/report"
+    file.work.put(report, {"actions": "Stage van zes weken, elke week een gesprek."}, of=report)
     return file
 
 
@@ -130,6 +157,7 @@ def _fill(story: Story, file: File) -> dict[str, str]:
     """What two people wrote in half a year."""
     sides = {"work": file.work, "care": file.care}
     made = {}
+    file.work.patch(file.path, {"ladder_current": 3, "ladder_potential": 6})
     for kind, title, stage, result in words.ACTIONS[3:]:
         made[f"action_{kind}"] = _act(file, kind, title, stage, result)
     notes = [
@@ -146,7 +174,8 @@ def _fill(story: Story, file: File) -> dict[str, str]:
     held = {"held_on": (story.today - timedelta(days=20)).isoformat(), "findings": "Het plan klopt; Anna wil meer uren."}
     file.care.post(f"{file.path}/evaluations", held)
     grant = _grant(file, notes[-1])
-    return made | {"note": notes[0], "question": question, "grant": grant} | _away(story, file)
+    plan = file.work.get(f"{file.path}/plan")["id"]
+    return made | {"note": notes[0], "plan": plan, "question": question, "grant": grant} | _away(story, file)
 
 
 def _meet(story: Story, file: File, days: int, place: str) -> None:
@@ -179,6 +208,8 @@ def _away(story: Story, file: File) -> dict[str, str]:
 def _act(file: File, kind: str, title: str, stage: str = "explored", result: str | None = None) -> str:
     who = file.work if kind == "work" else file.care
     body: dict[str, Any] = {"kind": kind, "title": title, "owner": who.account, "stage": "action" if result else stage}
+    if title in words.SHARED:
+        body["compartment"] = "shared"
     made = str(who.post(f"{file.path}/actions", body)["id"])
     if result:
         who.patch(f"casemanagement/actions/{made}", {"stage": stage, "result": result})

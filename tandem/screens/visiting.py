@@ -27,7 +27,7 @@ class Visits:
         settings: dict[str, Any] = {"viewport": _WINDOW, "locale": "nl-BE", "timezone_id": "Europe/Brussels", **options}
         state = self._state(role) if role else None
         context = self.browser.new_context(base_url=self.stage.url, storage_state=state, **settings)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         self._open.append((context, Watch(context, self.stage.url)))
         return context.new_page()
 
@@ -69,7 +69,7 @@ def log_in(page: Page, username: str, password: str) -> None:
     page.fill("input[name=username]", username)
     page.fill("input[name=password]", password)
     page.press("input[name=password]", "Enter")
-    page.wait_for_url("**/")
+    page.wait_for_url(lambda address: not address.endswith("/login"))
 
 
 def settle(page: Page) -> None:

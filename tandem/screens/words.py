@@ -21,6 +21,9 @@ ACTIONS: Final = (
     ("care", "Ontmoetingsgroep in het buurthuis", "explored", None),
 )
 
+#: Actions that both sides and the participant know of.
+SHARED: Final = frozenset({"Stage bij de fietshersteldienst", "Begeleid openbaar vervoer oefenen", "Cv en brief samen nagekeken"})
+
 #: Compartment, who writes, and what.
 NOTES: Final = (
     ("shared", "care", "De eerste twee weken stage gingen goed. Anna kwam elke dag op tijd en wil graag verder."),

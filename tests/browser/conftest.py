@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tandem.embedded.story import fresh_tandem
 from tandem.screens.chromium import NoChromium, chromium
@@ -15,6 +15,10 @@ from tandem.screens.stage import Stage, set_up
 from tandem.screens.visiting import Visits
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True, "is_mobile": True}
+
+
+# a machine that does much else at once is slow, not wrong
+expect.set_options(timeout=20_000)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from shared.reference import codes
 
 #: English that would stand on a page because somebody forgot it; none of these is a Dutch word too.
 _ENGLISH: Final = frozenset(
-    {"the", "and", "with", "your", "you", "this", "there", "which", "from", "who", "what", "when", "not", "yes", "are", "was"}
+    {"the", "and", "with", "your", "you", "this", "there", "which", "from", "who", "what", "when", "not", "yes", "are"}
     | {"save", "edit", "delete", "cancel", "back", "submit", "search", "loading", "required", "settings", "logout", "error"}
     | {"unknown", "none", "null", "undefined", "nan", "true", "false", "read", "unread", "notice", "today", "days", "weeks"}
     | {"shared", "care", "work", "running", "closed", "requested", "approved", "refused", "withdrawn", "explored"}

@@ -196,7 +196,9 @@ def test_what_one_side_adds_changes_no_answer_to_the_other(world: World, side: s
 
 def closed(app: Flask, rule: Rule) -> bool:
     """Whether a page leads who is not logged in to the login page, and takes no form but ours."""
-    _, path = rule.build(dict.fromkeys(rule.arguments, uuid4()), append_unknown=False) or ("", "")
+    converters = rule._converters
+    values = {name: getattr(converters[name], "min", None) or uuid4() for name in rule.arguments}
+    _, path = rule.build(values, append_unknown=False) or ("", "")
     path = path.partition("|")[2] if path.startswith("|") else path
     answers = {method: app.test_client().open(path, method=method).status_code for method in methods(rule)}
     return answers.items() <= {("GET", 302), ("POST", 400)}

@@ -42,7 +42,7 @@ class Erasing:
 
     def ids(self) -> dict[str, str]:
         """Ids of the person, the file and all that stood in it; not those of others."""
-        own = {name: value for name, value in self.passage.ids.items() if name not in {"account", "service", "client"}}
+        own = {name: value for name, value in self.passage.ids.items() if name not in {"account", "service", "client", "draft"}}
         return own | {"own-account": str(self.self.account)}
 
     def everything(self, who: Actor) -> dict[str, str]:

@@ -148,8 +148,9 @@ def test_the_last_request_that_need_be_kept_no_longer_takes_the_person_along(era
     """The file reaches its day: then its request goes, and who has no other request is erased in every service."""
     file = erasing.world.client("casemanagement", erasing.passage.vdab).get(erasing.passage.file).json
     erasing.world.shift((date.fromisoformat(file["delete_after"]) - today()).days)
-    (made,) = erasing.officer.get("/erasures").json["items"]
-    assert (made["participant"], made["ground"], made["missing"]) == (erasing.participant, "retention", [])
+    # somebody else goes too, whose request was never finished
+    made = {each["participant"]: each for each in erasing.officer.get("/erasures").json["items"]}[erasing.participant]
+    assert (made["ground"], made["missing"]) == ("retention", [])
     left = set(rows_with(erasing.world, erasing.ids()))
     assert {(service, table) for service, table, _ in left if table not in IDS_STAY} == set()
 
@@ -170,7 +171,7 @@ def test_a_person_with_another_request_is_not_erased_with_the_first_file(erasing
     request = passage.done(passage.intake, "intake", "/requests", again)["id"]
     file = erasing.world.client("casemanagement", passage.vdab).get(passage.file).json
     erasing.world.shift((date.fromisoformat(file["delete_after"]) - today()).days)
-    assert erasing.officer.get("/erasures").json["items"] == []
+    assert erasing.participant not in {each["participant"] for each in erasing.officer.get("/erasures").json["items"]}
     intake = erasing.world.client("intake", passage.intake)
     assert intake.get(f"/requests/{passage.ids['request']}").status_code == 404
     assert intake.get(f"/requests/{request}").status_code == 200

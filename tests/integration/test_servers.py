@@ -3,8 +3,7 @@
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -13,13 +12,12 @@ import httpx
 import psutil
 import psycopg2
 import pytest
-from docker.errors import NotFound
-from testcontainers.core.docker_client import DockerClient
 
 from tandem.embedded.postgres_files import SUPERUSER
 from tests.support.servers.broker import Broker
 from tests.support.servers.choice import FORCED, any_postgres, forced
 from tests.support.servers.given import AMQP, BROKER, POSTGRES, GivenBroker, GivenPostgres
+from tests.support.servers.outside import container_exists, lives, wait_for
 from tests.support.servers.private import private_broker
 from tests.support.servers.unavailable import NotOurs, Unavailable
 from tests.support.servers.wheel import Wheel
@@ -28,7 +26,6 @@ pytestmark = [pytest.mark.xdist_group("broker"), pytest.mark.slow]
 
 CLONE = Path(__file__).parents[2]
 PERSISTENT = 2
-PATIENCE = 30.0
 
 END = pytest.mark.parametrize("end", ["stop", "kill"])
 
@@ -164,6 +161,7 @@ PRIVATE = """
 import sys
 from pathlib import Path
 import psutil
+from tests.support.servers.outside import container_exists, lives, wait_for
 from tests.support.servers.private import private_broker
 with private_broker(Path(sys.argv[1])):
     print(*(one.pid for one in psutil.Process().children(recursive=True)), flush=True)
@@ -235,29 +233,3 @@ def rows(url: str, statement: str) -> list[tuple[object, ...]]:
     with closing(psycopg2.connect(url.replace("+psycopg2", ""))) as connection, connection, connection.cursor() as cursor:
         cursor.execute(statement)
         return cursor.fetchall() if cursor.description else []
-
-
-def lives(process: psutil.Process) -> bool:
-    """Whether it runs; one that is dead and not yet mourned does not."""
-    try:
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
-
-
-def container_exists(container: str) -> bool:
-    """Whether Docker still knows it."""
-    with closing(DockerClient().client) as client:
-        try:
-            client.containers.get(container)
-        except NotFound:
-            return False
-        return True
-
-
-def wait_for(fact: Callable[[], bool]) -> None:
-    """Return when it has become true."""
-    deadline = time.monotonic() + PATIENCE
-    while not fact():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)

@@ -29,8 +29,8 @@ LIKE_OTHERS: Final = frozenset(
     | {"stand-in before of A"}
     | {"colleague work", "receiver elsewhere", "provider elsewhere", "casemanager before", "no function"}
 )
-#: Addresses that tell of nobody, and need no token.
-PUBLIC: Final = frozenset({"GET portal/jwks.json", "GET portal/demo/clock"})
+#: Addresses that need no token: they tell of nobody, or are a secret themselves.
+PUBLIC: Final = frozenset({"GET portal/jwks.json", "GET portal/demo/clock", "GET notifications/calendars/<secret>.ics"})
 _TOKEN = re.compile(r"ey[\w-]+\.(ey[\w-]+)\.[\w-]+")
 
 
@@ -184,9 +184,9 @@ class Crawl:
             client.set_cookie(COOKIE, cookie)
         pages = Pages(app, self.places.ids, few=self.few)
         for address in pages.addresses():
-            shown = self.look(reader, address.place, client.get(address.path, follow_redirects=True))
+            shown = self.look(reader, address.place, client.get(address.path, follow_redirects=True), sent=address.path)
             for form in pages.forms(address, shown.get_data(as_text=True)):
-                self.look(reader, form.place, client.get(form.path, follow_redirects=True))
+                self.look(reader, form.place, client.get(form.path, follow_redirects=True), sent=address.path)
 
     def send(self, reader: Reader, ask: Ask) -> Reply:
         """One request, and what it shows."""
@@ -199,10 +199,14 @@ class Crawl:
         self.found.places.add((str(ask.route), ask.path, str(sorted(ask.query.items() - {("after", "")}, key=str))))
         return self.look(reader, str(ask.route), answer)
 
-    def look(self, reader: Reader, place: str, answer: TestResponse) -> Reply:
-        """What an answer shows, in its body, its headers and the tokens in it."""
+    def look(self, reader: Reader, place: str, answer: TestResponse, sent: str = "") -> Reply:
+        """What an answer shows, in its body, its headers and the tokens in it; an address that was ``sent`` is no news.
+
+        Who is not logged in is led back to it afterwards.
+        """
         body = answer.get_data(as_text=True)
         text = f"{body} {answer.headers}"
+        text = text.replace(sent, "") if sent else text
         text += "".join(_opened(part) for part in _TOKEN.findall(body))
         self.found.looks += 1
         if answer.status_code >= 500:

@@ -9,10 +9,17 @@ from typing import Final
 from flask import Flask
 from werkzeug.routing import Rule
 
+from services.portal.screens.files.acts import DOINGS
+
 #: What is no page of a person.
 _NO_PAGE: Final = ("/api/", "/static/")
 #: What an address holds that is no id, with what is tried.
-_WORDS: Final[Mapping[str, Sequence[str]]] = {"kind": ("plan", "report", "action"), "item": ("plan",), "secret": ("0" * 43,)}
+_WORDS: Final[Mapping[str, Sequence[str]]] = {
+    "act": tuple(DOINGS),
+    "kind": ("plan", "report", "action"),
+    "item": ("plan",),
+    "secret": ("0" * 43,),
+}
 #: A link to the same page in another form: «?edit=plan.goal».
 _FORM: Final = re.compile(r'href="(\?[^"#]+)')
 

@@ -123,6 +123,8 @@ class Places:
         for kind, service in kept.items():
             rows = world.rows(service, f"SELECT id FROM {kind} ORDER BY id")  # noqa: S608 -- a name of ours
             found[kind] = [str(row.id) for row in rows]
+        # a plan is copied to the register under its own id
+        found["copy"] = [str(row.id) for row in world.rows("casemanagement", "SELECT id FROM plan ORDER BY id")]
         found["client"] = [str(row.id) for row in world.rows("portal", "SELECT id FROM api_client")]
         found["quarter"] = [row.quarter for row in world.rows("reporting", "SELECT quarter FROM release")]
         found["table"] = [row["table"] for row in self._plan()]

@@ -191,6 +191,8 @@ class Plot(Ground):
         elements = ("actions", "results", "team_information", "provider_information", "talk")
         report = {element: self.text("report") for element in elements}
         self.gardener.take(self.care, "PUT", "casemanagement", f"{self.file}/report", report, of=f"{self.file}/report")
+        rewritten = {element: self.text("report") for element in elements}
+        self.gardener.take(self.work, "PATCH", "casemanagement", f"{self.file}/report", rewritten, of=f"{self.file}/report")
         answers = [{"track": "care", "answer": "yes"}]
         self.step("advice", {"advised": "welfare", "motive": self.text("report"), "tracks": ["care"]}, self.care)
         self.step("discussion", {"on": str(today()), "with": ["participant", "work", "care"], "answers": answers}, self.work)

@@ -21,6 +21,9 @@ _HIDDEN: Final = {
     "work": ("care of A", "allocator of A", "network of A", "participant of A", "receiver", "intake", "work of B"),
 }
 
+#: What is written anew for each answer, and tells its reader nothing: a permit, and from where an open page goes on.
+_SEALED: Final = frozenset({"correlation", "permit", "after"})
+
 #: Whose answer may differ: the participant hears that somebody was in the file, by function and purpose, never at what.
 _TELLS_OF_LOOKS: Final = "GET casemanagement/trajectories/<trajectory>/accesses"
 
@@ -56,7 +59,7 @@ def _everything(planted: Planting, watching: list[Reader], asks: list[Ask]) -> I
             headers = tuple(sorted(pair for pair in answer.headers if pair[0] not in _PASSING))
             body = answer.json if answer.is_json else answer.get_data(as_text=True)
             if isinstance(body, dict):
-                body = {name: value for name, value in body.items() if name not in {"correlation", "permit"}}
+                body = {name: value for name, value in body.items() if name not in _SEALED}
             yield reader, ask, (answer.status_code, tuple(run), str(body), headers)
 
 

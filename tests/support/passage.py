@@ -53,14 +53,14 @@ class Passage:
         self.world = world
         self.ids: dict[str, str] = {}
         self._portal(portal.register_organisation, *(self._organisation(kbo, kind) for kbo, kind in _ORGANISATIONS.items()))
-        self.admin = self._account(Role.ORGANISATION_ADMIN, KBO_VDAB, areas=())
-        self.intake = self._account(Role.INTAKE_WORKER, KBO_WORK, areas=())
-        self.vdab = self._account(Role.VDAB_MEDIATOR, KBO_VDAB)
-        self.allocator = self._account(Role.TEAM_COORDINATOR, KBO_VDAB)
-        self.network = self._account(Role.NETWORK_COORDINATOR, KBO_CARE)
-        self.work = self._account(Role.CASEMANAGER_WORK, KBO_WORK)
-        self.care = self._account(Role.CASEMANAGER_CARE, KBO_CARE)
-        self.receiver = self._account(Role.RECEIVER, KBO_RECEIVER, areas=())
+        self.admin = self.account(Role.ORGANISATION_ADMIN, KBO_VDAB, areas=())
+        self.intake = self.account(Role.INTAKE_WORKER, KBO_WORK, areas=())
+        self.vdab = self.account(Role.VDAB_MEDIATOR, KBO_VDAB)
+        self.allocator = self.account(Role.TEAM_COORDINATOR, KBO_VDAB)
+        self.network = self.account(Role.NETWORK_COORDINATOR, KBO_CARE)
+        self.work = self.account(Role.CASEMANAGER_WORK, KBO_WORK)
+        self.care = self.account(Role.CASEMANAGER_CARE, KBO_CARE)
+        self.receiver = self.account(Role.RECEIVER, KBO_RECEIVER, areas=())
         self.everybody = (self.admin, self.intake, self.vdab, self.allocator, self.network, self.work, self.care, self.receiver)
         self.ids["account"] = str(self.work.account)
         program = {"client_id": "programma", "organisation": KBO_WORK, "roles": ["intake-worker"], "scopes": ["intake:read"]}
@@ -161,14 +161,14 @@ class Passage:
 
     def break_glass(self) -> None:
         """A colleague of the casemanager werk opens the file in an emergency."""
-        colleague = self._account(Role.CASEMANAGER_WORK, KBO_WORK)
+        colleague = self.account(Role.CASEMANAGER_WORK, KBO_WORK)
         number = self.world.client("casemanagement", self.work).get(self.file).json["file_number"]
         order = {"file_number": number, "ground": "danger", "motive": told("motive")}
         self.ids["emergency"] = self.done(colleague, "casemanagement", "/emergencies", order)["id"]
 
     def name_stand_in(self) -> None:
         """A colleague stands in for the casemanager zorg."""
-        colleague = self._account(Role.CASEMANAGER_CARE, KBO_CARE)
+        colleague = self.account(Role.CASEMANAGER_CARE, KBO_CARE)
         order = {"side": "care", "account": str(colleague.account), "organisation": KBO_CARE, "until": str(today())}
         self.ids["stand_in"] = self.done(self.care, "casemanagement", f"{self.file}/stand-ins", order)["id"]
 
@@ -197,11 +197,19 @@ class Passage:
             self.step("plan/signatures", {"party": party, "signed_on": str(today())}, self.work, of="/plan")
         self.step("plan/submission", {}, self.work, of="/plan")
         self.step("start", {"started_on": str(today())}, self.work)
+        self.copy_plan()
         scores = {criterion.code: "yes" for criterion in CRITERIA}
         job = {"started_on": str(today()), "employer_kind": "regular", "supported": False, "scores": scores}
         self.add("job", job, self.work)
         self.add("evaluation", {"held_on": str(today()), "findings": told("findings")}, self.care)
         self.world.settle()
+
+    def copy_plan(self) -> None:
+        """The casemanager werk copied the plan to VDAB's register, and ticks it."""
+        copies = self.world.client("casemanagement", self.work).get(f"{self.file}/copies").json["items"]
+        (plan,) = (each for each in copies if each["id"] == self.ids["copy"])
+        path = f"{self.file}/copies/{plan['id']}"
+        self.take(self.work, "PUT", "casemanagement", path, {"version": plan["version"]})
 
     def end_in_a_referral(self) -> None:
         """Report, advice, talk, decision; a service takes the person, starts, and tells how it ended."""
@@ -224,7 +232,8 @@ class Passage:
         self.done(self.receiver, "referral", f"{thing}/result", {"result": "completed", "on": str(today())}, of=thing)
         self.world.settle()
 
-    def _account(self, role: Role, kbo: str, areas: tuple[str, ...] = (AREA,)) -> Actor:
+    def account(self, role: Role, kbo: str, areas: tuple[str, ...] = (AREA,)) -> Actor:
+        """Somebody more, of an organisation."""
         order = CreateAccount(f"{role}.{uuid4().hex[:8]}", "Iemand Voorbeeld", kbo, (role,), areas)
         (account,) = self._portal(portal.create_account, order)
         who: Actor = account.actor

@@ -3,7 +3,14 @@
 from uuid import UUID
 
 from services.casemanagement.commands import closing
-from services.casemanagement.schemas.closing import AdviceSchema, DecisionSchema, DiscussionSchema, ReportOut, ReportSchema
+from services.casemanagement.schemas.closing import (
+    AdviceSchema,
+    DecisionSchema,
+    DiscussionSchema,
+    ReportChangeSchema,
+    ReportOut,
+    ReportSchema,
+)
 from services.casemanagement.schemas.course import HeadOut
 from services.casemanagement.views.plans import report, report_of
 from services.casemanagement.views.trajectories import head
@@ -37,6 +44,14 @@ def show_report(trajectory: UUID) -> Answer:
 def write_report(changes: dict[str, object], trajectory: UUID) -> Answer:
     """Write the final report; a draft may lack elements, the advice asks for all five."""
     return command(lambda work: closing.write_report(work, trajectory, changes), show=report)
+
+
+@blueprint.patch("/trajectories/<uuid:trajectory>/report")
+@blueprint.arguments(ReportChangeSchema)
+@blueprint.response(200, ReportOut)
+def change_report(changes: dict[str, object], trajectory: UUID) -> Answer:
+    """Write some elements of the final report, so that two people can write in it at once."""
+    return command(lambda work: closing.change_report(work, trajectory, changes), show=report)
 
 
 @blueprint.post("/trajectories/<uuid:trajectory>/advice")

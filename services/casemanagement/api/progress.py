@@ -7,10 +7,11 @@ from services.casemanagement.commands import evaluations, facts, jobs
 from services.casemanagement.domain.evaluation import Evaluation
 from services.casemanagement.domain.job import Job
 from services.casemanagement.schemas import progress as schemas
-from services.casemanagement.schemas.day import EvaluationSearchSchema
+from services.casemanagement.schemas.day import DayOut, DayQuerySchema, EvaluationSearchSchema
 from services.casemanagement.views import day
 from services.casemanagement.views.facts import batch
 from services.casemanagement.views.items import item, items
+from services.casemanagement.views.my_day import AskDay, my_day
 from shared.web.app import make_blueprint
 from shared.web.commands import Answer, command, query
 from shared.web.schemas import Nothing, Place, PlaceQuery
@@ -43,6 +44,14 @@ def list_evaluations(place: Place, trajectory: UUID) -> Answer:
 def list_own_evaluations(search: day.EvaluationSearch) -> Answer:
     """The evaluations across the files of your own tandems, held and planned, by their day."""
     return query(lambda work: day.evaluations(work, search))
+
+
+@blueprint.get("/day")
+@blueprint.arguments(DayQuerySchema, location="query")
+@blueprint.response(200, DayOut)
+def show_day(asked: AskDay) -> Answer:
+    """Your day as a casemanager in one answer: what waits in the files of your tandems, what others did, what comes next."""
+    return query(lambda work: my_day(work, asked))
 
 
 @blueprint.get("/evaluations/<uuid:evaluation>")

@@ -15,7 +15,7 @@ from services.casemanagement.commands.loading import (
     report_of,
 )
 from services.casemanagement.commands.retention import closed
-from services.casemanagement.domain.closing import Advice, Answer, Decision, Discussion, Report
+from services.casemanagement.domain.closing import ELEMENTS, Advice, Answer, Decision, Discussion, Report
 from services.casemanagement.domain.phases import follow
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.rulebook import course as rules
@@ -70,6 +70,13 @@ def write_report(work: UnitOfWork, identity: UUID, changes: Mapping[str, object]
     report = work.change(Report, report_id(work, identity))
     work.record(report, report.write(changes))
     return report
+
+
+def change_report(work: UnitOfWork, identity: UUID, changes: Mapping[str, object]) -> Report:
+    """Write some elements of the final report; None empties one."""
+    return write_report(
+        work, identity, {name: "" if name in ELEMENTS and text is None else text for name, text in changes.items()}
+    )
 
 
 def advise(work: UnitOfWork, identity: UUID, order: Advise) -> Trajectory:

@@ -27,6 +27,23 @@ class ReportSchema(Strict):
     ladder_potential = mm.Enum(Ladder, by_value=mm.Integer, load_default=None, allow_none=True)
 
 
+def _change(description: str) -> mm.String:
+    """One of the five elements, or null to empty it."""
+    return mm.String(allow_none=True, validate=Length(max=LONG_TEXT), metadata={"description": description})
+
+
+class ReportChangeSchema(Strict):
+    """Parts of the final report; an element that is not named stays as it is, and null empties it."""
+
+    actions = _change("the actions")
+    results = _change("the results of the actions")
+    team_information = _change("information from the team")
+    provider_information = _change("information from the providers")
+    talk = _change("account of the talk between participant and team")
+    ladder_current = mm.Enum(Ladder, by_value=mm.Integer, allow_none=True)
+    ladder_potential = mm.Enum(Ladder, by_value=mm.Integer, allow_none=True)
+
+
 class AnswerSchema(Strict):
     """What the participant said to one track."""
 

@@ -6,7 +6,9 @@ from marshmallow import fields as mm
 from services.casemanagement.schemas.course import LadderOut, LineOut
 from services.casemanagement.schemas.timeline import HappeningOut
 from services.casemanagement.views.day import ActionSearch, AppointmentSearch, EvaluationSearch, QuestionSearch
+from services.casemanagement.views.my_day import AskDay
 from shared.reference.codes import ActionKind, Bottleneck, Compartment, Due, Stage
+from shared.web.naming import NamedOut, NamesQuery
 from shared.web.schemas import Moment, PageQuery
 
 
@@ -52,6 +54,12 @@ class EvaluationSearchSchema(PageQuery):
     due_before = mm.Date(metadata={"description": "evaluations that are due before this day"})
 
 
+class DayQuerySchema(NamesQuery):
+    """What a day is asked with."""
+
+    make = AskDay
+
+
 class MomentOut(Schema):
     """Something that waits: what, and by when; a step of the file has no day of its own."""
 
@@ -70,7 +78,7 @@ class OfFile(Schema):
     file_number = mm.String()
 
 
-class DueOut(OfFile, MomentOut):
+class DayMomentOut(OfFile, MomentOut):
     """Something that waits in one of the files."""
 
 
@@ -100,15 +108,14 @@ class DayFilesOut(Schema):
     """The files that run or have yet to start, the newest first."""
 
     items = mm.List(mm.Nested(DayLineOut))
-    next = mm.String(allow_none=True, metadata={"description": "cursor of the next page; null when this is the last"})
+    more = mm.Boolean(metadata={"description": "whether there are older ones; the list of files has them all"})
 
 
-class DayOut(Schema):
+class DayOut(NamedOut):
     """A casemanager's day."""
 
     today = mm.Date()
-    due = mm.List(mm.Nested(DueOut), metadata={"description": "by clock; steps without a day at the end"})
+    due = mm.List(mm.Nested(DayMomentOut), metadata={"description": "by clock; steps without a day at the end"})
     more_due = mm.Boolean()
     changes = mm.Nested(ChangesOut)
     trajectories = mm.Nested(DayFilesOut)
-    permit = mm.String(metadata={"description": "for identity, when `names` was asked"})

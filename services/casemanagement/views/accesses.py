@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from services.casemanagement.access import resource
 from services.casemanagement.domain.trajectory import Trajectory
@@ -41,12 +41,16 @@ def accesses(work: UnitOfWork, identity: UUID, place: Place) -> Mapping[str, Any
 
 
 def _requests(file: UUID) -> Select[Any]:
-    return _looks(file).group_by(_C.correlation_id)
+    # programs may say themselves which request of theirs this is: the same again on another day, or by another, is another
+    return _looks(file).group_by(_C.correlation_id, _C.account, _day())
 
 
 def _openings(file: UUID) -> Select[Any]:
-    day = func.date(func.timezone(str(BRUSSELS), _C.at))
-    return _looks(file).where(_C.kind == "trajectory", _C.action == READ).group_by(day)
+    return _looks(file).where(_C.kind == "trajectory", _C.action == READ).group_by(_day())
+
+
+def _day() -> ColumnElement[Any]:
+    return func.date(func.timezone(str(BRUSSELS), _C.at))
 
 
 def _looks(file: UUID) -> Select[Any]:

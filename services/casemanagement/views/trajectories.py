@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import selectinload
 
 from services.casemanagement.access import decide_on, files, relations, resource, ways
+from services.casemanagement.domain.evaluation import EVALUATED_IN
 from services.casemanagement.domain.phases import possible
 from services.casemanagement.domain.trajectory import Trajectory
 from services.casemanagement.tables.items import evaluation_table as e
@@ -77,7 +78,7 @@ def head(work: UnitOfWork, identity: UUID) -> Shown:
 
 def told_head(work: UnitOfWork, found: Trajectory, decision: Decision) -> dict[str, Any]:
     """The head of a file as far as the actor may see it. One statement, for its next evaluation."""
-    body = _told(found, _next_evaluations(work, [found.id]).get(found.id), decision)
+    body = line(found, _next_evaluations(work, [found.id]).get(found.id), decision)
     return body | {"relations": sorted(relations(work.actor, found)), "actions": offered(work.actor, found)}
 
 
@@ -101,7 +102,7 @@ def trajectories(work: UnitOfWork, search: Search) -> Mapping[str, Any]:
     )
     evaluations = _next_evaluations(work, [each.id for each in found.rows])
     decided = [(each, decide_on(work.actor, READ, each)) for each in found.rows]
-    items = [_told(each, evaluations.get(each.id), decision, LINE) for each, decision in decided if decision.allowed]
+    items = [line(each, evaluations.get(each.id), decision, LINE) for each, decision in decided if decision.allowed]
     body: dict[str, Any] = {"items": items, "next": found.next}
     return body | naming(work, search.names, identifying(work.actor, found.rows) if search.names else {})
 
@@ -113,7 +114,7 @@ def identifying(actor: Actor, files: Iterable[Trajectory]) -> dict[UUID, Decisio
 
 def whole(found: Trajectory, decision: Decision) -> dict[str, Any]:
     """The head as it is kept, without how anybody stands towards it."""
-    return _told(found, None, decision)
+    return line(found, None, decision)
 
 
 def offered(actor: Actor, trajectory: Trajectory) -> list[Act]:
@@ -156,17 +157,18 @@ def _changed_since(moment: datetime) -> ColumnElement[bool]:
 
 
 def _next_evaluations(work: UnitOfWork, identities: list[UUID]) -> dict[UUID, date]:
-    """The first evaluation still to be held, for each file that has one; in a closed file none is held any more."""
+    """The first evaluation still to be held, for each file that has one; none is held any more once its end began."""
     planned = (
         select(e.c.trajectory, func.min(e.c.due))
         .join(t, t.c.id == e.c.trajectory)
-        .where(e.c.trajectory.in_(identities), e.c.held_on.is_(None), t.c.phase != Phase.CLOSED)
+        .where(e.c.trajectory.in_(identities), e.c.held_on.is_(None), t.c.phase.in_(EVALUATED_IN))
         .group_by(e.c.trajectory)
     )
     return {row[0]: row[1] for row in work.session.execute(planned)}
 
 
-def _told(found: Trajectory, evaluation: date | None, decision: Decision, names: tuple[str, ...] | None = None) -> dict[str, Any]:
+def line(found: Trajectory, evaluation: date | None, decision: Decision, names: tuple[str, ...] | None = None) -> dict[str, Any]:
+    """What is told of a file as far as the decision shows it: all of its head, or what is named."""
     whole: dict[str, Any] = {name: getattr(found, name) for name in PLAIN}
     whole |= {name: value and asdict(value) for name in VALUES for value in [getattr(found, name)]}
     whole |= {

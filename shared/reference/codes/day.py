@@ -17,4 +17,3 @@ class Due(StrEnum):
     REPORT = "report"
     TALK = "talk"
     GRANT_ENDS = "grant-ends"
-    GRANT_MISSING = "grant-missing"

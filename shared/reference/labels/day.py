@@ -22,9 +22,6 @@ DUE: Labels = {
     Due.REPORT: Label("Eindverslag en advies", "Final report and advice", f"{_DECREE}, art. 22"),
     Due.TALK: Label("Advies bespreken", "Discuss the advice", f"{_DECREE}, art. 22"),
     Due.GRANT_ENDS: Label("Toestemming loopt af", "Grant comes to its end", _OWN),
-    Due.GRANT_MISSING: Label(
-        "Toestemming nodig voor een overdracht", "Grant needed for a hand-over", _OWN, "Zonder toestemming gaat niets mee"
-    ),
 }
 
 TABLES: Final[Tables] = {Due: DUE}

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from shared.access.actor import Actor
 from shared.access.keys import secret
+from shared.observability.metrics import LIVE_STREAMS
 from shared.observability.trouble import Trouble
 from shared.persistence.database import Database, Listener
 from shared.persistence.unit_of_work import UnitOfWork
@@ -74,6 +75,7 @@ class Hub:
         stream.begin(self.cursor())
         with self._lock:
             self._streams.add(stream)
+            LIVE_STREAMS.labels(self.service).set(len(self._streams))
         missed = self._missed(place)
         if missed is None:
             stream.tell_all(self.cursor())
@@ -84,6 +86,7 @@ class Hub:
         """Tell a stream no more."""
         with self._lock:
             self._streams.discard(stream)
+            LIVE_STREAMS.labels(self.service).set(len(self._streams))
 
     def since(self, actor: Actor, files: frozenset[UUID], after: str | None) -> tuple[list[Change] | None, str]:
         """What changed in these files since ``after``, and from where to go on. Raises ``paging.cursor``.

@@ -116,6 +116,14 @@ def test_two_who_write_the_report_at_once_hear_of_each_other(way: Way) -> None:
     assert "talk" in stale.json["changes"][0]["fields"]
 
 
+def test_some_elements_of_the_report_can_be_written_and_the_others_stay(way: Way) -> None:
+    """Two people write in it at once; null empties an element, as leaving it out of the whole does."""
+    report = f"{way.reported()}/report"
+    written = way.work.patch(report, {"actions": "Anders.", "talk": None}, if_match=way.etag(way.work, report)).json
+    assert (written["actions"], written["results"], written["talk"]) == ("Anders.", "Verteld.", "")
+    assert written["missing"] == ["talk"]
+
+
 @pytest.mark.parametrize(
     ("order", "rule", "field"),
     [

@@ -171,6 +171,21 @@ def test_the_participant_sees_who_looked_by_function_and_one_line_a_request(desk
     assert following == looks[1:2]
 
 
+def test_nobody_hides_a_look_behind_an_earlier_one(desk: Desk) -> None:
+    """Whoever calls every request of theirs the same has a line a day, and a line of their own."""
+    same = {"X-Correlation-Id": "00000000-0000-4000-8000-000000000001"}
+    other = desk.caller(Role.CASEMANAGER_CARE, organisation=KBO_CARE)
+    broken(desk, desk.colleague)
+    broken(desk, other)
+    before = len(desk.participant.get(f"{desk.file}/accesses", limit=200).json["items"])
+    desk.colleague.get(desk.file, headers=same)
+    earlier = "UPDATE access_log SET at = at - interval '1 day' WHERE correlation_id = CAST(:same AS uuid)"
+    desk.world.rows("casemanagement", earlier, same=same["X-Correlation-Id"])
+    for caller in (desk.colleague, desk.colleague, other):
+        caller.get(desk.file, headers=same)
+    assert len(desk.participant.get(f"{desk.file}/accesses", limit=200).json["items"]) == before + 3
+
+
 @pytest.mark.parametrize("who", ["vdab", "allocator", "colleague", "officer", "provider"])
 def test_the_overview_is_for_the_participant_and_the_tandem(desk: Desk, who: str) -> None:
     """Anybody else asks the privacy officer."""

@@ -132,6 +132,19 @@ def test_following_is_no_look_in_the_log_and_the_try_of_a_stranger_is(desk: Desk
     assert asked == {account(desk.colleague), account(desk.care)}
 
 
+def test_a_page_outlives_the_connection_by_which_its_server_listens(desk: Desk) -> None:
+    """What may have passed meanwhile is told as «anything», and afterwards all goes on as before."""
+    with open_page(desk.work, trajectory=str(desk.id)) as page:
+        page.parts(until="plan")
+        with desk.world.runtime.parts["casemanagement"].database.autocommit() as connection:
+            mine = "usename = current_user AND datname = current_database() AND pid <> pg_backend_pid()"
+            connection.exec_driver_sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {mine}")  # noqa: S608
+        assert page.changed() == {"part": "all"}
+        note = noted(desk, desk.care)
+        while page.changed().get("about") != note:
+            pass
+
+
 def test_whoever_asks_now_and_then_hears_the_same(desk: Desk) -> None:
     """For a page that found no place: what changed since, and from where to go on."""
     start = desk.work.get("/changes", trajectory=str(desk.id)).json

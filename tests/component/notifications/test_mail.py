@@ -84,7 +84,7 @@ def test_a_mail_is_in_dutch_unless_english_was_chosen(town: Town, mailbox: Path)
     (mail,) = mails(mailbox)
     body = mail.get_body(("plain",))
     assert body is not None
-    assert (mail["Subject"], mail["Content-Language"]) == ("1 bericht wacht op u in Tandem", "nl")
+    assert (mail["Subject"], mail["Content-Language"]) == ("1 melding wacht op u in Tandem", "nl")
     assert "hoogstens één mail per dag" in body.get_content()
 
 

@@ -29,6 +29,16 @@ def test_an_address_is_made_and_shown_once(browser: Browser, world: World, vera:
     assert address not in again
 
 
+def test_what_was_asked_in_a_session_that_ended_is_not_done_by_itself(browser: Browser, world: World, vera: str) -> None:
+    """After logging in the page is shown: the address that a program uses stays good until somebody asks again."""
+    browser.log_in(vera)
+    world.settle()
+    browser.submit("/calendar", "/calendar")
+    shown = browser.submit("/calendar", "/calendar", again="yes")
+    assert (shown.status_code, 'id="address"' in shown.text) == (200, False)
+    assert "Uw agenda is te lezen" in shown.text
+
+
 def test_an_address_is_taken_back(browser: Browser, world: World, vera: str) -> None:
     """And the page says so."""
     browser.log_in(vera)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from services.portal.screens.frame.calls import Call, gather
+from services.portal.screens.frame.calls import Call, NotGiven, gather
 from shared.reference.codes import Role
 from shared.web import peers
 from tests.support.world import actor
@@ -37,3 +37,11 @@ def test_a_service_that_hangs_or_breaks_costs_its_own_answer_alone() -> None:
     """The others are there, in their order."""
     calls = [Call("referral", "/referrals"), Call("intake", "/requests"), Call("identity", "/names", body={})]
     assert gather(actor(Role.RECEIVER), "nl", calls) == [None, {"items": []}, None]
+
+
+@pytest.mark.parametrize("part", ["..", ".", "2026-Q1?limit=1", "2026-Q1#", "a/../b", "a%2Fb", "a b", "é", ""])
+def test_what_stands_in_an_address_leads_a_call_nowhere_else(part: str) -> None:
+    """A part of a path that is no name and no id is a page that there is not."""
+    with pytest.raises(NotGiven) as told:
+        Call("reporting", f"/releases/{part}/receipt")
+    assert told.value.status == 404

@@ -62,7 +62,7 @@ def test_the_first_administrator_gets_a_code_where_people_log_in_at_a_provider(
     (code,) = re.findall(r"^  (\S+)$", told.stdout, re.MULTILINE)
     browser = Browser(world)
     assert take(browser, idp, code).headers["Location"] == "/"
-    assert "Accounts" in browser.open("/").text
+    assert 'href="/members"' in browser.open("/").text
     assert [row.password for row in world.rows("portal", "SELECT password FROM account")] == [None]
 
 

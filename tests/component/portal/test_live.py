@@ -45,7 +45,7 @@ def test_without_a_session_or_a_form_of_ours_there_is_no_token(browser: Browser,
 
 
 def test_a_page_that_is_left_open_keeps_nobody_logged_in(browser: Browser, world: World, vera: str) -> None:
-    """Following, counting notices and asking for parts anew is no use of the session; opening a page is."""
+    """Following, counting notices, taking up a draft and asking for parts anew is no use of the session; opening a page is."""
     browser.log_in(vera)
     token = browser.token("/notices")
     world.rows("portal", "UPDATE web_session SET used_at = used_at - interval '30 minutes'")
@@ -53,6 +53,7 @@ def test_a_page_that_is_left_open_keeps_nobody_logged_in(browser: Browser, world
     (before,) = world.rows("portal", used)
     assert browser.client.post("/live", data={"csrf_token": token, "service": "casemanagement"}).status_code == 200
     assert browser.client.get("/notices/count").json == {"unread": 0}
+    assert browser.client.get("/drafts/key").status_code == 200
     assert browser.client.get("/notices", headers={"X-Live": "notices"}).status_code == 200
     assert world.rows("portal", used) == [before]
     browser.open("/notices")

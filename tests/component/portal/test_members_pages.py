@@ -105,6 +105,14 @@ def test_the_secret_of_a_program_is_shown_once(anna: Browser) -> None:
     assert "Nieuw geheim" not in anna.open(found[0]).text
 
 
+def test_a_program_that_was_asked_for_in_a_session_that_ended_is_not_made_by_itself(anna: Browser) -> None:
+    """The form is shown as it was filled in."""
+    told = {"client_id": "telling.caw", "roles": "receiver", "scopes": "referral:read"}
+    shown = anna.submit("/clients/new", "/clients/new", again="yes", **told)
+    assert (_SECRET.search(shown.text), 'value="telling.caw"' in shown.text) == (None, True)
+    assert "telling.caw" not in anna.open("/clients").text
+
+
 def test_for_others_there_are_no_such_pages(world: World, house: House) -> None:
     """Nor an entry of the menu."""
     house.account("ria", Role.RECEIVER, organisation=KBO_CARE, areas=())

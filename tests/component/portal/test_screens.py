@@ -125,12 +125,16 @@ def test_my_day_shows_what_waits_with_the_name_behind_it(world: World, iris: Act
     assert "Bemiddelaar VDAB" in page
 
 
-def test_services_that_are_away_leave_a_line_and_the_rest_of_the_page(world: World, browser: Browser, vera: str) -> None:
+def test_services_that_are_away_leave_a_line_and_the_rest_of_the_page(
+    browser: Browser, world: World, iris: Actor, vera: str
+) -> None:
     """Casemanagement and notifications do not run here."""
     browser.log_in(vera)
     page = browser.open("/").text
-    assert "Meldingen zijn even niet bereikbaar" in page
     assert "Deze lijst is even niet bereikbaar" in page
+    assert "Hier wacht niets op u" in page
+    page = Browser(world).come_in(iris.account).open("/").text
+    assert "Meldingen zijn even niet bereikbaar" in page
     assert "Hier wacht niets op u" in page
 
 

@@ -26,7 +26,7 @@ def test_every_figure_is_measured(broker: Broker, tmp_path: Path) -> None:
         env=os.environ | {"PYTHONWARNINGS": "default"},
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=400,
         check=False,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr

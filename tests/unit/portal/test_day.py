@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from services.portal.screens.day.reading import TRAJECTORY, _line
+from services.portal.screens.day.lists import TRAJECTORY, _line
 from shared.reference.codes import Phase
 
 CLOCKS = {"next_evaluation": "2026-12-01", "planned_end": "2027-05-11"}

@@ -32,7 +32,9 @@ def test_fields_become_what_the_service_takes() -> None:
 
 def test_what_is_no_number_goes_as_it_was_typed() -> None:
     """The service says what is wrong with it."""
-    assert filled(months="drie").body["months"] == "drie"
+    for typed in ("drie", "²", "--5", "9" * 5000):
+        assert filled(months=typed).body["months"] == typed
+    assert filled(months="0").body["months"] == 0
 
 
 def test_sending_the_same_twice_is_one_attempt_and_something_else_another() -> None:

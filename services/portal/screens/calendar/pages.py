@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from services.portal.screens.frame.calls import Call, ask, send
 from services.portal.screens.frame.forms import Form, submit
+from services.portal.screens.frame.kept import is_shown_again
 from services.portal.screens.frame.theme import make_theme, page
 
 blueprint = make_theme("calendar")
@@ -26,6 +27,8 @@ def calendar() -> str:
 def make() -> Any:  # noqa: ANN401 -- a page
     """Make an address; it stands on this page and nowhere else."""
     form = Form(request.path, ()).filled(request.form)
+    if is_shown_again():
+        return _calendar(form)
     answer = send(Call("notifications", "/calendar-address", body={}, key=form.attempt))
     if answer is None or answer.is_error:
         return _calendar(form.refused(answer)), 503

@@ -78,6 +78,8 @@ def leave(proof: str | None) -> Response:
     form_session.clear()
     answer = redirect(_after_leaving(proof))
     sessions.forget_cookie(answer)
+    # drafts that this browser kept; a browser that does not know the header keeps what nobody else can read
+    answer.headers["Clear-Site-Data"] = '"storage"'
     return answer
 
 

@@ -1,5 +1,6 @@
 """Calls of one page to the services: together, in the reader's name, never longer than the deadline, and few."""
 
+import re
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
@@ -23,6 +24,8 @@ log = structlog.get_logger()
 CALLS: Final = 3
 _FIRST_ERROR: Final = 400
 _FIRST_FAULT: Final = 500
+#: Names and ids, nothing by which an address leads elsewhere: no dots, no question mark.
+_PATH: Final = re.compile(r"(/[A-Za-z0-9_-]+)+")
 
 #: A service that hangs holds a thread for as long as its database lets it; other pages go on with the rest.
 _pool = ThreadPoolExecutor(max_workers=24, thread_name_prefix="page")
@@ -31,6 +34,8 @@ _pool = ThreadPoolExecutor(max_workers=24, thread_name_prefix="page")
 @dataclass(frozen=True)
 class Call:
     """One question to one service; a body makes it a POST unless it says another method.
+
+    Raises :class:`NotGiven` for a path of anything but names and ids: part of it may come from the address of the page.
 
     What the page is about ``must`` be given: a refusal of it is the page's own. ``etag`` is the version that a change is made to,
     ``accept`` a form of the answer that is not JSON.
@@ -45,6 +50,10 @@ class Call:
     key: str = ""
     accept: str = ""
     must: bool = False
+
+    def __post_init__(self) -> None:
+        if not _PATH.fullmatch(self.path):
+            raise NotGiven(404, "")
 
     @property
     def headers(self) -> dict[str, str]:

@@ -79,5 +79,6 @@ def broken(error: InternalServerError) -> Response:
 
 
 def page(status: int, title: str, text: str) -> Response:
-    """A page that says what is the matter."""
-    return make_response(render_template("about/error.html", title=title, text=text), status)
+    """A page that says what is the matter. It does not repeat an address that is not there, or not for the reader."""
+    more = {"here": "/"} if status == NotFound.code else {}
+    return make_response(render_template("about/error.html", title=title, text=text, **more), status)

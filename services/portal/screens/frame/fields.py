@@ -1,6 +1,7 @@
 """What can be filled in, and what of it was typed."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,6 +13,8 @@ WAS: Final = "was-"
 TAKE: Final = "take-"
 BOTH: Final = "both-"
 MINE, THEIRS, TOGETHER = "mine", "theirs", "both"
+#: No number that people fill in is longer.
+_WHOLE: Final = re.compile(r"-?[0-9]{1,15}")
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,8 @@ class Field:
             return self.name in sent
         together = sent.get(f"{TAKE}{self.name}") == TOGETHER
         typed = _tidy(sent.get(f"{BOTH}{self.name}" if together else self.name, ""))
-        if self.kind == "number" and typed.lstrip("-").isdigit():
-            return int(typed)
+        if self.kind == "number" and typed:
+            return whole_number(typed)
         return typed or None
 
     def words(self, value: Any) -> str:  # noqa: ANN401 -- idem
@@ -56,6 +59,11 @@ class Field:
         labels = {each.value: each.label for each in self.options}
         values = value if isinstance(value, list) else [] if value is None else [value]
         return ", ".join(labels.get(str(each), str(each)) for each in values)
+
+
+def whole_number(typed: str) -> int | str:
+    """A whole number; what is none stays as it was typed, for the service to say so."""
+    return int(typed) if _WHOLE.fullmatch(typed) else typed
 
 
 def digest(value: Any) -> str:  # noqa: ANN401 -- idem

@@ -19,7 +19,8 @@ AUTHOR: Final = "author"
 AGAIN: Final = "again"
 KEPT: Final = "kept"
 KEPT_PATH: Final = "kept-path"
-_LEFT_OUT: Final = frozenset({"csrf_token", AGAIN})
+#: What does not come back on a page: a password is typed again.
+_LEFT_OUT: Final = frozenset({"csrf_token", "password", AGAIN})
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Kept:
 
     def is_of(self, account: bytes) -> bool:
         """Whether an account wrote it."""
-        return hmac.compare_digest(dict(self.pairs).get(AUTHOR, ""), mark(account))
+        return hmac.compare_digest(dict(self.pairs).get(AUTHOR, "").encode(errors="replace"), mark(account).encode())
 
 
 def author() -> str:
@@ -68,7 +69,7 @@ def carried() -> Kept | None:
     path, text = request.form.get(KEPT_PATH, ""), request.form.get(KEPT, "")
     try:
         pairs = tuple((str(name), str(value)) for name, value in json.loads(text))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RecursionError):
         return None
     return Kept(path, pairs) if path.startswith("/") and not path.startswith("//") else None
 

@@ -7,10 +7,10 @@ from services.portal.oidc import current
 from shared.access.keys import secret
 from shared.settings import settings
 
-#: Nothing but our own style, script and forms; nobody may frame us.
+#: Nothing but our own style, script and forms; nobody may frame us; script makes markup of our own pages alone (js/dom.js).
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action {form_action}; base-uri 'none'; frame-ancestors 'none'"
+    "form-action {form_action}; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types tandem"
 )
 
 #: Whoever came here over HTTPS once comes so for a year.

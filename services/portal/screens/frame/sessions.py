@@ -85,10 +85,15 @@ def forget_cookie(response: Response) -> None:
     response.delete_cookie(cookie_name(COOKIE), httponly=True, samesite="Lax", secure=is_https())
 
 
+def is_live() -> bool:
+    """Whether a script asks for the page anew because others changed something: names are there already."""
+    return LIVE in request.headers
+
+
 def _is_attended() -> bool:
     """Whether a person asks, and no script that keeps an open page as it should be."""
     view = current_app.view_functions.get(request.endpoint or "")
-    return LIVE not in request.headers and not getattr(view, "unattended", False)
+    return not is_live() and not getattr(view, "unattended", False)
 
 
 def _cookie() -> str:

@@ -1,10 +1,12 @@
 """Codes, days and hours as people read them; a page never shows a code."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import Enum
 
+from babel.lists import format_list
 from flask import Flask, url_for
-from flask_babel import format_date, format_datetime, to_user_timezone
+from flask_babel import format_date, format_datetime, get_locale, to_user_timezone
 from markupsafe import Markup
 
 from services.portal.screens.frame.language import language
@@ -13,6 +15,7 @@ from shared.reference.codes import Role
 from shared.reference.glossary import TERMS
 from shared.reference.labels import TABLES, label
 from shared.reference.labels.happenings import happening
+from shared.reference.municipalities import current
 
 _LISTS = {kind.__name__: kind for kind in TABLES}
 _HOUR = {"nl": "H.mm 'uur'", "en": "HH:mm"}
@@ -21,7 +24,7 @@ _HOUR = {"nl": "H.mm 'uur'", "en": "HH:mm"}
 def speak(app: Flask) -> None:
     """Let templates say codes, days and hours."""
     app.jinja_env.filters.update(
-        label=told, word=word, role=role, area=area, happening=happened, moment=moment, day=day, hour=hour
+        label=told, word=word, role=role, area=area, town=town, happening=happened, moment=moment, day=day, hour=hour
     )
     app.jinja_env.globals.update(term=term)
 
@@ -41,6 +44,12 @@ def happened(name: str) -> str:
     return happening(name).of(language())
 
 
+def in_a_row(labels: Sequence[str]) -> str:
+    """Labels as part of a sentence: «de deelnemer, de casemanager werk en VDAB». What begins with two capitals stays so."""
+    words = [each if each[:2].isupper() else each[:1].lower() + each[1:] for each in labels]
+    return str(format_list(words, locale=get_locale())) if words else ""
+
+
 def role(code: str) -> str:
     """A role of an answer in the reader's language."""
     return told(Role(code))
@@ -49,6 +58,11 @@ def role(code: str) -> str:
 def area(code: str) -> str:
     """The name of a working area."""
     return BY_CODE[code].name if code in BY_CODE else code
+
+
+def town(nis: str) -> str:
+    """The name of a municipality, by its NIS code."""
+    return current(nis).name
 
 
 def day(value: str | date | None, style: str = "d MMMM y") -> str:

@@ -40,6 +40,7 @@ def follow() -> dict[str, Any]:
 
 @blueprint.get("/drafts/key")
 @page()
+@unattended
 def key() -> dict[str, str]:
     """The key under which this browser keeps what somebody is writing: theirs alone, and the same until they come back."""
     account = sessions.actor().account

@@ -10,6 +10,7 @@ from services.portal.screens.frame import errors, sessions
 from services.portal.screens.frame.calls import Call, send
 from services.portal.screens.frame.form import ETAG, KEY
 from services.portal.screens.frame.forms import Form, submit
+from services.portal.screens.frame.kept import is_shown_again
 from services.portal.screens.frame.theme import page
 from services.portal.screens.members import orders, reading
 from services.portal.screens.members.theme import ADMINISTRATORS, blueprint, keeps_all
@@ -34,6 +35,8 @@ def begin_program() -> str:
 def create_program() -> Any:  # noqa: ANN401 -- a page
     """Let a program in; its secret stands on this page and nowhere else."""
     form = _program().filled(request.form)
+    if is_shown_again():
+        return _new(form)
     answer = send(Call("portal", "/clients", body=form.body, key=form.attempt))
     if answer is not None and answer.is_success:
         return render_template("members/secret.html", program=answer.json())

@@ -85,3 +85,20 @@ def test_nothing_is_kept_of_what_another_site_sends(world: World, browser: Brows
     for data, headers in ((hidden | TYPED, theirs), (hidden | TYPED, {}), (unsaid, OURS)):
         answer = browser.client.post("/preferences", data=data, headers=headers)
         assert (answer.status_code, answer.headers.get("Location")) == (302, "/login?then=/")
+
+
+def test_a_password_is_not_kept(browser: Browser, vera: str) -> None:
+    """It stands on no page, not even hidden; it is typed again."""
+    browser.log_in(vera)
+    typed = fields(browser.open("/preferences").text) | TYPED | {"password": "een eerste wachtwoord"}
+    browser.client.delete_cookie("tandem")
+    late = browser.client.post("/preferences", data=typed, headers=OURS)
+    assert (late.status_code, "een eerste wachtwoord" in late.text) == (401, False)
+
+
+@pytest.mark.parametrize("kept", ["[" * 100_000, '[["author", "\\u00e9"]]', '[["author", "\\ud800"]]', "5", ""])
+def test_what_no_page_of_ours_wrote_is_nobodys(browser: Browser, vera: str, kept: str) -> None:
+    """Whoever logs in with it comes to their own day."""
+    hidden = fields(browser.client.get("/login").text) | {"kept": kept, "kept-path": "/preferences"}
+    answer = browser.client.post("/login?then=/", data=hidden | {"username": vera, "password": PASSWORD})
+    assert (answer.status_code, answer.headers.get("Location")) == (302, "/")

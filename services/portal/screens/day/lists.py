@@ -1,24 +1,26 @@
-"""«Mijn dag»: what waits for somebody. Three rounds of calls at most: lists, permits, names."""
+"""«Mijn dag» of who accompanies no files: the lists that wait for their function. Lists together, then names."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from services.portal.screens.frame.calls import Call, ask
+from services.portal.screens.frame.names import Names, names_of
 from shared.access.actor import Actor
 from shared.reference.codes import Phase, ReferralState, RequestState, Role, Track
 
 #: Rows of a list on this page; the list itself shows the rest.
 ROWS = 12
 PURPOSE = "my-day"
+#: Lists on this page: with the names of their people no more than three calls.
+LISTS = 2
 NOTICES = Call("notifications", "/notices", {"unread": "true", "limit": ROWS})
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of thing in a list: whose it is, how permits name it, and the code list of its state."""
+    """One kind of thing in a list: whose it is, how it is called there, and the code list of its state."""
 
     service: str
     plural: str
@@ -64,7 +66,7 @@ class Section:
     @property
     def call(self) -> Call:
         """How its rows are asked for."""
-        return Call(self.kind.service, f"/{self.kind.plural}", {**self.query, "limit": ROWS})
+        return Call(self.kind.service, f"/{self.kind.plural}", {**self.query, "names": PURPOSE, "limit": ROWS})
 
 
 #: Which lists a role has on its day.
@@ -75,48 +77,52 @@ SECTIONS: dict[Role, tuple[Section, ...]] = {
         Section("to-decide", TRAJECTORY, {"phase": Phase.ADVICE_DISCUSSED}),
     ),
     Role.TEAM_COORDINATOR: (Section("to-allocate", TRAJECTORY, {"phase": Phase.OPENED}),),
-    Role.CASEMANAGER_WORK: (Section("my-trajectories", TRAJECTORY, {"mine": "true", "closed": "false"}),),
-    Role.CASEMANAGER_CARE: (Section("my-trajectories", TRAJECTORY, {"mine": "true", "closed": "false"}),),
     Role.NETWORK_COORDINATOR: (Section("submitted", TRAJECTORY, {"phase": Phase.SUBMITTED}),),
     Role.PROVIDER: (Section("my-trajectories", TRAJECTORY, {"closed": "false"}),),
     Role.RECEIVER: (Section("my-referrals", REFERRAL, {"mine": "true"}),),
-    Role.PARTICIPANT: (Section("my-trajectories", TRAJECTORY),),
 }
 
 
 @dataclass(frozen=True)
 class Day:
-    """What the page shows; ``notices`` is None while notifications are away."""
+    """What the page shows; ``notices`` is None while notifications are away. Where there are ``many`` lists it has none."""
 
     sections: tuple[Section, ...]
     notices: list[dict[str, Any]] | None
     more_notices: bool
     names_away: bool
+    many: bool
 
 
 def my_day(actor: Actor) -> Day:
-    """Gather somebody's day; whatever service is away, the rest is shown."""
-    wanted = [section for role in sorted(actor.roles) for section in SECTIONS.get(role, ())]
-    notices, *lists = ask([NOTICES, *(section.call for section in wanted)])
-    sections = [_filled(section, answer) for section, answer in zip(wanted, lists, strict=True)]
+    """Gather somebody's day; whatever service is away, the rest is shown.
+
+    Three calls at most: whoever has more than one list finds the notices on their own page.
+    """
+    wanted = [section for role in sorted(actor.roles) for section in SECTIONS.get(role, ())][:LISTS]
+    many = len(wanted) == LISTS
+    answers = ask([*(section.call for section in wanted), *(() if many else (NOTICES,))])
+    notices = None if many else answers.pop()
     # A participant's page needs no names: it is about themselves.
-    names, away = ({}, False) if actor.participant else _names(sections)
+    names = Names() if actor.participant else names_of(*answers)
+    sections = [_filled(section, answer, names) for section, answer in zip(wanted, answers, strict=True)]
     return Day(
-        sections=tuple(_named(section, names) for section in sections),
+        sections=tuple(sections),
         notices=None if notices is None else notices["items"],
         more_notices=bool(notices and notices.get("next")),
-        names_away=away,
+        names_away=names.away,
+        many=many,
     )
 
 
-def _filled(section: Section, answer: dict[str, Any] | None) -> Section:
+def _filled(section: Section, answer: dict[str, Any] | None, names: Names) -> Section:
     if answer is None:
         return section
-    lines = tuple(_line(section.kind, item) for item in answer["items"])
+    lines = tuple(_line(section.kind, item, names.of(item.get("participant"))) for item in answer["items"])
     return replace(section, lines=lines, more=bool(answer.get("next")))
 
 
-def _line(kind: Kind, item: dict[str, Any]) -> Line:
+def _line(kind: Kind, item: dict[str, Any], name: str | None = None) -> Line:
     state = item.get("phase") or item.get("state")
     return Line(
         kind=kind,
@@ -128,6 +134,7 @@ def _line(kind: Kind, item: dict[str, Any]) -> Line:
         state=kind.states(state) if state else None,
         area=item.get("area"),
         due=None if state == Phase.CLOSED else _due(item),
+        name=name,
     )
 
 
@@ -140,29 +147,3 @@ def _due(item: dict[str, Any]) -> date | None:
     clocks = item.get("clocks") or {}
     days = map(_day, (clocks.get("next_evaluation"), clocks.get("planned_end"), item.get("answer_by")))
     return min((day for day in days if day), default=None)
-
-
-def _names(sections: Sequence[Section]) -> tuple[dict[str, str], bool]:
-    """The names of the people on the page, and whether some could not be had."""
-    wanted: dict[Kind, list[str]] = {}
-    for section in sections:
-        for line in section.lines or ():
-            wanted.setdefault(section.kind, []).append(line.id)
-    permits = ask([_permit(kind, ids) for kind, ids in wanted.items()])
-    answers = ask([Call("identity", "/names", body={"permit": one["permit"]}) for one in permits if one])
-    names = {
-        known["participant"]: f"{known['given_name']} {known['family_name']}"
-        for answer in answers
-        for known in (answer or {}).get("names", ())
-    }
-    return names, None in permits or None in answers
-
-
-def _permit(kind: Kind, ids: list[str]) -> Call:
-    return Call(kind.service, "/permits", body={kind.plural: sorted(set(ids)), "purpose": PURPOSE})
-
-
-def _named(section: Section, names: dict[str, str]) -> Section:
-    if section.lines is None:
-        return section
-    return replace(section, lines=tuple(replace(line, name=names.get(line.participant or "")) for line in section.lines))
