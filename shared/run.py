@@ -1,4 +1,4 @@
-"""``python -m shared.run SERVICE web|worker|relay``: one process of one service, until SIGTERM.
+"""``python -m shared.run SERVICE web|worker|relay|engine``: one process of one service, until SIGTERM.
 
 Exit status: 0 when it was asked to stop, 1 after one line about something that waiting does not mend, 70 when it was stuck.
 """
@@ -8,14 +8,16 @@ import importlib
 import sys
 from collections.abc import Sequence
 
+#: The kinds of process that every service has, and the one that some have besides.
 KINDS = ("web", "worker", "relay")
+ENGINE = "engine"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the command line names; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m shared.run", description="One process of one service, until SIGTERM.")
     parser.add_argument("service", help="its name, as under services/")
-    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("kind", choices=(*KINDS, ENGINE))
     asked = parser.parse_args(arguments)
     if asked.kind == "worker":
         from shared.processes import green  # noqa: PLC0415 -- before everything else is imported

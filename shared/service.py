@@ -3,6 +3,7 @@
 import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from flask import Flask
 from flask_smorest import Blueprint
@@ -12,13 +13,21 @@ from sqlalchemy.orm import registry
 from shared.messaging.handlers import Handlers
 from shared.mistake import Mistake
 
+if TYPE_CHECKING:
+    from shared.persistence.database import Database
+
+#: One long computation outside any transaction, when there is one to do; whether there was. What it is given besides the
+#: database is to be called at every step, and raises when the process has to stop.
+Compute = Callable[["Database", Callable[[], None]], bool]
+
 
 @dataclass(frozen=True)
 class Service:
     """What the composition root needs to run one service.
 
     ``extend`` lets a service add to its web application what is not an API, such as the portal's pages. ``needs`` raises
-    ``Mistake`` when something is missing without which a process of that kind, ``web`` or ``worker``, cannot do its work.
+    ``Mistake`` when something is missing without which a process of that kind, ``web``, ``worker`` or ``engine``, cannot do its
+    work. ``compute`` is what a service has an ``engine`` for (:mod:`shared.processes.engine`); most have none.
     """
 
     name: str
@@ -27,6 +36,7 @@ class Service:
     handlers: Handlers
     extend: Callable[[Flask], None] | None = field(default=None)
     needs: Callable[[str], object] | None = field(default=None)
+    compute: Compute | None = field(default=None)
 
     @property
     def metadata(self) -> MetaData:

@@ -76,6 +76,12 @@ RELAY_LEADING: Final = Gauge(
     ("service",),
     registry=REGISTRY,
 )
+ENGINE_LEADING: Final = Gauge(
+    "tandem_engine_leading",
+    "1 while this process holds the lock by which one engine of a service is active, else 0",
+    ("service",),
+    registry=REGISTRY,
+)
 UNSEALED: Final = Gauge(
     "tandem_unsealed_seconds",
     "Seconds since this process last sealed all of the log of who looked; it grows while the audit database is away",
