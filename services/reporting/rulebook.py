@@ -8,6 +8,12 @@ NOT_IN_PLAN = rule(
     "This breakdown is not in the publication plan. What is in it can be read at /plan.",
     "Publicatieplan",
 )
+SEVERAL_TABLES = rule(
+    "plan.several-tables",
+    "Meer dan één tabel van het publicatieplan past hierbij, en ze tellen niet hetzelfde. Noem de tabel.",
+    "More than one table of the publication plan fits this, and they do not count the same. Name the table.",
+    "Publicatieplan",
+)
 PARTS_DISAGREE = rule(
     "batch.parts-disagree",
     "De delen van deze levering spreken elkaar tegen.",
