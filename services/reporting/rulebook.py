@@ -29,6 +29,58 @@ QUARTER_FROZEN = rule(
     "De cijfers van dit kwartaal zijn al gemaakt; ze worden niet herzien.",
     "The figures of this quarter have been made already; they are not revised.",
 )
+NOT_A_PERIOD = rule("period.format", "Een periode schrijft u als 2026-Q3 of 2026.", "A period reads 2026-Q3 or 2026.")
+FACTS_MISSING = rule(
+    "batch.incomplete",
+    "De feiten van deze periode zijn er nog niet allemaal.",
+    "The facts of this period are not all there yet.",
+    status=409,
+)
+UNRESOLVED = rule(
+    "release.unresolved",
+    "Voor deze periode is geen bewijs gevonden dat niemand terug te vinden is; er wordt niets gepubliceerd.",
+    "For this period no proof was found that nobody can be found; nothing is published.",
+)
+SOLVER_STUCK = rule(
+    "release.solver-stuck",
+    "Het zoeken naar een bewijs duurde te lang; er wordt niets gepubliceerd.",
+    "The search for a proof took too long; nothing is published.",
+)
+CHECK_FAILED = rule(
+    "release.check-failed",
+    "De controle van deze cijfers vond een fout; er wordt niets gepubliceerd.",
+    "The check of these figures found a fault; nothing is published.",
+)
+ENGINE_FAILED = rule(
+    "release.engine-failed",
+    "Het maken van deze cijfers liep mis; er wordt niets gepubliceerd. Het logboek van de engine zegt meer.",
+    "The making of these figures went wrong; nothing is published. The engine's log says more.",
+)
+OTHER_DIGEST = rule(
+    "sign-off.other-digest",
+    "Wat u ondertekent, is niet wat hier staat. Bekijk het opnieuw.",
+    "What you sign is not what is here. Look at it again.",
+    status=409,
+)
+SIGNED_ALREADY = rule(
+    "sign-off.there-already",
+    "Dit is al ondertekend.",
+    "This has been signed already.",
+    status=409,
+)
+WITHDRAWN_ALREADY = rule(
+    "withdrawal.there-already",
+    "Deze cijfers zijn al ingetrokken.",
+    "These figures have been withdrawn already.",
+    status=409,
+)
+QUARTERS_OPEN = rule(
+    "sign-off.quarters-first",
+    "Een jaar ondertekent u nadat elk van zijn vier kwartalen ondertekend of ingetrokken is.",
+    "A year is signed after each of its four quarters was signed or withdrawn.",
+    "Publicatieplan",
+    status=409,
+)
 PLAN_INCOHERENT = rule(
     "plan.incoherent",
     "Dit publicatieplan spreekt zichzelf tegen.",
