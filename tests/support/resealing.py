@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from services.reporting.release.canonical import sha256
-from services.reporting.release.folder import write
+from services.reporting.release.placing import write
 from services.reporting.release.signing import sign
 from tests.support.tiny_release import KEY
 

@@ -4,14 +4,11 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from joserfc.jwk import OKPKey
 
 from services.reporting.domain.period import year_of
-from services.reporting.engine.check import check
 from services.reporting.engine.contributions import Contributions, together
 from services.reporting.engine.insider import InsiderProof
 from services.reporting.engine.ledger import frozen, refuse_late
@@ -22,11 +19,10 @@ from services.reporting.engine.system import system
 from services.reporting.making.stored import Stored, periods_of
 from services.reporting.making.truth import refuse_untrue
 from services.reporting.release.canonical import canonical
-from services.reporting.release.folder import release_files, write
+from services.reporting.release.checking import refuse_unless_passed
+from services.reporting.release.folder import release_files
 from services.reporting.release.manifest import Files, Making, insiders_sha256
 from services.reporting.release.signing import sign
-from services.reporting.rulebook import CHECK_FAILED
-from shared.rules import Refused
 
 NONCE_BYTES: Final = 32
 
@@ -76,14 +72,6 @@ def make(material: Material, key: OKPKey, told: Progress, processes: int) -> Mad
     told(Step("check", 0, 1))
     refuse_unless_passed(files, [key.as_dict(private=False)])
     return Made(files, insiders, nonce)
-
-
-def refuse_unless_passed(files: Files, keys: Sequence[Mapping[str, object]]) -> None:
-    """Refuse ``release.check-failed`` unless the checker that goes with every release finds nothing wrong with these files."""
-    with TemporaryDirectory() as folder:
-        write(files, Path(folder))
-        if not check(Path(folder), keys).passed:
-            raise Refused(CHECK_FAILED)
 
 
 def as_bytes(proof: InsiderProof) -> bytes:

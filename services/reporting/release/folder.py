@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from importlib import resources
-from pathlib import Path
 from typing import Final
 
 from services.reporting.engine.interval import Published
@@ -13,7 +12,7 @@ from services.reporting.engine.plan_text import write as plan_text
 from services.reporting.release.canonical import canonical
 from services.reporting.release.charts import charts
 from services.reporting.release.figures import Figures, figures
-from services.reporting.release.manifest import Files, Making, manifest
+from services.reporting.release.manifest import Making, manifest
 from services.reporting.release.names import (
     CHARTS,
     CHECK,
@@ -69,22 +68,6 @@ def release_files(making: Making, published: Published, proof: Worlds, sign: Cal
         },
     )
     return {MANIFEST: sealed, SIGNATURE: sign(sealed), **files, **dict(_kept(making))}
-
-
-def write(files: Files, folder: Path) -> None:
-    """Put a release in a folder of its own; raises ``FileExistsError`` when that has something in it already."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
-        raise FileExistsError(f"{folder} is not empty")
-    for name, body in files.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(body)
-
-
-def read(folder: Path) -> dict[str, bytes]:
-    """The files of a release in a folder, by name."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
 
 
 def _kept(making: Making) -> Iterator[tuple[str, bytes]]:

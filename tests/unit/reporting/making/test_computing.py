@@ -17,7 +17,7 @@ from services.reporting.engine.system import system
 from services.reporting.making.computing import Made, Material, make
 from services.reporting.making.stored import Stored
 from services.reporting.making.truth import refuse_untrue
-from services.reporting.release.folder import write
+from services.reporting.release.placing import write
 from services.reporting.rulebook import CHECK_FAILED, CLOCK_BACKWARDS, PLAN_NOT_SIGNED
 from shared.access.keys import fresh_key
 from shared.rules import Refused

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from services.reporting.engine.check import Report, check
-from services.reporting.release.folder import read
+from services.reporting.release.placing import read
 from tests.support.resealing import Release, edited, placed
 from tests.support.tiny_release import PUBLIC, tiny_quarter, tiny_year
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from services.reporting.engine import check, worlds
-from services.reporting.release.folder import read, release_files, write
+from services.reporting.release.folder import release_files
 from services.reporting.release.manifest import Making, insiders_sha256
+from services.reporting.release.placing import read, write
 from services.reporting.release.signing import sign
 from tests.support.releases import quarter
 from tests.support.resealing import Release

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from services.reporting.release.folder import write
+from services.reporting.release.placing import write
 from tandem.cli import app
 from tests.support.tiny_release import PUBLIC, tiny_quarter
 
