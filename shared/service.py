@@ -12,6 +12,7 @@ from sqlalchemy.orm import registry
 
 from shared.messaging.handlers import Handlers
 from shared.mistake import Mistake
+from shared.persistence.rights import Rights
 
 if TYPE_CHECKING:
     from shared.persistence.database import Database
@@ -28,6 +29,7 @@ class Service:
     ``extend`` lets a service add to its web application what is not an API, such as the portal's pages. ``needs`` raises
     ``Mistake`` when something is missing without which a process of that kind, ``web``, ``worker`` or ``engine``, cannot do its
     work. ``compute`` is what a service has an ``engine`` for (:mod:`shared.processes.engine`); most have none.
+    ``rights`` are those of kinds of process that have a role of their own in its database.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Service:
     extend: Callable[[Flask], None] | None = field(default=None)
     needs: Callable[[str], object] | None = field(default=None)
     compute: Compute | None = field(default=None)
+    rights: Rights = field(default_factory=dict)
 
     @property
     def metadata(self) -> MetaData:

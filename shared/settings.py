@@ -65,6 +65,11 @@ def database_url(service: str, *, owner: bool = False) -> str:
     return _address(variable, "postgresql+psycopg2://", f"where is the database of {service}?")
 
 
+def is_told(database: str) -> bool:
+    """Whether this process was told where a database is."""
+    return bool(os.environ.get(f"TANDEM_{database.upper()}_DATABASE_URL"))
+
+
 def broker_url(service: str) -> str:
     """Where and as whom a service reaches the broker: ``TANDEM_<SERVICE>_BROKER_URL``, several nodes separated by ``;``.
 

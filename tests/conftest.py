@@ -20,7 +20,7 @@ examples.register_profile(NIGHTLY, print_blob=True)
 
 from shared.persistence.migrate import named, upgrade  # noqa: E402 -- settings are read at import
 from tandem.embedded.databases import Addresses  # noqa: E402 -- idem
-from tandem.embedded.services import DATABASES, KEYS, SERVICES  # noqa: E402 -- idem
+from tandem.embedded.services import DATABASES, KEYS, OWN_ROLES, SERVICES  # noqa: E402 -- idem
 from tests.support.servers.broker import Broker  # noqa: E402 -- idem
 from tests.support.servers.choice import any_broker, any_postgres  # noqa: E402 -- idem
 from tests.support.servers.unavailable import NotOurs, Unavailable  # noqa: E402 -- idem
@@ -74,6 +74,7 @@ class Databases:
         return World(
             {name: self.addresses.runtime_url(name) for name in names},
             {name: self.addresses.owner_url(name) for name in names},
+            {name: self.addresses.runtime_url(name, "web") for name in names if "web" in OWN_ROLES.get(name, ())},
         )
 
 

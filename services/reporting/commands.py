@@ -10,7 +10,7 @@ from services.reporting.domain.batch import Batch
 from services.reporting.domain.plan import PLAN
 from services.reporting.domain.release import Release, release_id
 from services.reporting.rulebook import QUARTER_FROZEN
-from services.reporting.tables import batch_table, fact_table, release_table
+from services.reporting.tables.former import batch_table, fact_table, release_table
 from shared.access.decide import decide
 from shared.contracts.casemanagement import FactsSealed
 from shared.contracts.reporting import ReleasePublished

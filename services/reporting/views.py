@@ -13,7 +13,7 @@ from services.reporting.domain.protection import Cell
 from services.reporting.domain.receipt import Receipt
 from services.reporting.domain.release import Release, release_id
 from services.reporting.orders import Question
-from services.reporting.tables import release_table
+from services.reporting.tables.former import release_table
 from shared.access.decide import READ, decide
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.labels import Label

@@ -18,7 +18,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, NullPool, create_engine
 
 from shared.mistake import Mistake
-from shared.persistence.rights import keep_back
+from shared.persistence.rights import give, keep_back
 from shared.persistence.store import Migrated, Store
 from shared.service import load
 from shared.settings import database_url
@@ -31,6 +31,7 @@ STORES: Final[Mapping[str, str]] = {
     "identity_keys": "shared.keystore",
     "intake_keys": "shared.keystore",
     "casemanagement_keys": "shared.keystore",
+    "reporting_keys": "shared.keystore",
 }
 
 
@@ -53,7 +54,7 @@ def folder_of(name: str) -> Path:
 def upgrade(service: Migrated, url: str) -> bool:
     """Bring the database at ``url`` (owner role) to the newest version; whether there was anything to do.
 
-    What nobody may rewrite is kept back anew each time, so that a back-up that was put back is as guarded as what it came from.
+    Who may do what is set anew each time, so that a back-up that was put back is as guarded as what it came from.
     """
     engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as connection:
@@ -61,6 +62,7 @@ def upgrade(service: Migrated, url: str) -> bool:
         if older:
             command.upgrade(_config(service, connection), "head")
         keep_back(connection)
+        give(connection, service.rights)
     return older
 
 
@@ -79,7 +81,8 @@ def check_head(service: Migrated, connection: Connection) -> None:
 
 def differences(service: Migrated, connection: Connection) -> list[object]:
     """What the tables in the code have that the migrated database has not, and the other way round."""
-    return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), service.metadata))
+    options = {"compare_type": True, "include_schemas": True}
+    return list(compare_metadata(MigrationContext.configure(connection, opts=options), service.metadata))
 
 
 def head(service_name: str) -> str | None:

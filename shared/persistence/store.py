@@ -1,9 +1,11 @@
 """What has a database with migrations of its own: every service, and what stands beside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from sqlalchemy import MetaData
+
+from shared.persistence.rights import Rights
 
 
 class Migrated(Protocol):
@@ -19,6 +21,11 @@ class Migrated(Protocol):
         """Its tables."""
         ...
 
+    @property
+    def rights(self) -> Rights:
+        """What kinds of process that have a role of their own may do."""
+        ...
+
 
 @dataclass(frozen=True)
 class Store:
@@ -26,3 +33,4 @@ class Store:
 
     name: str
     metadata: MetaData
+    rights: Rights = field(default_factory=dict)

@@ -18,7 +18,7 @@ from shared.persistence.migrate import STORES, check_head, named
 from shared.persistence.refusal import refusal
 from shared.persistence.store import Migrated
 from shared.service import Service
-from shared.settings import database_url
+from shared.settings import database_url, is_told
 
 #: Seconds between two tries to reach what is not there yet.
 PAUSE = 1.0
@@ -60,13 +60,17 @@ def stop_on_signal() -> Event:
 
 
 def key_probe(service: Service) -> Mapping[str, Callable[[], bool]]:
-    """Whether the keys of a service can be reached, where it has any."""
-    return {"keys": keys_of(service.name).database.answers} if _keys(service) in STORES else {}
+    """Whether the keys of a service can be reached, where this process was told of any."""
+    return {"keys": keys_of(service.name).database.answers} if _has_keys(service) else {}
 
 
 def wait_for_keys(service: Service, stop: Event) -> None:
-    """Wait as for its database for the keys of a service, where it has any; they are those of our master key, if we have one."""
-    if (name := _keys(service)) in STORES:
+    """Wait as for its database for the keys of a service, where this process was told of any.
+
+    They are those of our master key, if we have one.
+    """
+    if _has_keys(service):
+        name = _keys(service)
         # not the one of keys_of: gunicorn's processes would share its connection
         database = Database(database_url(name), pool_size=1)
         wait_for_database(named(name), database, stop, lambda connection: _check_master(service.name, connection))
@@ -98,6 +102,11 @@ def wait_for_database(
 def _check_master(service: str, connection: Connection) -> None:
     if has_master_key(service):
         check_master(service, connection)
+
+
+def _has_keys(service: Service) -> bool:
+    """A process that needs keys and is told of none was refused before; one that needs none reaches none."""
+    return _keys(service) in STORES and is_told(_keys(service))
 
 
 def _keys(service: Service) -> str:

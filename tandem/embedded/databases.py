@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tandem.embedded.ports import HOST
+from tandem.embedded.services import OWN_ROLES
 from tandem.embedded.var import write_secret
 
 if TYPE_CHECKING:
@@ -22,9 +23,22 @@ def owner_role(service: str) -> str:
     return f"{service}_owner"
 
 
+def runtime_roles(service: str) -> tuple[str, ...]:
+    """The roles in which processes reach this database: one for all of them, and those of kinds that may do less.
+
+    What stands before the name of a service, to keep its database apart from others, stands before its roles too.
+    """
+    return (service, *(f"{service}_{kind}" for kind in OWN_ROLES.get(service.rpartition("_")[2], ())))
+
+
+def all_roles(service: str) -> tuple[str, ...]:
+    """The owner, and the roles of processes."""
+    return (owner_role(service), *runtime_roles(service))
+
+
 @dataclass(frozen=True)
 class Addresses:
-    """How to reach the database of each service, in two roles; a representation shows no password."""
+    """How to reach the database of each service, in its roles; a representation shows no password."""
 
     port: int
     passwords: Mapping[str, str] = field(repr=False)
@@ -34,9 +48,9 @@ class Addresses:
         """For migrations alone: this role may change tables and is not held back by row-level security unless forced."""
         return self._url(owner_role(service), service)
 
-    def runtime_url(self, service: str) -> str:
-        """For everything else: reads and writes rows, changes no table."""
-        return self._url(service, service)
+    def runtime_url(self, service: str, kind: str = "") -> str:
+        """For everything else: reads and writes rows, changes no table; in the role of a kind of process that has its own."""
+        return self._url(f"{service}_{kind}" if kind else service, service)
 
     def _url(self, role: str, database: str) -> str:
         return f"postgresql+psycopg2://{role}:{self.passwords[role]}@{self.host}:{self.port}/{database}"
@@ -44,7 +58,7 @@ class Addresses:
 
 def last_addresses(var: Var, services: Iterable[str]) -> Addresses | None:
     """The addresses of the last start on this folder, whether it still runs or not; nothing when there was none."""
-    names = [name for service in services for name in (owner_role(service), service)]
+    names = [role for service in services for role in all_roles(service)]
     passwords = Passwords(var.database_passwords)
     if not (passwords.knows(names) and var.database_port.exists()):
         return None

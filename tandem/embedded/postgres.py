@@ -13,7 +13,7 @@ import psycopg2
 
 from tandem.embedded import postgres_files as files
 from tandem.embedded import roles
-from tandem.embedded.databases import Addresses, Passwords, owner_role
+from tandem.embedded.databases import Addresses, Passwords, all_roles
 from tandem.embedded.messages import Clear
 from tandem.embedded.ports import HOST, remembered_port
 from tandem.embedded.spawning import spawn
@@ -57,12 +57,12 @@ class Cluster:
         self.stop()
 
     def start(self, services: Sequence[str]) -> Addresses:
-        """Start the server, with a database and two roles for each service; quick when they are there already.
+        """Start the server, with a database and its roles for each service; quick when they are there already.
 
         Raises `Clear` with the reason when PostgreSQL cannot start.
         """
         self._var.make()
-        names = [name for service in services for name in (owner_role(service), service)]
+        names = [role for service in services for role in all_roles(service)]
         store = Passwords(self._var.database_passwords)
         afresh = not store.knows(names)
         passwords = store.of([files.SUPERUSER, *names])

@@ -14,7 +14,7 @@ from tandem.embedded.services import DATABASES, KEYS
 
 
 class Databases(Protocol):
-    """Where each database is, for its two roles."""
+    """Where each database is, for its roles."""
 
     def owner_url(self, service: str) -> str:
         """For migrations."""

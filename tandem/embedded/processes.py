@@ -30,6 +30,8 @@ class Child:
     name: str
     command: Sequence[str]
     log: Path
+    told: Mapping[str, str] = field(default_factory=dict)
+    """What it finds in its environment instead of what all are told."""
     deaths: int = field(default=0, init=False)
     """How often it ended without being asked."""
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
@@ -41,7 +43,7 @@ class Child:
     def start(self, environment: Mapping[str, str]) -> None:
         """Start it; what it says goes to its log."""
         with self.log.open("ab") as output:
-            self._process = spawn(self.command, output=output, environment=environment)
+            self._process = spawn(self.command, output=output, environment={**environment, **self.told})
         self._started = time.monotonic()
 
     def tend(self, environment: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""The database of each service, with an owner role and a runtime role; nobody else may connect."""
+"""The database of each service, with an owner role and runtime roles; nobody else may connect."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from psycopg2 import sql
 
-from tandem.embedded.databases import owner_role
+from tandem.embedded.databases import all_roles, owner_role, runtime_roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from psycopg2.extensions import connection as Connection  # noqa: N812  # it is a class
 
-DONE: Final = "Tandem, roles 1"
+DONE: Final = "Tandem, roles 2"
 """Comment on a database whose roles and rights are all there; a new number makes every database be looked at again."""
 SERVICE_NAME: Final = re.compile(r"[a-z][a-z_]{0,40}")
 
@@ -27,7 +27,7 @@ NEW_DATABASE: Final = "CREATE DATABASE {database} TEMPLATE template0 ENCODING 'U
 IN_MAINTENANCE: Final = (
     "ALTER DATABASE {database} OWNER TO {owner}",
     "REVOKE ALL ON DATABASE {database} FROM PUBLIC",
-    "GRANT CONNECT ON DATABASE {database} TO {runtime}",
+    "GRANT CONNECT ON DATABASE {database} TO {roles}",
 )
 IN_DATABASE: Final = (
     "ALTER SCHEMA public OWNER TO {owner}",
@@ -57,7 +57,7 @@ def ensure(connect: Callable[[str], Connection], services: Iterable[str], passwo
 
 
 def _make(maintenance: Connection, service: str, passwords: Mapping[str, str]) -> None:
-    for role in (owner_role(service), service):
+    for role in all_roles(service):
         if not _exists(maintenance, "SELECT 1 FROM pg_roles WHERE rolname = %s", role):
             _run(maintenance, IN_CLUSTER, role=sql.Identifier(role))
         _run(
@@ -90,6 +90,7 @@ def _execute(connection: Connection, statements: Iterable[str], service: str) ->
             database=sql.Identifier(service),
             owner=sql.Identifier(owner_role(service)),
             runtime=sql.Identifier(service),
+            roles=sql.SQL(", ").join(map(sql.Identifier, runtime_roles(service))),
             done=sql.Literal(DONE),
         )
 

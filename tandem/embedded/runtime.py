@@ -29,16 +29,21 @@ class Part:
     service: Service
     database: Database
     inbox: Inbox
+    front: Database
+    """As its web application reaches it."""
 
 
 class Runtime:
     """The services of one process. ``urls`` gives each service's database, ``audit`` that of the seals (runtime roles).
 
-    Without ``audit`` no log of who looked is sealed.
+    Without ``audit`` no log of who looked is sealed. ``web_urls`` are for web applications that reach theirs in another role.
     """
 
-    def __init__(self, urls: Mapping[str, str], audit: str | None = None, *, pool_size: int = 8) -> None:
-        self.parts = {name: _part(load(name), url, pool_size) for name, url in urls.items()}
+    def __init__(
+        self, urls: Mapping[str, str], audit: str | None = None, web_urls: Mapping[str, str] | None = None, *, pool_size: int = 8
+    ) -> None:
+        fronts = web_urls or {}
+        self.parts = {name: _part(load(name), url, fronts.get(name), pool_size) for name, url in urls.items()}
         self.transport: Transport = InProcessTransport(part.inbox for part in self.parts.values())
         self.relays = {name: Relay(name, part.database, self.transport) for name, part in self.parts.items()}
         self.audit = None if audit is None else Database(audit, pool_size=pool_size)
@@ -52,7 +57,7 @@ class Runtime:
 
     def apps(self) -> dict[str, Flask]:
         """The web application of each service."""
-        return {name: make_app(part.service, part.database) for name, part in self.parts.items()}
+        return {name: make_app(part.service, part.front) for name, part in self.parts.items()}
 
     def settle(self) -> int:
         """Relay and receive until nothing moves any more; how many events arrived."""
@@ -65,6 +70,7 @@ class Runtime:
         """Let go of every connection."""
         for part in self.parts.values():
             part.database.close()
+            part.front.close()
         if self.audit is not None:
             self.audit.close()
 
@@ -86,6 +92,6 @@ def by_service(apps: Mapping[str, Any]) -> Wsgi:
     return choose
 
 
-def _part(service: Service, url: str, pool_size: int) -> Part:
+def _part(service: Service, url: str, front: str | None, pool_size: int) -> Part:
     database = Database(url, pool_size=pool_size)
-    return Part(service, database, Inbox(database, service.handlers))
+    return Part(service, database, Inbox(database, service.handlers), Database(front, pool_size=pool_size) if front else database)

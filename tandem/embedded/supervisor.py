@@ -18,7 +18,7 @@ from tandem.embedded.messages import Clear, complain, say
 from tandem.embedded.ports import HOST, free_port, is_free, remembered_port
 from tandem.embedded.postgres import Cluster
 from tandem.embedded.processes import Child, stop_all
-from tandem.embedded.services import DATABASES, SERVICES
+from tandem.embedded.services import DATABASES, OWN_ROLES, SERVICES
 from tandem.embedded.var import NEEDED_MEGABYTES, Var
 
 if TYPE_CHECKING:
@@ -78,6 +78,15 @@ def commands(place: Place) -> dict[str, list[str]]:
     }
 
 
+def own_roles(kind: str, addresses: Addresses) -> dict[str, str]:
+    """Where a kind of process finds the databases in which it has a role of its own."""
+    return {
+        f"TANDEM_{service.upper()}_DATABASE_URL": addresses.runtime_url(service, kind)
+        for service, kinds in OWN_ROLES.items()
+        if kind in kinds
+    }
+
+
 def main() -> int:
     """Run until asked to stop; the exit code is 0 then or when Tandem runs already, and 1 when it could not start."""
     try:
@@ -107,7 +116,9 @@ def run(place: Place) -> None:
             addresses = cluster.start(DATABASES)
             environment = place.environment(addresses)
             _prepare(place, addresses, environment)
-            children = [Child(name, command, place.var.log(name)) for name, command in commands(place).items()]
+            children = [
+                Child(name, command, place.var.log(name), own_roles(name, addresses)) for name, command in commands(place).items()
+            ]
             try:
                 for child in children:
                     child.start(environment)

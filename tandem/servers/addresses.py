@@ -1,17 +1,17 @@
 """The addresses of all services' databases and broker users, as the environment of the prepare job has them."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from shared.mistake import Mistake
 from shared.settings import broker_url, database_url
 from tandem.embedded.databases import owner_role
-from tandem.embedded.services import DATABASES, SERVICES
+from tandem.embedded.services import DATABASES, OWN_ROLES, SERVICES
 
 
 class ServerAddresses:
-    """How to reach each database in two roles. Everything raises ``Mistake`` that names the variable at fault."""
+    """How to reach each database in its roles. Everything raises ``Mistake`` that names the variable at fault."""
 
     def owner_url(self, service: str) -> str:
         """For migrations alone."""
@@ -29,6 +29,7 @@ class ServerAddresses:
             for variable, role, url in (
                 ("OWNER_URL", owner_role(service), self.owner_url(service)),
                 ("DATABASE_URL", service, self.runtime_url(service)),
+                *_own_roles(service),
             )
         }
 
@@ -49,6 +50,13 @@ def administration_url(variable: str) -> str:
     if url := os.environ.get(variable):
         return url
     raise Mistake(f"{variable} is not set: where is the server, and as whom may it be prepared?")
+
+
+def _own_roles(service: str) -> Iterator[tuple[str, str, str]]:
+    """Variable, role and address of each kind of process that has a role of its own."""
+    for kind in OWN_ROLES.get(service, ()):
+        role = f"{service}_{kind}"
+        yield f"{kind.upper()}_DATABASE_URL", role, database_url(role)
 
 
 def _password_of(role: str, url: str, variable: str) -> str:

@@ -13,13 +13,13 @@ from typing import Final
 from shared.access.given_keys import KEY_BYTES, encode, public_half
 from tandem.embedded.databases import owner_role
 from tandem.embedded.postgres_files import SUPERUSER
-from tandem.embedded.services import SERVICES, STORES
+from tandem.embedded.services import OWN_ROLES, SERVICES, STORES
 
 #: Who signs: the portal tokens, the others permits.
 SIGNERS: Final = ("intake", "casemanagement", "referral", "portal")
 
-#: Who keeps texts under keys of its own.
-SEALERS: Final = ("identity", "intake", "casemanagement")
+#: Who keeps something under keys of its own.
+SEALERS: Final = ("identity", "intake", "casemanagement", "reporting")
 
 _HEADER: Final = """\
 # The secrets of one Tandem; for who runs it alone. docs/deployment.md tells what each is for.
@@ -79,7 +79,8 @@ def _of(service: str) -> Iterator[str]:
 
 
 def _database(name: str) -> Iterator[str]:
-    for variable, role in (("OWNER_URL", owner_role(name)), ("DATABASE_URL", name)):
+    own = ((f"{kind.upper()}_DATABASE_URL", f"{name}_{kind}") for kind in OWN_ROLES.get(name, ()))
+    for variable, role in (("OWNER_URL", owner_role(name)), ("DATABASE_URL", name), *own):
         yield f"TANDEM_{name.upper()}_{variable}=postgresql+psycopg2://{role}:{_password()}@postgres:5432/{name}"
 
 

@@ -1,6 +1,6 @@
 """``python -m tandem.servers.prepare``: everything that must be there before a process of a service starts.
 
-A database per service and one for the seals, each with its two roles, the tables, the broker's users, rights, exchanges and
+A database per service and one for the seals, each with its roles, the tables, the broker's users, rights, exchanges and
 queues, and in the demo profile the demo. A second time it changes nothing but passwords that were changed in the environment.
 It waits for servers that are not there yet. Exit status: 0 when all is there, 1 after one line about something that waiting
 does not mend.

@@ -79,6 +79,13 @@ def test_a_worker_that_only_erases_can_destroy_keys_and_open_none(service: str) 
     assert f"TANDEM_{service.upper()}_MASTER_KEY" not in secrets
 
 
+def test_the_web_of_reporting_reaches_no_keys_and_has_a_role_of_its_own() -> None:
+    """Whoever breaks into it finds no facts, and no key by which figures were rounded."""
+    assert secrets_of("reporting-web") == {"TANDEM_REPORTING_DATABASE_URL", "TANDEM_REPORTING_SECRET"}
+    address = CONTAINERS["reporting-web"]["environment"]["TANDEM_REPORTING_DATABASE_URL"]
+    assert address == "${TANDEM_REPORTING_WEB_DATABASE_URL:?}"
+
+
 def test_only_the_preparation_may_change_tables_and_give_rights() -> None:
     """No process that people or events reach has the owner's role or an administrator's."""
     administrators = {"OWNER_URL", "ADMIN_URL"}

@@ -15,7 +15,7 @@ from shared.settings import settings
 from tandem.embedded.services import SERVICES
 from tests.support.mailbox import mailbox as listening
 from tests.support.passage import MARKERS, NARRATIVE, PERSON, Passage, told
-from tests.support.world import World
+from tests.support.world import TABLES, World
 
 #: Where narratives stand, sealed: in their own rows of the service that they were told to.
 SEALED = {("intake", "request")} | {
@@ -44,10 +44,10 @@ def found_in(text: str, markers: Collection[str] = MARKERS) -> set[str]:
 
 def tables(world: World, service: str) -> Iterator[tuple[str, str]]:
     """Every row of every table of a service, as text."""
-    names = world.rows(service, "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'")
+    names = world.rows(service, TABLES)
     for (table,) in names:
         for (row,) in world.rows(service, f"SELECT whole::text FROM {table} AS whole"):  # noqa: S608 -- a quoted name
-            yield table.strip('"'), row
+            yield table.removeprefix("public."), row
 
 
 @pytest.fixture

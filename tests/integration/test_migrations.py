@@ -62,9 +62,10 @@ def test_a_downgrade_leaves_nothing_behind_and_can_be_done_over(service: str, da
     databases.world(service).close()
     made = text(
         """
-        SELECT relname FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-        WHERE nspname = 'public' AND relname !~ '^(alembic_version|pk_alembic_version|alembic_version_pkc)$'
-        UNION ALL SELECT proname FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace WHERE nspname = 'public'
+        SELECT format('%I.%I', nspname, relname) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+        WHERE nspname !~ '^(pg_|information_schema)' AND relname !~ '^(alembic_version|pk_alembic_version|alembic_version_pkc)$'
+        UNION ALL SELECT format('%I.%I()', nspname, proname) FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
+        WHERE nspname !~ '^(pg_|information_schema)'
         """
     )
     loaded = named(service)

@@ -20,6 +20,7 @@ from tests.secrets.crawl import Found, Leak
 from tests.secrets.markers import Marker
 from tests.secrets.planting import Planting
 from tests.secrets.sight import at_home
+from tests.support.world import TABLES
 
 
 @dataclass
@@ -67,10 +68,10 @@ def look_elsewhere(planted: Planting, heard: Heard, mails: Path, found: Found) -
 def _rows(planted: Planting) -> Iterator[tuple[str, str]]:
     """Every row of every table of services and keys: state, events, outbox, inbox, dead letters, timers, logs of access."""
     for service in (*SERVICES, *KEYS):
-        names = planted.world.rows(service, "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'")
+        names = planted.world.rows(service, TABLES)
         for (table,) in names:
             for (row,) in planted.world.rows(service, f"SELECT whole::text FROM {table} AS whole"):  # noqa: S608 -- a quoted name
-                yield f"{service}.{table.strip(chr(34))}", row
+                yield f"{service}.{table.removeprefix('public.')}", row
 
 
 def _read_mails(planted: Planting, mails: Path, found: Found) -> None:

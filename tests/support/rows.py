@@ -45,7 +45,7 @@ def copied(world: World) -> Copy:
 
 def tables(service: str) -> list[str]:
     """The tables of a service, quoted, each after those it points to."""
-    return [f'"{table.name}"' for table in load(service).metadata.sorted_tables]
+    return [".".join(f'"{part}"' for part in table.fullname.split(".")) for table in load(service).metadata.sorted_tables]
 
 
 def rows_with(world: World, needles: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -54,4 +54,4 @@ def rows_with(world: World, needles: Mapping[str, str]) -> Iterator[tuple[str, s
         text_of_all = json.dumps(json.loads(rows)).lower()
         for name, needle in needles.items():
             if needle.lower() in text_of_all:
-                yield service, table.strip('"'), name
+                yield service, table.replace('"', ""), name

@@ -23,6 +23,13 @@ from tandem.embedded.services import KEYS, SERVICES
 KBO_VDAB, KBO_WORK, KBO_CARE, KBO_RECEIVER = "0887010362", "0403019261", "0428759497", "0428315871"
 
 
+#: The tables of a database, each with its schema.
+TABLES = """
+    SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+    WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
+"""
+
+
 def actor(*roles: Role, organisation: str = KBO_WORK, areas: tuple[str, ...] = (), account: UUID | None = None) -> Actor:
     """Somebody with these roles."""
     return Actor(account or uuid4(), frozenset(roles), organisation, frozenset(areas))
@@ -78,15 +85,19 @@ class Caller:
 
 
 class World:
-    """Some services, joined. ``urls`` and ``owner_urls`` by service and by store: their keys, ``audit`` where logs are sealed."""
+    """Some services, joined. ``urls`` and ``owner_urls`` by service and by store: their keys, ``audit`` where logs are sealed.
 
-    def __init__(self, urls: Mapping[str, str], owner_urls: Mapping[str, str]) -> None:
+    ``web_urls`` are those of the services whose web process has a role of its own.
+    """
+
+    def __init__(self, urls: Mapping[str, str], owner_urls: Mapping[str, str], web_urls: Mapping[str, str] | None = None) -> None:
         self.owner_urls = owner_urls
         self._empty()
         self._keys = [name.removesuffix("_keys") for name in KEYS if name in urls]
         for service in self._keys:
             os.environ[f"TANDEM_{service.upper()}_KEYS_DATABASE_URL"] = urls[f"{service}_keys"]
-        self.runtime = Runtime({name: url for name, url in urls.items() if name in SERVICES}, urls.get("audit"), pool_size=3)
+        own = {name: url for name, url in urls.items() if name in SERVICES}
+        self.runtime = Runtime(own, urls.get("audit"), web_urls, pool_size=3)
         self.apps = self.runtime.apps()
         for app in self.apps.values():
             app.testing = True
@@ -128,9 +139,6 @@ class World:
 
     def _empty(self) -> None:
         for service in self.owner_urls:
-            tables = self.rows(
-                service,
-                "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'",
-            )
+            tables = [row.name for row in self.rows(service, TABLES) if row.name != "public.alembic_version"]
             if tables:
-                self.rows(service, f"TRUNCATE {', '.join(row[0] for row in tables)} RESTART IDENTITY")
+                self.rows(service, f"TRUNCATE {', '.join(tables)} RESTART IDENTITY")

@@ -33,6 +33,7 @@ context.configure(
     connection=connection,
     target_metadata=context.config.attributes["metadata"],
     compare_type=True,
+    include_schemas=True,
     compare_server_default=False,
     include_object=_include,
     render_item=_render,

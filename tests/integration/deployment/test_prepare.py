@@ -15,7 +15,7 @@ from shared.persistence.migrate import is_at_head
 from tandem.embedded.databases import Passwords, owner_role
 from tandem.embedded.postgres import Cluster
 from tandem.embedded.postgres_files import SUPERUSER
-from tandem.embedded.services import DATABASES, SERVICES
+from tandem.embedded.services import DATABASES, OWN_ROLES, SERVICES
 from tandem.embedded.var import Var
 from tests.support.servers.broker import Broker
 
@@ -48,6 +48,8 @@ def environment(tmp_path: Path, empty: Cluster, broker: Broker) -> dict[str, str
         own = f"TANDEM_{name.upper()}"
         told[f"{own}_OWNER_URL"] = f"postgresql+psycopg2://{owner_role(name)}:{PASSWORD}-o@{postgres}/{name}"
         told[f"{own}_DATABASE_URL"] = f"postgresql+psycopg2://{name}:{PASSWORD}-d@{postgres}/{name}"
+        for kind in OWN_ROLES.get(name, ()):
+            told[f"{own}_{kind.upper()}_DATABASE_URL"] = f"postgresql+psycopg2://{name}_{kind}:{PASSWORD}-k@{postgres}/{name}"
     told |= {f"TANDEM_{service.upper()}_BROKER_URL": broker.amqp_url(service, at_broker[service], vhost) for service in SERVICES}
     return {**os.environ, **told}
 

@@ -13,7 +13,7 @@ from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 -- it is a class
 
 from tandem.embedded import roles
-from tandem.embedded.databases import Addresses, owner_role
+from tandem.embedded.databases import Addresses, all_roles
 from tests.support.servers.broker import PAUSE, Address, Broker
 from tests.support.servers.containers import connect
 from tests.support.servers.engine import Elsewhere
@@ -70,9 +70,9 @@ class NamedAddresses(Addresses):
         """As `Addresses` has it."""
         return super().owner_url(self.prefix + service)
 
-    def runtime_url(self, service: str) -> str:
+    def runtime_url(self, service: str, kind: str = "") -> str:
         """As `Addresses` has it."""
-        return super().runtime_url(self.prefix + service)
+        return super().runtime_url(self.prefix + service, kind)
 
 
 class GivenPostgres(Postgres):
@@ -94,7 +94,7 @@ class GivenPostgres(Postgres):
         with self._alone() as maintenance, maintenance.cursor() as cursor:
             for name in self._names:
                 cursor.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-                for role in (owner_role(name), name):
+                for role in all_roles(name):
                     cursor.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
 
     @contextmanager

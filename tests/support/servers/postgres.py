@@ -8,7 +8,7 @@ from typing import Self
 
 import psycopg2
 
-from tandem.embedded.databases import Addresses, owner_role
+from tandem.embedded.databases import Addresses, all_roles
 from tests.support.servers.engine import Engine
 from tests.support.servers.unavailable import Unavailable
 
@@ -17,7 +17,7 @@ PAUSE = 0.05
 
 
 class Postgres:
-    """A server with a database and two roles for each service. Start it in the main thread: on Linux it dies with the thread."""
+    """A server with a database and its roles for each service. Start it in the main thread: on Linux it dies with the thread."""
 
     def __init__(self, addresses: Addresses, service: str, engine: Engine) -> None:
         """`service` is one of those that have a database."""
@@ -64,5 +64,5 @@ def wait_until_ready(url: str, engine: Engine) -> None:
 
 
 def new_passwords(services: Iterable[str]) -> dict[str, str]:
-    """A password for both roles of each service."""
-    return {role: secrets.token_urlsafe(16) for service in services for role in (owner_role(service), service)}
+    """A password for every role of each service."""
+    return {role: secrets.token_urlsafe(16) for service in services for role in all_roles(service)}

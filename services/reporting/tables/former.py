@@ -7,11 +7,9 @@ from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, Uuid
 from services.reporting.domain.batch import Batch
 from services.reporting.domain.protection import Cell
 from services.reporting.domain.release import Release
+from services.reporting.tables.registry import registry
 from shared.persistence.columns import Value
-from shared.persistence.mapping import mapper_registry
 from shared.reference.facts import COLUMNS
-
-registry = mapper_registry()
 
 batch_table: Final = Table(
     "batch",
