@@ -12,6 +12,29 @@ class ReleasePublished(Event):
     quarter: str
 
 
+@event("reporting.facts-incomplete", RELEASE)
+class FactsIncomplete(Event):
+    """A day after the first part of a quarter's facts, others are still missing; ``missing`` are their numbers."""
+
+    quarter: str
+    missing: tuple[int, ...]
+
+
+@event("reporting.release-proposed", RELEASE)
+class ReleaseProposed(Event):
+    """A release was made, and waits for a privacy officer's signature. ``period`` reads ``2026-Q3`` or ``2026``."""
+
+    period: str
+
+
+@event("reporting.release-withdrawn", RELEASE)
+class ReleaseWithdrawn(Event):
+    """A privacy officer has a release shown no more, or never; ``reason`` is a code."""
+
+    period: str
+    reason: str
+
+
 @event("reporting.release-refused", RELEASE)
 class ReleaseRefused(Event):
     """Nothing of a release was published. ``period`` reads ``2026-Q3`` or ``2026``; ``reason`` is the code of a rule."""

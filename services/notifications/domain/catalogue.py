@@ -150,6 +150,22 @@ WORDS: Final[Mapping[NoticeCode, Label]] = {
         "Een toelating voor een onbetaalde activiteit ({track}) eindigt op {due}.",
         "A permission for an unpaid activity ({track}) ends on {due}.",
     ),
+    NoticeCode.FACTS_INCOMPLETE: Label(
+        "Na een dag ontbreken nog delen van de feiten van {quarter}. Tot ze er zijn, worden er geen cijfers gemaakt.",
+        "After a day parts of the facts of {quarter} are still missing. Until they are there no figures are made.",
+    ),
+    NoticeCode.RELEASE_PROPOSED: Label(
+        "De cijfers van {quarter} zijn gemaakt en gecontroleerd. Ze wachten op de handtekening van een functionaris.",
+        "The figures of {quarter} were made and checked. They wait for the signature of a privacy officer.",
+    ),
+    NoticeCode.RELEASE_REFUSED: Label(
+        "De cijfers van {quarter} konden niet gemaakt worden. Er is niets gepubliceerd; de reden staat bij de rapporten.",
+        "The figures of {quarter} could not be made. Nothing was published; the reason stands with the reports.",
+    ),
+    NoticeCode.RELEASE_WITHDRAWN: Label(
+        "De knelpuntenrapporten van {quarter} zijn ingetrokken. Gebruik ze niet meer.",
+        "The bottleneck reports of {quarter} were withdrawn. Do not use them any more.",
+    ),
     NoticeCode.RELEASE_PUBLISHED: Label(
         "De knelpuntenrapporten van {quarter} zijn gepubliceerd.",
         "The bottleneck reports of {quarter} were published.",

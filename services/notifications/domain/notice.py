@@ -47,7 +47,11 @@ class NoticeCode(StrEnum):
     GLASS_UNREVIEWED = "glass-unreviewed"
     GLASS_REVIEWED = "glass-reviewed"
     PERMISSION_EXPIRING = "permission-expiring"
+    FACTS_INCOMPLETE = "facts-incomplete"
+    RELEASE_PROPOSED = "release-proposed"
+    RELEASE_REFUSED = "release-refused"
     RELEASE_PUBLISHED = "release-published"
+    RELEASE_WITHDRAWN = "release-withdrawn"
     ERASURE_UNCONFIRMED = "erasure-unconfirmed"
 
 

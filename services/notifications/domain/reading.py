@@ -18,7 +18,11 @@ _PAGES = {
     NoticeCode.GLASS_BROKEN: "/emergencies/{about}",
     NoticeCode.GLASS_UNREVIEWED: "/emergencies/{about}",
     NoticeCode.GLASS_REVIEWED: "/emergencies/{about}",
+    NoticeCode.FACTS_INCOMPLETE: "/reports",
+    NoticeCode.RELEASE_PROPOSED: "/reports",
+    NoticeCode.RELEASE_REFUSED: "/reports",
     NoticeCode.RELEASE_PUBLISHED: "/reports/{quarter}",
+    NoticeCode.RELEASE_WITHDRAWN: "/reports",
 }
 
 

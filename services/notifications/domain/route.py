@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from services.notifications.domain.address import Address, to_account, to_area, to_organisation, to_tandem
+from services.notifications.domain.address import Address, to_account, to_area, to_organisation, to_role, to_tandem
 from services.notifications.domain.notice import NoticeCode, Told
 from shared.contracts import casemanagement as cm
 from shared.contracts import referral
@@ -34,6 +34,11 @@ class Route:
 def in_area(role: Role) -> Callable[[Any, UUID], tuple[Address, ...]]:
     """Who has this function in the area of the event."""
     return lambda event, _: (to_area(role, event.area),)
+
+
+def everybody(role: Role) -> Callable[[Any, UUID], tuple[Address, ...]]:
+    """Who has this function, wherever they work."""
+    return lambda _event, _subject: (to_role(role),)
 
 
 def in_organisation(role: Role) -> Callable[[Any, UUID], tuple[Address, ...]]:
@@ -79,3 +84,8 @@ def of_item(due: str | None = None) -> Callable[[Any, UUID], Told]:
 def of_day(event: cm.AppointmentMade, subject: UUID) -> Told:
     """About an appointment, on its day."""
     return Told(about=subject, trajectory=event.trajectory, due=day_of(datetime.fromisoformat(event.starts_at)))
+
+
+def of_period(event: Any, subject: UUID) -> Told:  # noqa: ANN401 -- any event with a period
+    """The release of a period: a quarter, or a year."""
+    return Told(about=subject, quarter=event.period)

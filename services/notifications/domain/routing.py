@@ -4,6 +4,7 @@ from services.notifications.domain.address import to_account, to_area, to_role, 
 from services.notifications.domain.notice import NoticeCode, Told
 from services.notifications.domain.route import (
     Route,
+    everybody,
     if_gates_are_open,
     in_area,
     in_organisation,
@@ -11,6 +12,7 @@ from services.notifications.domain.route import (
     of_day,
     of_file,
     of_item,
+    of_period,
     own_tandem,
     tandem_of,
 )
@@ -223,12 +225,53 @@ REFERRAL = (
     ),
 )
 
+#: What an officer still had to know or do about a period, needless once there are figures, or there will be none.
+RELEASE_TASKS = (NoticeCode.FACTS_INCOMPLETE, NoticeCode.RELEASE_REFUSED, NoticeCode.RELEASE_PROPOSED)
+
 REPORTING = (
+    # Told anew each day until every part is there.
+    Route(
+        reporting.FactsIncomplete,
+        NoticeCode.FACTS_INCOMPLETE,
+        to=everybody(Role.PRIVACY_OFFICER),
+        told=lambda event, subject: Told(about=subject, quarter=event.quarter),
+        closes=(NoticeCode.FACTS_INCOMPLETE,),
+    ),
+    Route(
+        reporting.ReleaseRefused,
+        NoticeCode.RELEASE_REFUSED,
+        to=everybody(Role.PRIVACY_OFFICER),
+        told=of_period,
+        closes=RELEASE_TASKS,
+    ),
+    Route(
+        reporting.ReleaseProposed,
+        NoticeCode.RELEASE_PROPOSED,
+        to=everybody(Role.PRIVACY_OFFICER),
+        told=of_period,
+        closes=RELEASE_TASKS,
+    ),
     Route(
         reporting.ReleasePublished,
         NoticeCode.RELEASE_PUBLISHED,
-        to=lambda _event, _subject: (to_role(Role.SAM),),
+        to=everybody(Role.SAM),
         told=lambda event, subject: Told(about=subject, quarter=event.quarter),
+        closes=RELEASE_TASKS,
+    ),
+    Route(
+        reporting.ReleaseWithdrawn,
+        NoticeCode.RELEASE_WITHDRAWN,
+        to=everybody(Role.SAM),
+        told=of_period,
+        closes=(*RELEASE_TASKS, NoticeCode.RELEASE_PUBLISHED),
+    ),
+    # The year's own figures may be seen.
+    Route(
+        reporting.YearClosed,
+        NoticeCode.RELEASE_PUBLISHED,
+        to=everybody(Role.SAM),
+        told=lambda event, subject: Told(about=subject, quarter=str(event.year)),
+        closes=RELEASE_TASKS,
     ),
 )
 
@@ -237,7 +280,7 @@ ERASURE = (
     Route(
         erasure.ErasureUnconfirmed,
         NoticeCode.ERASURE_UNCONFIRMED,
-        to=lambda _event, _subject: (to_role(Role.PRIVACY_OFFICER),),
+        to=everybody(Role.PRIVACY_OFFICER),
         closes=(NoticeCode.ERASURE_UNCONFIRMED,),
     ),
     Route(erasure.PersonErased, closes=(NoticeCode.ERASURE_UNCONFIRMED,)),

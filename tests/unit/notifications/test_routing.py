@@ -93,6 +93,29 @@ def test_a_release_is_told_to_sam() -> None:
 
 
 @pytest.mark.parametrize(
+    ("event", "role", "period"),
+    [
+        (reporting.FactsIncomplete(quarter="2026-Q3", missing=(2,)), Role.PRIVACY_OFFICER, "2026-Q3"),
+        (reporting.ReleaseRefused(period="2026-Q3", reason="release.unresolved"), Role.PRIVACY_OFFICER, "2026-Q3"),
+        (reporting.ReleaseProposed(period="2026"), Role.PRIVACY_OFFICER, "2026"),
+        (reporting.ReleaseWithdrawn(period="2026-Q3", reason="facts-wrong"), Role.SAM, "2026-Q3"),
+        (reporting.YearClosed(year=2026), Role.SAM, "2026"),
+    ],
+)
+def test_who_decides_about_a_release_and_who_reads_it_are_told_each_of_their_own(event: Event, role: Role, period: str) -> None:
+    """What waits, is missing or went wrong is for privacy officers; what may be read, or no longer, is for policy work."""
+    route = route_of(type(event))
+    assert route.to(event, SUBJECT) == (to_role(role),)
+    assert route.told(event, SUBJECT).quarter == period
+
+
+def test_what_waited_for_an_officer_is_needless_once_it_is_decided() -> None:
+    """Signed or withdrawn, nobody has to sign any more."""
+    for event in (reporting.ReleasePublished, reporting.ReleaseWithdrawn, reporting.YearClosed):
+        assert NoticeCode.RELEASE_PROPOSED in route_of(event).closes
+
+
+@pytest.mark.parametrize(
     ("address", "reached"),
     [
         (to_area(Role.VDAB_MEDIATOR, "gent"), True),
