@@ -55,11 +55,12 @@ screenshots: setup ## a picture of every screen in docs/screens, light, dark and
 	$(PY) -m tandem.screens $(ONLY)
 
 .PHONY: nightly
-nightly: setup ## the long form of what `make test` does shortly: many more made-up requests, others each night; the whole crawl
+nightly: setup ## the long form of what `make test` does shortly: many more made-up requests, others each night; the whole crawl; the figures of reports
 	$(PY) -m pytest tests/contracts/test_fuzz.py --hypothesis-profile nightly
 	$(PY) -m pytest tests/browser -p no:xdist --no-cov -q --matrix whole
 	$(PY) -m tests.secrets --form whole
 	$(PY) -m tests.faults --form short
+	$(PY) -m tests.nightly
 
 .PHONY: faults
 faults: setup ## processes, broker and databases that die under load, and what was promised all the same (FORM=short)
