@@ -1,6 +1,6 @@
-"""What happens by itself when people are erased: files at the end of their retention, and the confirmations of each service."""
+"""What happens by itself when something is erased: files and stories after their years, the confirmations of each service."""
 
-from services.casemanagement.commands import erasures, retention
+from services.casemanagement.commands import erasures, retention, stories
 from services.casemanagement.handlers_items import handlers
 from shared.contracts.envelope import Envelope
 from shared.contracts.erasure import (
@@ -17,6 +17,7 @@ from shared.retention import RUN
 
 handlers.timer(RUN)(retention.run)
 handlers.timer(erasures.UNCONFIRMED)(erasures.unconfirmed)
+handlers.timer(stories.OVER)(stories.over)
 
 
 @handlers.on(ErasedInIdentity)

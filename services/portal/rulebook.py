@@ -59,6 +59,11 @@ POLICY_OF_SAM = rule(
     "Alleen SAM leest de rapporten: geef deze functie aan een lid van die organisatie.",
     "Only SAM reads the reports: give this function to a member of that organisation.",
 )
+EDITOR_OUTSIDE_SAM = rule(
+    "account.editor-outside-sam",
+    "Praktijkverhalen worden nagekeken voor SAM ze leest: geef deze functie aan een lid van een andere organisatie.",
+    "Practice stories are redacted before SAM reads them: give this function to a member of another organisation.",
+)
 PARTICIPANT_ALONE = rule(
     "account.participant-alone",
     "Een deelnemer heeft een eigen account, met het nummer van de deelnemer en zonder andere rol.",

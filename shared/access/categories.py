@@ -61,14 +61,21 @@ CATEGORIES: Final[Mapping[Relation, Category]] = {
     Relation.PERMIT_HOLDER: Category(
         "houder van een permit", "learns for five minutes who goes with files it sees", health=False
     ),
-    Relation.AUTHOR: Category("auteur van een nota", "corrects a note of its own that it still sees", PROFESSION),
+    Relation.AUTHOR: Category(
+        "auteur van een nota of praktijkverhaal", "corrects a note or story of its own that it still sees", PROFESSION
+    ),
     Relation.PARTICIPANT: Category("deelnemer", "reads the shared part of the own file; gives and withdraws grants", OWN),
     Relation.PRIVACY_OFFICER: Category(
         "functionaris voor gegevensbescherming",
         "looks into who looked; takes out what is shared and of the work side to give it to the participant; erases",
     ),
     Relation.ORGANISATION_ADMIN: Category("beheerder van een organisatie", "manages members; opens no file", health=False),
-    Relation.SAM: Category("beleidsmedewerker SAM", "reads published tables in which nobody can be found", health=False),
+    Relation.SAM: Category(
+        "beleidsmedewerker SAM", "reads published tables in which nobody can be found, and signed practice stories", health=False
+    ),
+    Relation.STORY_EDITOR: Category(
+        "redacteur van praktijkverhalen", "takes out of a practice story what leads to a person, and signs it; opens no file"
+    ),
     Relation.SELF: Category("elke gebruiker", "reads the own notices and account", OWN, health=False),
     Relation.ANYONE: Category("elke gebruiker", "reads the directory of services, organisations and professionals", health=False),
 }

@@ -26,6 +26,7 @@ PURPOSE_OF: Final[Mapping[Relation, Purpose]] = {
     Relation.SERVICE_OWNER: Purpose.HAND_OVER,
     Relation.PARTICIPANT: Purpose.OWN_FILE,
     Relation.SAM: Purpose.SUPERVISION,
+    Relation.STORY_EDITOR: Purpose.SUPERVISION,
     Relation.ORGANISATION_ADMIN: Purpose.ADMINISTRATION,
     Relation.PRIVACY_OFFICER: Purpose.SUPERVISION,
     Relation.PERMIT_HOLDER: Purpose.GUIDANCE,

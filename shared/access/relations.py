@@ -25,6 +25,7 @@ class Relation(StrEnum):
     SERVICE_OWNER = "service-owner"
     PARTICIPANT = "participant"
     SAM = "sam"
+    STORY_EDITOR = "story-editor"
     ORGANISATION_ADMIN = "organisation-admin"
     PRIVACY_OFFICER = "privacy-officer"
     PERMIT_HOLDER = "permit-holder"

@@ -25,13 +25,15 @@ class Shown:
     """What a view shows of one thing; the thing's id and version become the ETag.
 
     ``alone`` says that the body changes with the thing alone; what also tells of other things is never answered by a 304.
-    ``fields`` are those that the caller may see: what a 412 tells of changes names no others.
+    ``fields`` are those that the caller may see: what a 412 tells of changes names no others. Of what is not ``traced`` it
+    names no changes at all, where who made them is told to nobody.
     """
 
     of: Aggregate
     body: Mapping[str, Any]
     alone: bool = True
     fields: frozenset[str] = ALL_FIELDS
+    traced: bool = True
 
 
 T = TypeVar("T")
@@ -140,7 +142,7 @@ def _stale(stale: Stale, show: Show) -> Response:
         work = _work(session, None)
         shown = show(work, stale.id)
         fields = shown.fields if isinstance(shown, Shown) else ALL_FIELDS
-        changes = _changes(work, stale, fields)
+        changes = _changes(work, stale, fields) if not isinstance(shown, Shown) or shown.traced else []
     body = shown.body if isinstance(shown, Shown) else shown
     if isinstance(shown, Shown):
         g.etag = etag(service_name(), shown.of.id, shown.of.version)

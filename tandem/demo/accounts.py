@@ -52,6 +52,8 @@ ACCOUNTS: Final = (
     DemoAccount("onthaal.onthaal", "Odile Voorbeeld", "onthaal", Role.RECEIVER),
     DemoAccount("onthaal.cgg", "Cas Voorbeeld", "cgg", Role.RECEIVER),
     DemoAccount("onthaal.praktijk", "Pol Voorbeeld", "praktijk", Role.RECEIVER),
+    DemoAccount("redactie.vdab", "Roos Voorbeeld", "vdab", Role.STORY_EDITOR),
+    DemoAccount("redactie.netwerk", "Ruben Voorbeeld", "netwerk", Role.STORY_EDITOR),
     DemoAccount("beleid.sam", "Sanne Voorbeeld", "sam", Role.SAM),
 )
 

@@ -15,6 +15,7 @@ _ADMIN: Final = "beheer.vdab"
 _RECEIVER: Final = "onthaal.onthaal"
 _OFFICER: Final = "privacy.vdab"
 _POLICY: Final = "beleid.sam"
+_EDITOR: Final = "redactie.vdab"
 _INTAKE: Final = "intake.ocmw"
 _TEAM: Final = "team.vdab"
 
@@ -134,6 +135,13 @@ SCREENS: Final = (
     Screen("teams", _TEAM, "/teams"),
     Screen("team", _TEAM, "/trajectories/{new}/team"),
     Screen("network", "netwerk.netwerk", "/network"),
+    Screen("stories", _CARE, "/stories"),
+    Screen("story-new", _CARE, "/stories/new"),
+    Screen("stories-editor", _EDITOR, "/stories"),
+    Screen("story-editor", _EDITOR, "/stories/{story}"),
+    Screen("story-officer", _OFFICER, "/stories/{signed_story}"),
+    Screen("stories-policy", _POLICY, "/stories"),
+    Screen("story-policy", _POLICY, "/stories/{signed_story}"),
     Screen("reports", _POLICY, "/reports"),
     Screen("reports-quarter", _POLICY, "/reports/{quarter}"),
     Screen("reports-obstacles", _POLICY, "/reports/{quarter}/obstacles"),

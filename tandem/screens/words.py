@@ -45,6 +45,14 @@ OBSTACLES: Final = (
 STATEMENT: Final = "Werkt het best overdag, in een kleine ploeg en op een rustige plek."
 QUESTION: Final = "Mag de stage vanaf volgende maand naar vier halve dagen?"
 BOTTLENECK: Final = "Drie maanden wachten op een eerste gesprek."
+#: What a casemanager proposes, and what two editors made of another.
+PROPOSED: Final = (
+    "Sinds 3 maart wacht iemand uit Mechelen op een eerste gesprek. De dienst vraagt een vast adres,"
+    " en dat heeft deze persoon niet."
+)
+SIGNED: Final = (
+    "Wie geen vast adres heeft, komt nergens op de wachtlijst. Elke dienst verwijst naar een andere, en niemand beslist."
+)
 MOTIVE: Final = "Wim is deze week onverwacht afwezig en de werkgever belde over de stage van vandaag."
 
 

@@ -27,6 +27,7 @@ class Cast:
         self.admin = people["beheer.vdab"]
         self.privacy = people["privacy.vdab"]
         self.receivers: Sequence[Person] = [people[each.username] for each in ACCOUNTS if each.role is Role.RECEIVER]
+        self.editors: Sequence[Person] = [people[each.username] for each in ACCOUNTS if each.role is Role.STORY_EDITOR]
         self.sam = Program(line, "SAM", CLIENT.client_id, passwords[CLIENT.client_id])
 
     def newcomer(self, name: str, username: str, password: str) -> Person:

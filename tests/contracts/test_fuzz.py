@@ -90,7 +90,10 @@ def stage(databases: Databases) -> Iterator[Stage]:
 
 def people(passage: Passage) -> tuple[Actor, ...]:
     """Everybody on the way, the participant, and others with a function but no part in it: every role of an account."""
-    others = [(Role.PRIVACY_OFFICER, KBO_VDAB), (Role.SAM, KBO_VDAB), (Role.PROVIDER, KBO_CARE), (Role.RECEIVER, KBO_RECEIVER)]
+    others = [
+        *((Role.PRIVACY_OFFICER, KBO_VDAB), (Role.STORY_EDITOR, KBO_VDAB), (Role.SAM, KBO_VDAB)),
+        *((Role.PROVIDER, KBO_CARE), (Role.RECEIVER, KBO_RECEIVER)),
+    ]
     found = (
         *passage.everybody,
         Actor(uuid4(), frozenset({Role.PARTICIPANT}), KBO_VDAB, participant=UUID(passage.ids["participant"])),

@@ -42,6 +42,7 @@ class Ground:
         self.replaced = self.account(Role.CASEMANAGER_WORK, KBO_WORK, here)
         self.provider = self.account(Role.PROVIDER, KBO_PROVIDER)
         self.receiver = self.account(Role.RECEIVER, KBO_RECEIVER)
+        self.editors = tuple(self.account(Role.STORY_EDITOR, kbo) for kbo in (KBO_VDAB, KBO_RECEIVER))
 
     def account(self, role: Role, organisation: str, areas: tuple[str, ...] = (), participant: UUID | None = None) -> Actor:
         """Somebody; names of professionals are in the directory, which everybody may read."""

@@ -44,6 +44,7 @@ class Planting:
             plot.enter()
             plot.grow()
             plot.agree()
+            plot.tell()
         self.a.rest()
         self.b.hand_over()
         self._review()

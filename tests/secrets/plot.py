@@ -143,6 +143,20 @@ class Plot(Ground):
             self.gardener.post(self.allocator, "casemanagement", f"/stand-ins/{made}/end", of=f"/stand-ins/{made}")
         self.gardener.world.settle()
 
+    def tell(self) -> None:
+        """A practice story that waits for signatures, and one that SAM may read; of the first the words are written twice."""
+        for group in ("story", "story.signed"):
+            told = {"text": self.text(group), "bottleneck": "K07"}
+            made = self.gardener.post(self.work, "casemanagement", "/stories", told)["id"]
+            self.keep("story", made, group)
+            thing = f"/stories/{made}"
+            if group == "story":
+                again = told | {"text": self.text(group)}
+                self.gardener.take(self.editors[0], "PUT", "casemanagement", thing, again, of=thing)
+            else:
+                for editor in self.editors:
+                    self.gardener.post(editor, "casemanagement", f"{thing}/signature", {"looked": True}, of=thing)
+
     def replace(self) -> None:
         """Somebody stands in for the casemanager zorg."""
         self._named("care", self.stand_in, self.care, "stand-in", {})

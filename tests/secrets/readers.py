@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 from uuid import uuid4
 
 from shared.access import tokens
@@ -15,6 +16,12 @@ from tests.support.world import KBO_CARE, KBO_VDAB, KBO_WORK
 
 #: An organisation that has nothing to do with either file.
 ELSEWHERE = "0200000043"
+
+#: What a function is to every file, by itself.
+BY_FUNCTION: Final = {
+    Role.PRIVACY_OFFICER: frozenset({("officer", "everybody")}),
+    Role.SAM: frozenset({("sam", "everybody")}),
+}
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ def _people(planted: Planting) -> Iterator[Reader]:
     yield Reader("stand-in zorg of A", planted.a.stand_in, frozenset({("care", "A")}), has_account=True)
     received = frozenset({("grantee", "A"), ("grantee", "B"), ("receiver", "B")})
     yield Reader("receiver", planted.b.receiver, received, has_account=True)
+    yield Reader("story editor", planted.a.editors[0], frozenset({("editor", "everybody")}), has_account=True)
 
 
 def _others(planted: Planting) -> Iterator[Reader]:
@@ -80,9 +88,9 @@ def _strangers() -> Iterator[Reader]:
         ("provider elsewhere", Role.PROVIDER, ELSEWHERE),
     ):
         who = Actor(uuid4(), frozenset({role}), organisation, frozenset({"gent", "denderland"}))
-        yield Reader(name, who, frozenset({("officer", "everybody")} if role is Role.PRIVACY_OFFICER else set()))
+        yield Reader(name, who, BY_FUNCTION.get(role, frozenset()))
     searches = frozenset({("searcher", "everybody")})
-    functions = frozenset(Role) - {Role.SYSTEM, Role.PRIVACY_OFFICER, Role.SAM, Role.PARTICIPANT}
+    functions = frozenset(Role) - {Role.SYSTEM, Role.PRIVACY_OFFICER, Role.SAM, Role.STORY_EDITOR, Role.PARTICIPANT}
     yield Reader("every function elsewhere", Actor(uuid4(), functions, ELSEWHERE, frozenset({"limburg"})), searches)
     yield Reader("another participant", Actor(uuid4(), frozenset({Role.PARTICIPANT}), ELSEWHERE, participant=uuid4()))
     yield Reader("no function", Actor(uuid4(), frozenset(), KBO_WORK, frozenset({"gent", "denderland"})))

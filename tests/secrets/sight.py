@@ -75,6 +75,10 @@ SIGHT: Final[dict[str, frozenset[str]]] = {
     # A colleague opened the file: the tandem and who allocates know that; why, who did it and the privacy officer.
     "emergency": TANDEM | {"allocator", "officer", "urgent"},
     "emergency.motive": frozenset({"officer", "urgent"}),
+    # A practice story is of no file: its author and the editors have it, SAM once two have signed it. Who is recognised in one
+    # asks the privacy officer to have it erased.
+    "story": frozenset({"work", "editor", "officer"}),
+    "story.signed": frozenset({"work", "editor", "officer", "sam"}),
     # What was told at the counter and why VDAB decided so.
     "request": frozenset({"intake", "vdab"}),
     # Who somebody is. Intake workers and VDAB search among everyone, by number or by name and birth date.

@@ -157,6 +157,7 @@ class Passage:
         self.add("grant", grant | {"given_by": "participant", "how": "in-person"}, self.care)
         self.break_glass()
         self.name_stand_in()
+        self.tell_story()
         self.world.settle()
 
     def break_glass(self) -> None:
@@ -165,6 +166,11 @@ class Passage:
         number = self.world.client("casemanagement", self.work).get(self.file).json["file_number"]
         order = {"file_number": number, "ground": "danger", "motive": told("motive")}
         self.ids["emergency"] = self.done(colleague, "casemanagement", "/emergencies", order)["id"]
+
+    def tell_story(self) -> None:
+        """The casemanager zorg proposes a practice story, that nobody has signed yet."""
+        order = {"text": told("story"), "bottleneck": "K07"}
+        self.ids["story"] = self.done(self.care, "casemanagement", "/stories", order)["id"]
 
     def name_stand_in(self) -> None:
         """A colleague stands in for the casemanager zorg."""

@@ -15,12 +15,13 @@ from services.casemanagement.api import (
     plan,
     progress,
     standing_in,
+    stories,
     talk,
 )
 
 _THEMES = (
     *(course, plan, actions, notes, talk, findings, grants, progress, closing, copies),
-    *(mandates, erasures, export, standing_in, overviews),
+    *(mandates, erasures, export, standing_in, overviews, stories),
 )
 
 blueprints = tuple(theme.blueprint for theme in _THEMES)

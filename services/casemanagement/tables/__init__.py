@@ -10,6 +10,7 @@ from services.casemanagement.tables import (  # noqa: F401 -- each maps its clas
     mandates,
     plan,
     stand_ins,
+    stories,
     trajectory,
 )
 from services.casemanagement.tables.narratives import narratives

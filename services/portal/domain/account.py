@@ -22,7 +22,9 @@ ROLES_WITH_AREA = frozenset(
     {Role.VDAB_MEDIATOR, Role.TEAM_COORDINATOR, Role.CASEMANAGER_WORK, Role.CASEMANAGER_CARE, Role.NETWORK_COORDINATOR}
 )
 #: Roles that open, with the areas or the participant they come with, what other organisations keep.
-ROLES_OF_KEEPER = frozenset({Role.TEAM_COORDINATOR, Role.NETWORK_COORDINATOR, Role.PRIVACY_OFFICER, Role.PARTICIPANT})
+ROLES_OF_KEEPER = frozenset(
+    {Role.TEAM_COORDINATOR, Role.NETWORK_COORDINATOR, Role.PRIVACY_OFFICER, Role.PARTICIPANT, Role.STORY_EDITOR}
+)
 _NOT_FOR_ACCOUNTS = frozenset({Role.SYSTEM})
 #: Roles that belong to one kind of organisation, and the rule by which any other is refused.
 _OF_KIND: Final = {
@@ -60,6 +62,8 @@ class Position:
         for role, (kind, rule) in _OF_KIND.items():
             if role in self.roles and organisation.kind is not kind:
                 raise Refused(rule, field="roles")
+        if Role.STORY_EDITOR in self.roles and organisation.kind is OrganisationKind.SAM:
+            raise Refused(rulebook.EDITOR_OUTSIDE_SAM, field="roles")
         self._check_participant()
         self._check_areas()
 

@@ -18,8 +18,8 @@ from shared.rules import Refused
 AUDIENCES: Final = ("identity", "intake", "casemanagement", "referral", "notifications", "reporting", "portal")
 #: Every scope that there is.
 SCOPES: Final = tuple(scope(service, what) for service, what in product(AUDIENCES, (READ, WRITE)))
-#: Functions of people: a program is on no file, in no area and nobody's, and never makes accounts.
-NOT_FOR_PROGRAMS: Final = ROLES_WITH_AREA | {Role.PARTICIPANT, Role.ORGANISATION_ADMIN, Role.SYSTEM}
+#: Functions of people: a program is on no file, in no area and nobody's, never makes accounts, and signs nothing.
+NOT_FOR_PROGRAMS: Final = ROLES_WITH_AREA | {Role.PARTICIPANT, Role.ORGANISATION_ADMIN, Role.STORY_EDITOR, Role.SYSTEM}
 #: Functions of programs that the platform alone gives.
 _OF_KEEPER: Final = ROLES_OF_KEEPER | {Role.SAM}
 

@@ -53,6 +53,14 @@ from shared.contracts.casemanagement.standing_in import (
     StandInNamed,
     StandInStarted,
 )
+from shared.contracts.casemanagement.stories import (
+    STORY,
+    StoryErased,
+    StoryProposed,
+    StoryRedacted,
+    StorySigned,
+    StoryWithdrawn,
+)
 from shared.contracts.casemanagement.trajectory import (
     TRAJECTORY,
     AdviceDiscussed,
@@ -93,6 +101,7 @@ __all__ = [
     "REPORT",
     "SIGNAL",
     "STAND_IN",
+    "STORY",
     "TRAJECTORY",
     "ActionChanged",
     "ActionRecorded",
@@ -140,6 +149,11 @@ __all__ = [
     "StandInNamed",
     "StandInStarted",
     "StatementWritten",
+    "StoryErased",
+    "StoryProposed",
+    "StoryRedacted",
+    "StorySigned",
+    "StoryWithdrawn",
     "TeamAllocated",
     "TrajectoryClosed",
     "TrajectoryOpened",

@@ -18,6 +18,7 @@ class Role(StrEnum):
     SAM = "sam"
     ORGANISATION_ADMIN = "organisation-admin"
     PRIVACY_OFFICER = "privacy-officer"
+    STORY_EDITOR = "story-editor"
     SYSTEM = "system"
 
 

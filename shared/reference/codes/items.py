@@ -88,3 +88,22 @@ class Means(StrEnum):
     LETTER = "letter"
     PHONE = "phone"
     ONLINE = "online"
+
+
+class StoryState(StrEnum):
+    """Where a practice story stands: proposed for policy work, signed by two, or taken back."""
+
+    PROPOSED = "proposed"
+    SIGNED = "signed"
+    WITHDRAWN = "withdrawn"
+
+
+class HintKind(StrEnum):
+    """What in a practice story may lead to a person."""
+
+    INSZ = "insz"
+    DATE = "date"
+    CONTACT = "contact"
+    NAME = "name"
+    PLACE = "place"
+    DIGITS = "digits"

@@ -9,8 +9,10 @@ from shared.reference.codes import (
     EmployerKind,
     GivenBy,
     GrantCategory,
+    HintKind,
     MandateKind,
     Means,
+    StoryState,
     Verdict,
 )
 from shared.reference.labels.label import Label, Labels, Tables
@@ -90,7 +92,24 @@ MEANS: Labels = {
     Means.ONLINE: Label("Online", "Online", _OWN),
 }
 
+STORY_STATE: Labels = {
+    StoryState.PROPOSED: Label("Voorgesteld", "Proposed", _OWN),
+    StoryState.SIGNED: Label("Ondertekend", "Signed", _OWN, "SAM kan het lezen"),
+    StoryState.WITHDRAWN: Label("Ingetrokken", "Withdrawn", _OWN, "De tekst is weg"),
+}
+
+HINT_KIND: Labels = {
+    HintKind.INSZ: Label("Lijkt op een rijksregisternummer", "Looks like a national register number", _OWN),
+    HintKind.DATE: Label("Datum", "Date", _OWN),
+    HintKind.CONTACT: Label("Mailadres", "Mail address", _OWN),
+    HintKind.NAME: Label("Lijkt op een naam", "Looks like a name", _OWN),
+    HintKind.PLACE: Label("Gemeente", "Municipality", _OWN),
+    HintKind.DIGITS: Label("Getal", "Number", _OWN),
+}
+
 TABLES: Tables = {
+    StoryState: STORY_STATE,
+    HintKind: HINT_KIND,
     EmployerKind: EMPLOYER_KIND,
     CopyKind: COPY_KIND,
     CopyState: COPY_STATE,

@@ -21,6 +21,7 @@ ROLE: Labels = {
     Role.SAM: Label("SAM, beleidswerk", "SAM, policy work", _OWN),
     Role.ORGANISATION_ADMIN: Label("Beheerder van de organisatie", "Organisation administrator", _OWN),
     Role.PRIVACY_OFFICER: Label("Functionaris voor gegevensbescherming", "Privacy officer", "AVG, art. 37"),
+    Role.STORY_EDITOR: Label("Redacteur van praktijkverhalen", "Editor of practice stories", _OWN),
     Role.SYSTEM: Label("Systeem", "System", _OWN),
 }
 
