@@ -1,6 +1,7 @@
 """What reporting hears."""
 
-from services.reporting import commands
+from services.reporting.commands import former
+from services.reporting.commands.facts import receive
 from shared.contracts.casemanagement import FactsSealed
 from shared.contracts.envelope import Envelope
 from shared.messaging.handlers import Handlers
@@ -12,4 +13,4 @@ handlers = Handlers("reporting")
 @handlers.on(FactsSealed)
 def receive_facts(work: UnitOfWork, event: FactsSealed, _: Envelope) -> None:
     """A part of a quarter's facts."""
-    commands.receive(work, event)
+    former.publish(work, event, receive(work, event))

@@ -19,6 +19,11 @@ PARTS_DISAGREE = rule(
     "De delen van deze levering spreken elkaar tegen.",
     "The parts of this batch contradict each other.",
 )
+PART_AGAIN = rule(
+    "batch.part-again",
+    "Dit deel van de levering is er al.",
+    "This part of the batch is there already.",
+)
 OTHER_QUARTER = rule(
     "batch.other-quarter",
     "Deze levering bevat feiten van een ander kwartaal.",

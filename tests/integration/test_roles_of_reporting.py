@@ -1,7 +1,7 @@
 """What each of reporting's processes may do with its three schemas, asked of the database itself (ADR 24)."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Final
 
 import psycopg2
@@ -82,3 +82,26 @@ def test_a_role_can_do_its_work(databases: Databases, kind: str, statement: str)
     """So that what is refused is not refused for another reason."""
     with _as(databases, kind) as cursor:
         cursor.execute(statement)
+
+
+@pytest.mark.parametrize("statement", ["UPDATE published.{} SET {} = {}", "DELETE FROM published.{}"])
+@pytest.mark.parametrize("table", ["release", "file", "plan"])
+def test_nobody_changes_what_was_published(databases: Databases, statement: str, table: str) -> None:
+    """Not even the owner of the tables: what was shown cannot be unshown."""
+    world = databases.world("reporting")
+    world.rows(
+        "reporting",
+        """
+        INSERT INTO published.plan VALUES ('2026-1', 'digest', 'plan');
+        INSERT INTO published.release VALUES ('2026-Q3', '2026-1', 'bytes', 'digest', '{}', false, '2026-10-02', 1);
+        INSERT INTO published.file VALUES ('2026-Q3', 'manifest.json', 'digest', 'bytes')
+        """,
+    )
+    world.close()
+    column = "version" if table == "plan" else "period"
+    with (
+        closing(psycopg2.connect(databases.addresses.owner_url("reporting").replace("+psycopg2", ""))) as owner,
+        owner.cursor() as cursor,
+        pytest.raises(psycopg2.errors.RaiseException, match="never changes"),
+    ):
+        cursor.execute(statement.format(table, column, column))

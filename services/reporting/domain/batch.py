@@ -1,10 +1,10 @@
-"""A quarter's facts as they come in: in parts, in any order, each part perhaps more than once."""
+"""A quarter's facts as they come in: in parts, in any order."""
 
 from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
 
-from services.reporting.rulebook import OTHER_QUARTER, PARTS_DISAGREE
+from services.reporting.rulebook import OTHER_QUARTER, PART_AGAIN, PARTS_DISAGREE, QUARTER_FROZEN
 from shared.contracts.casemanagement import FactsSealed
 from shared.reference.facts import Fact
 from shared.rules import Refused
@@ -12,10 +12,10 @@ from shared.rules import Refused
 
 @dataclass(eq=False, kw_only=True)
 class Batch:
-    """One sealing of a quarter. ``received`` are the numbers of the parts that are there, from 1 to ``parts``."""
+    """The one sealing of a quarter (``period``). ``received`` are the parts that are there, by number, from 1 to ``parts``."""
 
     id: UUID
-    quarter: str
+    period: str
     parts: int
     synthetic: bool
     received: tuple[int, ...] = ()
@@ -23,29 +23,38 @@ class Batch:
     @classmethod
     def announced(cls, part: FactsSealed) -> Self:
         """The batch that a part tells of, still empty."""
-        return cls(id=part.batch, quarter=part.quarter, parts=part.parts, synthetic=part.synthetic)
+        return cls(id=part.batch, period=part.quarter, parts=part.parts, synthetic=part.synthetic)
 
     @property
     def complete(self) -> bool:
-        """Whether every part is there."""
+        """Whether every part is there; from then on nothing is added."""
         return len(self.received) == self.parts
 
-    def has(self, part: FactsSealed) -> bool:
-        """Whether a part is there; refuses ``batch.parts-disagree``."""
-        if (part.quarter, part.parts) != (self.quarter, self.parts) or not 1 <= part.part <= self.parts:
-            raise Refused(PARTS_DISAGREE, field="part")
-        return part.part in self.received
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """The numbers of the parts that are not there."""
+        return tuple(number for number in range(1, self.parts + 1) if number not in self.received)
 
     def take(self, part: FactsSealed) -> tuple[Fact, ...]:
-        """The facts of a part that was not there yet, nothing of one that was.
+        """The facts of a part.
 
-        Refuses ``batch.parts-disagree``, ``batch.other-quarter`` and what :meth:`~shared.reference.facts.Fact.from_row` refuses.
+        Refuses ``batch.quarter-frozen`` when the quarter is complete by another batch, ``batch.parts-disagree``,
+        ``batch.part-again``, ``batch.other-quarter`` and what :meth:`~shared.reference.facts.Fact.from_row` refuses.
         """
-        if self.has(part):
-            return ()
+        self._refuse_stranger(part)
+        if part.part in self.received:
+            raise Refused(PART_AGAIN, field="part")
         facts = tuple(Fact.from_row(part.columns, row) for row in part.rows)
-        if any(fact.quarter != self.quarter for fact in facts):
+        if any(fact.quarter != self.period for fact in facts):
             raise Refused(OTHER_QUARTER, field="quarter")
         self.received = (*self.received, part.part)
         self.synthetic |= part.synthetic
         return facts
+
+    def _refuse_stranger(self, part: FactsSealed) -> None:
+        """Refuse a part of something else than this batch."""
+        if part.batch != self.id and self.complete:
+            raise Refused(QUARTER_FROZEN, field="quarter")
+        agreed = (part.batch, part.quarter, part.parts) == (self.id, self.period, self.parts)
+        if not (agreed and 1 <= part.part <= self.parts):
+            raise Refused(PARTS_DISAGREE, field="part")

@@ -4,7 +4,6 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, Uuid
 
-from services.reporting.domain.batch import Batch
 from services.reporting.domain.protection import Cell
 from services.reporting.domain.release import Release
 from services.reporting.tables.registry import registry
@@ -41,5 +40,4 @@ release_table: Final = Table(
     Column("cells", Value(tuple[Cell, ...]), nullable=False),
 )
 
-registry.map_imperatively(Batch, batch_table)
 registry.map_imperatively(Release, release_table)

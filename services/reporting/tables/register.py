@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Numeric, Table, Text, Uuid
 
+from services.reporting.domain.batch import Batch
 from services.reporting.tables.registry import registry
 from shared.persistence.columns import Value
 from shared.reference.facts import COLUMNS
@@ -42,3 +43,5 @@ insider_proof_table: Final = Table(
     Column("body", LargeBinary, nullable=False),
     schema=SCHEMA,
 )
+
+registry.map_imperatively(Batch, batch_table)

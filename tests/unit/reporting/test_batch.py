@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.reporting.domain.batch import Batch
-from services.reporting.rulebook import OTHER_QUARTER, PARTS_DISAGREE
+from services.reporting.rulebook import OTHER_QUARTER, PART_AGAIN, PARTS_DISAGREE, QUARTER_FROZEN
 from shared.reference.facts import COLUMN_NOT_OF_KIND, COLUMNS, UNKNOWN_CODE, UNKNOWN_COLUMNS, Fact
 from shared.rules import Refused, Rule
 from tests.unit.reporting.examples import FACT, crowd, facts, sealed
@@ -15,13 +15,33 @@ from tests.unit.reporting.examples import FACT, crowd, facts, sealed
 PARTS = 4
 
 
-@given(st.lists(st.integers(1, PARTS), max_size=20))
-def test_a_batch_is_complete_when_each_part_came_however_often(arrivals: list[int]) -> None:
-    """Each part counts once, whatever the order."""
+@given(st.lists(st.integers(1, PARTS), unique=True))
+def test_a_batch_is_complete_when_each_part_came(arrivals: list[int]) -> None:
+    """Whatever the order; what is not there yet is known."""
     batch = Batch.announced(sealed([], parts=PARTS))
     taken = [len(batch.take(sealed(crowd(part), part=part, parts=PARTS))) for part in arrivals]
-    assert sum(taken) == sum(set(arrivals))
-    assert batch.complete == (len(set(arrivals)) == PARTS)
+    assert taken == arrivals
+    assert batch.complete == (len(arrivals) == PARTS)
+    assert set(batch.missing) == set(range(1, PARTS + 1)) - set(arrivals)
+
+
+def test_a_part_that_comes_again_is_refused() -> None:
+    """Delivery takes care of what is sent twice; a part that is made twice is somebody's mistake."""
+    batch = Batch.announced(sealed([], parts=2))
+    batch.take(sealed(crowd(2), parts=2))
+    with pytest.raises(Refused) as refusal:
+        batch.take(sealed(crowd(3), parts=2))
+    assert refusal.value.rule is PART_AGAIN
+
+
+def test_a_complete_quarter_takes_no_other_batch() -> None:
+    """Its figures are being made; while it is not complete, two batches contradict each other."""
+    batch = Batch.announced(sealed([], parts=2))
+    for rule in (PARTS_DISAGREE, PARTS_DISAGREE, QUARTER_FROZEN):
+        with pytest.raises(Refused) as refusal:
+            batch.take(sealed([], batch=2, parts=2))
+        assert refusal.value.rule is rule
+        batch.received = (*batch.received, len(batch.received) + 1)
 
 
 @given(facts)
