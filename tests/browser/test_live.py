@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route, expect
 
 from tandem.screens.stage import Stage
 from tandem.screens.visiting import Visits
@@ -101,3 +101,36 @@ def test_a_head_that_others_changed_keeps_the_name_that_it_was_shown_with(page: 
         assert client.patch(path, json={"ladder_current": 4}, headers=headers | {"If-Match": version or ""}).status_code == 200
     page.wait_for_function("version => document.getElementById('head').dataset.version !== version", arg=version)
     assert page.inner_text("h1") == name
+
+
+def test_a_page_is_never_filled_with_what_another_account_sees(
+    page: Page, two_windows: tuple[Page, Page], stage: Stage, save: Save
+) -> None:
+    """Somebody else came in at the same browser, in another tab: the page that stands open says so, and follows no more."""
+    work, _ = two_windows
+    page.context.clear_cookies()
+    for each in work.context.cookies():
+        page.context.add_cookies([{"name": each["name"], "value": each["value"], "url": stage.url}])
+    text = save(marker())
+    expect(page.locator("#quiet")).to_contain_text("niet meer aangemeld")
+    assert not page.get_by_text(text).count()
+
+
+def test_a_place_in_the_stream_that_is_no_longer_known_is_begun_anew(page: Page, visits: Visits, save: Save) -> None:
+    """A page that held on to one for too long follows again, and shows what it missed."""
+    visits.watch_of(page).line_broken = True
+    stale = [0]
+
+    def refuse(route: Route) -> None:
+        if "after=" in route.request.url:
+            stale[0] += 1
+            route.fulfill(status=422, json={"code": "paging.cursor"})
+        else:
+            route.continue_()
+
+    page.route("**/changes*", refuse)
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    text = save(marker())
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.get_by_text(text).wait_for()
+    assert stale[0] == 1

@@ -81,6 +81,17 @@ def test_a_note_is_corrected_by_its_author_alone(file: Filed) -> None:
     assert f"?edit={note}" not in file.at(file.work).open(file.page("notes")).text
 
 
+@pytest.mark.parametrize("version", ["é", "a\nb", "\x00", '"' * 9000])
+def test_a_version_that_nobody_gave_is_an_old_version(file: Filed, version: str) -> None:
+    """Whatever stands in a forged form: what nobody else changed meanwhile is saved."""
+    note = file.add("note", {"compartment": "shared", "text": told("first")}, file.care)
+    care = file.at(file.care)
+    action = file.page(f"notes/{note}")
+    sent = care.hidden(file.page(f"notes?edit={note}"), action) | {"etag": version, "text": told("second")}
+    assert care.send(action, sent).status_code == 303
+    assert told("second") in care.open(file.page("notes")).text
+
+
 def test_a_question_is_asked_with_a_day_and_answered_by_the_other(file: Filed) -> None:
     """The asker cannot answer, and the answer stands under the question."""
     work, care = file.at(file.work), file.at(file.care)

@@ -26,6 +26,8 @@ _FIRST_ERROR: Final = 400
 _FIRST_FAULT: Final = 500
 #: Names and ids, nothing by which an address leads elsewhere: no dots, no question mark.
 _PATH: Final = re.compile(r"(/[A-Za-z0-9_-]+)+")
+#: What no header may hold; versions and keys come from forms, and forms are forged.
+_NOT_IN_A_HEADER: Final = re.compile(r"[^\x20-\x7e]")
 
 #: A service that hangs holds a thread for as long as its database lets it; other pages go on with the rest.
 _pool = ThreadPoolExecutor(max_workers=24, thread_name_prefix="page")
@@ -59,7 +61,7 @@ class Call:
     def headers(self) -> dict[str, str]:
         """What goes along besides the token."""
         told = (("If-Match", self.etag), ("Idempotency-Key", self.key), ("Accept", self.accept))
-        return {name: value for name, value in told if value}
+        return {name: _NOT_IN_A_HEADER.sub("?", value) for name, value in told if value}
 
 
 class NotGiven(Exception):

@@ -25,6 +25,7 @@ class Follower {
   #timer = 0;
   #hiding = 0;
   #lostAt = 0;
+  #missed = false;
 
   constructor() {
     document.addEventListener('visibilitychange', () => (document.hidden ? this.#hide() : this.#look()));
@@ -75,9 +76,12 @@ class Follower {
     const stream = await this.#ask(address, bearer, 'text/event-stream', signal);
     if (stream.status === 503) return this.#poll(address, bearer, signal);
     if (stream.status === 404) { this.#forget(); return false; }
+    if (stream.status === 422 && this.#after) { this.#after = null; this.#missed = true; return true; }
     if (!stream.ok) throw new Error('away');
     this.#quiet('');
     this.#lostAt = 0;
+    if (this.#missed) this.#changed({ part: 'all' });
+    this.#missed = false;
     for await (const event of events(stream.body)) this.#take(event);
     return true;
   }
@@ -122,7 +126,9 @@ class Follower {
       if (response.status === 404) { this.#forget(); return; }
       if (response.redirected) return;
       if (!response.ok) throw new Error('away');
-      refresh(await read(response), { by: name, mine: !others });
+      const page = await read(response);
+      if (page.body.dataset.me !== document.body.dataset.me) { this.#close(); this.#quiet(words('gone')); return; }
+      refresh(page, { by: name, mine: !others });
       this.#again = AGAIN;
       if (others) say(words('changed', { name: name || words('other') }));
     } catch {
