@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from sqlalchemy import NullPool, create_engine, inspect, text
+from sqlalchemy import NullPool, create_engine, text
 
 from shared.persistence.migrate import named, upgrade
 from tandem.embedded.postgres_files import BINARIES
 from tandem.embedded.services import SERVICES
 from tests.conftest import Databases
 from tests.support.passage import Passage
-from tests.support.world import World
+from tests.support.world import TABLES, World
 
 #: By a service's owner; the superuser needs no ``--enable-row-security``.
 DUMP: Final = ("pg_dump", "--enable-row-security", "--format=custom", "--file")
@@ -36,16 +36,16 @@ def counted(url: str) -> Mapping[str, int]:
     """How many rows each table has, for who owns them."""
     engine = create_engine(url, poolclass=NullPool)
     with engine.connect() as connection:
-        tables = inspect(connection).get_table_names()
-        return {table: connection.scalar(text(f'SELECT count(*) FROM "{table}"')) or 0 for table in tables}  # noqa: S608 -- our tables
+        tables = connection.scalars(text(TABLES)).all()
+        return {table: connection.scalar(text(f"SELECT count(*) FROM {table}")) or 0 for table in tables}  # noqa: S608 -- our tables
 
 
 def emptied(url: str) -> None:
     """Nothing is in the database any more, the tables neither."""
     engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as connection:
-        for table in inspect(connection).get_table_names():
-            connection.exec_driver_sql(f'DROP TABLE "{table}" CASCADE')
+        for table in connection.scalars(text(TABLES)).all():
+            connection.exec_driver_sql(f"DROP TABLE {table} CASCADE")
 
 
 def put_back(service: str, url: str, copy: Path) -> None:
@@ -94,3 +94,18 @@ def test_nobody_rewrites_history_that_was_put_back(  # noqa: PLR0913, PLR0917 --
     with create_engine(databases.addresses.runtime_url(name), poolclass=NullPool).connect() as connection:
         may = text("SELECT has_table_privilege(current_user, :table, :right)")
         assert not connection.scalar(may, {"table": table, "right": right})
+
+
+@pytest.mark.services("reporting")
+def test_the_roles_of_reporting_are_as_narrow_as_before(world: World, databases: Databases, tmp_path: Path) -> None:
+    """What is put back is asked anew who may do what with it: the web process reads releases, and no fact."""
+    owner = databases.addresses.owner_url("reporting")
+    world.close()
+    run(*DUMP, str(tmp_path / "reporting"), plain(owner))
+    put_back("reporting", owner, tmp_path / "reporting")
+    may = text("SELECT has_table_privilege(current_user, :table, 'SELECT')")
+    with create_engine(databases.addresses.runtime_url("reporting", "web"), poolclass=NullPool).connect() as connection:
+        assert connection.scalar(may, {"table": "published.file"})
+        assert not connection.scalar(text("SELECT has_schema_privilege(current_user, 'register', 'USAGE')"))
+    with create_engine(databases.addresses.runtime_url("reporting"), poolclass=NullPool).connect() as connection:
+        assert not connection.scalar(may, {"table": "register.fact"})

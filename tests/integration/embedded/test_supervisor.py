@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psutil
 import pytest
@@ -119,3 +120,13 @@ def test_the_children_know_no_owner_role(running: Running) -> None:
     """Who gets hold of a web process finds no address that may change tables."""
     environments = [process.environ() for process in running.family() if "postgres" not in process.name()]
     assert not [name for environment in environments for name in environment if name.endswith("_OWNER_URL")]
+
+
+def test_the_web_process_reaches_reporting_in_a_role_of_its_own(running: Running) -> None:
+    """So that whoever gets hold of it reads no fact; the worker has the service's."""
+    roles = {
+        word: {urlsplit(each.environ()["TANDEM_REPORTING_DATABASE_URL"]).username for each in family if word in command_of(each)}
+        for family in [running.family()]
+        for word in ("gunicorn", "tandem.embedded.worker")
+    }
+    assert roles == {"gunicorn": {"reporting_web"}, "tandem.embedded.worker": {"reporting"}}
