@@ -40,6 +40,7 @@ down: ## stop the containers; their data stay
 .PHONY: test
 test: lint types imports docs-check ## every check, then every test
 	$(PY) -m pytest -n 3 --dist loadgroup $(TEST_FORM)
+	$(PY) -m tests.attacks --form short
 	$(PY) -m tests.faults --form short
 
 .PHONY: coverage
@@ -69,6 +70,10 @@ faults: setup ## processes, broker and databases that die under load, and what w
 .PHONY: secrets
 secrets: setup ## a secret in every field, everybody everywhere: who sees what is not theirs? (FORM=short)
 	$(PY) -m tests.secrets --form $(or $(FORM),whole)
+
+.PHONY: attacks
+attacks: setup ## ten ways to find somebody in the reports, each also on an engine that is broken on purpose (FORM=short)
+	$(PY) -m tests.attacks --form $(or $(FORM),whole)
 
 .PHONY: test-containers
 test-containers: setup ## the story and the tests of servers on containers of their own, gone afterwards

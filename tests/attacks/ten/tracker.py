@@ -1,0 +1,89 @@
+"""Attack 2: find a question whose answer is no sum of what was published: padded, negated, of a group of one's own."""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import Final
+
+from services.reporting.answers import Cell, Released
+from services.reporting.engine.cells import classes
+from services.reporting.engine.contributions import Contributions
+from services.reporting.engine.plan import ALL, Plan
+from services.reporting.orders import Question
+from shared.rules import Refused
+from tests.attacks.asking import Ask, looking_up, questions, released
+from tests.attacks.attack import Attack
+from tests.attacks.finding import Finding
+from tests.attacks.ground import Ground
+from tests.attacks.making import YEAR
+from tests.support.small_plan import QUARTER
+
+_QUESTIONS: Final = 5_000  # of each release
+
+
+def run(plan: Plan, period: str, ask: Ask, tables: Mapping[str, Released], seed: int) -> Finding:
+    """Thousands of questions: each is refused, or its answer adds up figures that were published."""
+    asked = questions(plan, period, _QUESTIONS, seed)
+    return Finding.of(_learned(plan, ask, tables, question) for question in asked)
+
+
+def _learned(plan: Plan, ask: Ask, tables: Mapping[str, Released], question: Question) -> str:
+    try:
+        cells = ask(question)
+    except Refused:
+        return ""
+    strange = [cell for cell in cells if cell.value not in sums(plan, tables, question, cell)]
+    return f"{question}: {strange[0].value}" if strange else ""
+
+
+def sums(plan: Plan, tables: Mapping[str, Released], question: Question, cell: Cell) -> Iterator[int | None]:
+    """What the published cells that a figure is about add up to, in each table that has them."""
+    for name, figures in tables.items():
+        narrowed = {level: set(codes) for level, codes in question.where.items()}
+        asked = narrowed | {level: {code} for level, code in cell.coords.items()}
+        axes = [axis.level for axis in plan.table(name).axes]
+        if set(asked) <= set(axes):
+            chosen = product(*(sorted(asked.get(axis, {ALL})) for axis in axes))
+            shown = [value for value in map(figures.get, chosen) if value is not None]
+            yield sum(shown) if shown else None
+
+
+def filtering(plan: Plan, quarter: str, counted: Contributions) -> Ask:
+    """Broken: counts whoever is in these codes, in any cube that knows them, and hides what is small."""
+
+    def ask(question: Question) -> tuple[Cell, ...]:
+        total = sum(
+            int(count)
+            for (_, cube, codes), count in zip(classes(plan, (quarter,)), counted.counts, strict=True)
+            if cube == plan.cubes[0].name and all(set(codes) & set(wanted) for wanted in question.where.values())
+        )
+        return (Cell({}, total if total >= plan.rules.k else None, 0, complete=True),)
+
+    return ask
+
+
+def ours(ground: Ground) -> Finding:
+    """A quarter and a year."""
+    made, plan = ground.small, ground.register.plan
+    return sum(
+        (
+            run(plan, period, looking_up(plan, made.folders[period]), released(plan, made.folders[period]), ground.seed)
+            for period in (QUARTER, YEAR)
+        ),
+        Finding(0),
+    )
+
+
+def broken(ground: Ground) -> Finding:
+    """The same questions to who looks them up among the facts."""
+    plan, folder = ground.register.plan, ground.small.folders[QUARTER]
+    ask = filtering(plan, QUARTER, ground.register.quarters[QUARTER])
+    return run(plan, QUARTER, ask, released(plan, folder), ground.seed)
+
+
+ATTACK: Final = Attack(
+    2,
+    "tracker",
+    "questions padded, negated, doubled and made up: each is refused, or answered by a sum of published cells",
+    ours,
+    {"a query that filters facts": broken},
+)
