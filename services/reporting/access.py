@@ -8,12 +8,17 @@ from shared.reference.codes import Role
 
 def plan(actor: Actor) -> Resource:
     """The publication plan."""
-    return Resource("plan", _policy(actor))
+    return Resource("plan", _reader(actor))
 
 
 def release(actor: Actor) -> Resource:
-    """Published tables, of whatever quarter."""
-    return Resource("release", _policy(actor))
+    """What was published, of whatever period."""
+    return Resource("release", _reader(actor))
+
+
+def proposal(actor: Actor) -> Resource:
+    """A release that nobody signed for yet: it waits for a privacy officer, and exists for no one else."""
+    return Resource("proposal", _reader(actor))
 
 
 def facts() -> Resource:
@@ -21,5 +26,6 @@ def facts() -> Resource:
     return Resource("facts-received")
 
 
-def _policy(actor: Actor) -> frozenset[Relation]:
-    return frozenset({Relation.SAM}) if actor.has(Role.SAM) else frozenset()
+def _reader(actor: Actor) -> frozenset[Relation]:
+    functions = ((Role.SAM, Relation.SAM), (Role.PRIVACY_OFFICER, Relation.PRIVACY_OFFICER))
+    return frozenset(relation for role, relation in functions if actor.has(role))

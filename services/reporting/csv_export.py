@@ -1,4 +1,4 @@
-"""A published table as CSV (RFC 4180), for a spreadsheet."""
+"""Figures as CSV (RFC 4180), for a spreadsheet."""
 
 import csv
 import io
@@ -7,18 +7,20 @@ from typing import Any, Final
 
 from shared.spreadsheets import harmless
 
-#: Stands for every hidden value.
+#: Stands for every hidden value, and for how far it would be off.
 HIDDEN: Final = "*"
 
 
-def as_csv(table: Mapping[str, Any]) -> str:
-    """The table that :func:`services.reporting.views.table` shows, a line for each cell, with codes and words."""
-    words = {each["name"]: {code["code"]: code for code in each["codes"]} for each in table["dimensions"]}
+def as_csv(told: Mapping[str, Any]) -> str:
+    """An answer that :mod:`services.reporting.views.figures` gives, a line for each figure, with codes and words in both languages."""
+    known = {each["name"]: {code["code"]: code for code in each["codes"]} for each in told["dimensions"]}
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(["quarter", *(f"{name}{part}" for name in words for part in ("", "_nl", "_en")), "value", "status"])
-    for cell in table["cells"]:
-        coords = [words[name][code][part] for name, code in cell["coords"].items() for part in ("code", "nl", "en")]
-        value = HIDDEN if cell["value"] is None else str(cell["value"])
-        writer.writerow([harmless(each) for each in (table["quarter"], *coords, value, cell["status"])])
+    columns = [f"{name}{part}" for name in known for part in ("", "_nl", "_en")]
+    writer.writerow(["period", "table", *columns, "value", "status", "max_error", "complete"])
+    for cell in told["cells"]:
+        coords = [known[name][code][part] for name, code in cell["coords"].items() for part in ("code", "nl", "en")]
+        figure = [HIDDEN if cell[name] is None else str(cell[name]) for name in ("value", "status", "max_error")]
+        line = (told["period"], told["table"], *coords, *figure, "yes" if cell["complete"] else "no")
+        writer.writerow([harmless(each) for each in line])
     return text.getvalue()

@@ -86,6 +86,12 @@ QUARTERS_OPEN = rule(
     "Publicatieplan",
     status=409,
 )
+RELEASE_WITHDRAWN = rule(
+    "release.withdrawn",
+    "Deze cijfers zijn ingetrokken en worden niet meer getoond.",
+    "These figures were withdrawn and are shown no more.",
+    status=410,
+)
 PLAN_INCOHERENT = rule(
     "plan.incoherent",
     "Dit publicatieplan spreekt zichzelf tegen.",

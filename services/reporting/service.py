@@ -1,6 +1,6 @@
 """Reporting, ready to be run."""
 
-from services.reporting.api import blueprint
+from services.reporting.api import blueprints
 from services.reporting.handlers import handlers
 from services.reporting.rights import RIGHTS
 from services.reporting.tables import registry
@@ -14,4 +14,4 @@ def _needs(process: str) -> None:
         needs_keys("reporting", opens=True)
 
 
-service = Service(name="reporting", registry=registry, blueprints=(blueprint,), handlers=handlers, needs=_needs, rights=RIGHTS)
+service = Service(name="reporting", registry=registry, blueprints=blueprints, handlers=handlers, needs=_needs, rights=RIGHTS)

@@ -1,56 +1,32 @@
-"""The receipt (ontvangstbewijs) of a release: what was received, and a digest by which anybody can tell that it is still that."""
+"""The receipt (ontvangstbewijs) of an answer: which release it came from, what was asked, and the digest of what was told.
 
-import json
-from collections.abc import Iterable, Mapping
+Whoever keeps it beside a figure can show later that the figure came from that release, and whoever has the release can tell
+whether it did.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
-from typing import Any
 
-from services.reporting.domain.plan import Plan
-from services.reporting.domain.protection import Cell
-from services.reporting.domain.release import Release
-
-
-@dataclass(frozen=True)
-class TableReceipt:
-    """One table: how many of its cells show a number, how many are hidden, and the digest of all of them."""
-
-    table: str
-    shown: int
-    hidden: int
-    sha256: str
+from services.reporting.release.canonical import canonical, sha256
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """A release as it was received. ``sha256`` covers the quarter, the plan, the minimum and every table with its digest."""
+    """Digests in hexadecimals: SHA-256 of the manifest's bytes, and of canonical JSON of the question and of the answer."""
 
-    quarter: str
-    plan: str
-    minimum: int
-    synthetic: bool
-    tables: tuple[TableReceipt, ...]
-
-    @classmethod
-    def of(cls, release: Release, plan: Plan) -> "Receipt":
-        """The receipt of a release under the plan by which it was made."""
-        tables = tuple(_table(table.name, release.table(table)) for table in plan.tables)
-        return cls(release.quarter, release.plan, plan.minimum, release.synthetic, tables)
+    period: str
+    manifest_sha256: str
+    question_sha256: str
+    answer_sha256: str
 
     @property
-    def sha256(self) -> str:
-        """The digest of the whole, in hexadecimals."""
-        whole = {"quarter": self.quarter, "plan": self.plan, "minimum": self.minimum, "synthetic": self.synthetic}
-        return _digest(whole | {"tables": {each.table: each.sha256 for each in self.tables}})
+    def header(self) -> str:
+        """As ``Tandem-Receipt`` has it: a dictionary of strings (RFC 8941)."""
+        told = {"period": self.period, "manifest": self.manifest_sha256}
+        told |= {"question": self.question_sha256, "answer": self.answer_sha256}
+        return ", ".join(f'{name}="{value}"' for name, value in told.items())
 
 
-def _table(name: str, cells: Iterable[Cell]) -> TableReceipt:
-    found = tuple(cells)
-    shown = sum(cell.value is not None for cell in found)
-    digest = _digest({"table": name, "cells": [[list(cell.coords), cell.value] for cell in found]})
-    return TableReceipt(name, shown, len(found) - shown, digest)
-
-
-def _digest(content: Mapping[str, Any]) -> str:
-    """Of canonical JSON: UTF-8, names in order, no spaces, so that the same content always has the same digest."""
-    return sha256(json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+def receipt(period: str, manifest_sha256: str, question: Mapping[str, object], answer: object) -> Receipt:
+    """The receipt of an answer, given what was asked in its one form."""
+    return Receipt(period, manifest_sha256, sha256(canonical(question)), sha256(canonical(answer)))

@@ -41,6 +41,14 @@ def digest(plan: Plan) -> str:
 
 
 @cache
+def plan_for(period: str) -> Plan:
+    """The plan of a period as it ships: the last that holds for its year; for years before any plan, the first."""
+    files = resources.files("services.reporting").joinpath("plans").iterdir()
+    plans = sorted((planned(each.name.removesuffix(".json")) for each in files), key=lambda plan: (plan.valid_from, plan.version))
+    return ([plan for plan in plans if plan.valid_from <= period] or plans[:1])[-1]
+
+
+@cache
 def planned(version: str = CURRENT) -> Plan:
     """The plan of a version as it ships; refuses ``plan.unknown``."""
     file = resources.files("services.reporting").joinpath("plans", f"{version}.json")

@@ -1,9 +1,12 @@
-"""Who may read the published tables: SAM. They hold nobody, so there is no file to be on."""
+"""Who may read published figures: SAM. They hold nobody, so there is no file to be on. Privacy officers see what they sign for."""
 
 from shared.access.relations import Relation
 from shared.access.table import Allow
 
+READERS = (Relation.SAM, Relation.PRIVACY_OFFICER)
+
 ROWS = (
-    Allow(kind="plan", actions=("read",), relations=(Relation.SAM,)),
-    Allow(kind="release", actions=("read",), relations=(Relation.SAM,)),
+    Allow(kind="plan", actions=("read",), relations=READERS),
+    Allow(kind="release", actions=("read",), relations=READERS),
+    Allow(kind="proposal", actions=("read",), relations=(Relation.PRIVACY_OFFICER,)),
 )
