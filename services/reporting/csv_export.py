@@ -12,7 +12,7 @@ HIDDEN: Final = "*"
 
 
 def as_csv(told: Mapping[str, Any]) -> str:
-    """An answer that :mod:`services.reporting.views.figures` gives, a line for each figure, with codes and words in both languages."""
+    """An answer of :mod:`services.reporting.views.figures`, a line for each figure, with codes and words in both languages."""
     known = {each["name"]: {code["code"]: code for code in each["codes"]} for each in told["dimensions"]}
     text = io.StringIO()
     writer = csv.writer(text)

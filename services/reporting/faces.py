@@ -16,11 +16,16 @@ from shared.rules import Refused
 
 @dataclass(frozen=True)
 class Face:
-    """A table with the codes asked along each axis, in the plan's order; an axis not ``grouped`` is added up over its codes."""
+    """A table with the codes asked along each axis, in the plan's order; an axis not ``grouped`` is added up over its codes.
+
+    ``cut`` says of which axes not all codes are asked; with ``margins`` those of the table are among what it is broken down by.
+    """
 
     table: Table
     codes: tuple[tuple[str, ...], ...]
     grouped: tuple[bool, ...]
+    cut: tuple[bool, ...]
+    margins: bool = False
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -29,9 +34,9 @@ class Face:
 
     @property
     def where(self) -> dict[str, list[str]]:
-        """What it is narrowed to and added up over."""
-        parts = zip(self.table.axes, self.codes, self.grouped, strict=True)
-        return {axis.level: list(codes) for axis, codes, grouped in parts if not grouped and codes != (ALL,)}
+        """What it is narrowed to, or added up over."""
+        parts = zip(self.table.axes, self.codes, self.cut, strict=True)
+        return {axis.level: list(codes) for axis, codes, cut in parts if cut}
 
     def sums(self) -> Iterator[tuple[dict[str, str], tuple[tuple[str, ...], ...]]]:
         """Each figure of the answer: its codes by level, and the cells of the table that it adds up."""
@@ -66,16 +71,12 @@ def slice_of(plan: Plan, period: str, name: str, where: Mapping[str, tuple[str, 
     table = next((table for table in tables_of(plan, period) if table.name == name), None)
     if table is None:
         raise Refused(NOT_IN_PLAN, field="table")
-    codes = []
-    for axis in table.axes:
-        known = plan.margin_codes(axis)
-        asked = where.get(axis.level, known)
-        if not set(asked) <= set(known):
-            raise Refused(NOT_IN_PLAN, field=axis.level)
-        codes.append(tuple(code for code in known if code in asked))
-    if others := set(where) - {axis.level for axis in table.axes}:
-        raise Refused(NOT_IN_PLAN, field=min(others))
-    return Face(table, tuple(codes), (True,) * len(codes))
+    known = {axis.level: plan.margin_codes(axis) for axis in table.axes}
+    for level, codes in sorted(where.items()):
+        if not set(codes) <= set(known.get(level, ())):
+            raise Refused(NOT_IN_PLAN, field=level)
+    found = [tuple(code for code in codes if code in where.get(level, codes)) for level, codes in known.items()]
+    return Face(table, tuple(found), (True,) * len(found), _cut(found, list(known.values())), margins=True)
 
 
 def _faces(plan: Plan, tables: Sequence[Table], question: Question) -> Iterator[Face]:
@@ -87,7 +88,14 @@ def _faces(plan: Plan, tables: Sequence[Table], question: Question) -> Iterator[
             and len(set(question.group_by)) == len(question.group_by)
             and all(codes)
         ):
-            yield Face(table, tuple(codes), tuple(axis.level in question.group_by for axis in table.axes))
+            grouped = tuple(axis.level in question.group_by for axis in table.axes)
+            along = zip(table.axes, grouped, strict=True)
+            usual = [plan.dimension(axis.dimension).codes_at(axis.level) if by else (ALL,) for axis, by in along]
+            yield Face(table, tuple(codes), grouped, _cut(codes, usual))
+
+
+def _cut(codes: Sequence[tuple[str, ...]], usual: Sequence[tuple[str, ...]]) -> tuple[bool, ...]:
+    return tuple(asked != whole for asked, whole in zip(codes, usual, strict=True))
 
 
 def _codes(plan: Plan, axis: Axis, question: Question) -> tuple[str, ...]:

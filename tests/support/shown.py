@@ -1,4 +1,4 @@
-"""Releases to be read: of made-up counts under the whole plan, put where readers find them. They are not proved; reading asks no proof."""
+"""Releases to be read: of made-up counts under the whole plan, put where readers find them. Reading needs no proof."""
 
 import json
 from collections.abc import Mapping
@@ -61,21 +61,37 @@ def publish(world: World, files: Files, *, signed: bool = True, withdrawn: str |
         "reporting",
         """
         INSERT INTO published.release (period, plan, manifest, manifest_sha256, signature, synthetic, made_on, number)
-        SELECT :period, :plan, :manifest, :digest, cast(:signature AS jsonb), :synthetic, :made_on, count(*) + 1 FROM published.release
+        SELECT :period, :plan, :manifest, :digest, cast(:signature AS jsonb), :synthetic, :made_on, count(*) + 1
+        FROM published.release
         """,
-        **{"period": period, "plan": manifest["plan"]["version"], "manifest": files[MANIFEST], "digest": digest},
-        **{"signature": files[SIGNATURE].decode(), "synthetic": manifest["synthetic"], "made_on": manifest["made_on"]},
+        period=period,
+        plan=manifest["plan"]["version"],
+        manifest=files[MANIFEST],
+        digest=digest,
+        signature=files[SIGNATURE].decode(),
+        synthetic=manifest["synthetic"],
+        made_on=manifest["made_on"],
     )
     for name, body in files.items():
         row = {"period": period, "name": name, "sha256": sha256(body), "body": body}
         world.rows("reporting", "INSERT INTO published.file VALUES (:period, :name, :sha256, :body)", **row)
     if signed:
-        row = {"period": period, "digest": digest, "officer": OFFICER, "on": MADE_ON}
-        world.rows("reporting", "INSERT INTO desk.sign_off VALUES (:period, :digest, :officer, '0200000043', :on)", **row)
+        sign_off(world, period)
     if withdrawn:
-        row = {"period": period, "reason": withdrawn, "officer": OFFICER, "on": MADE_ON}
-        world.rows("reporting", "INSERT INTO desk.withdrawal VALUES (:period, :reason, :officer, :on)", **row)
+        withdraw(world, period, withdrawn)
     return str(period)
+
+
+def sign_off(world: World, period: str) -> None:
+    """Let a release be seen, as an officer does."""
+    signing = "SELECT period, manifest_sha256, :officer, '0200000043', :on FROM published.release WHERE period = :period"
+    world.rows("reporting", f"INSERT INTO desk.sign_off {signing}", period=period, officer=OFFICER, on=MADE_ON)
+
+
+def withdraw(world: World, period: str, reason: str) -> None:
+    """Have a release shown no more."""
+    row = {"period": period, "reason": reason, "officer": OFFICER, "on": MADE_ON}
+    world.rows("reporting", "INSERT INTO desk.withdrawal VALUES (:period, :reason, :officer, :on)", **row)
 
 
 def _files(period: str, counts: NDArray[np.int64]) -> dict[str, bytes]:

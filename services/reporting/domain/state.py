@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """One that is proposed waits for its signature, and exists for privacy officers alone; one that is withdrawn is shown no more."""
+    """A proposed one waits for its signature, and exists for privacy officers alone; a withdrawn one is shown no more."""
 
     PROPOSED = "proposed"
     SIGNED = "signed"

@@ -181,6 +181,11 @@ class Plan:
         """The dimension of a cube that knows a level; None when there is none."""
         return next((each for each in map(self.dimension, cube.dimensions) if level in each.levels), None)
 
+    def title_of(self, axis: Axis) -> Words:
+        """What an axis is called: by the dimension that is named like its level, where there is one."""
+        named = (each.title for each in self.dimensions if each.name == axis.level)
+        return next(named, self.dimension(axis.dimension).title)
+
     def margin_codes(self, axis: Axis) -> tuple[str, ...]:
         """The codes along an axis of a table, its margin first when it has one."""
         dimension = self.dimension(axis.dimension)

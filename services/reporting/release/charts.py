@@ -31,10 +31,18 @@ class Series(TypedDict):
     points: list[Point]
 
 
+class Along(TypedDict):
+    """An axis of a table: its level, and what people call it."""
+
+    level: str
+    title: Bilingual
+
+
 class Chart(TypedDict):
-    """A chart of one table."""
+    """A chart of one table; a funnel has a series for each code of its first axis, all others for each of their last."""
 
     table: str
+    axes: list[Along]
     kind: Kind
     title: Bilingual
     sentence: Bilingual
@@ -49,6 +57,7 @@ def charts(figures: Figures) -> list[Chart]:
 def _chart(figures: Figures, table: Table) -> Chart:
     return Chart(
         table=table.name,
+        axes=[Along(level=axis.level, title=_both(figures.plan.title_of(axis))) for axis in table.axes],
         kind=_kind(table),
         title=_both(table.title),
         sentence=_both(sentence(figures, table)),

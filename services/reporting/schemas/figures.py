@@ -2,7 +2,7 @@
 
 from marshmallow import Schema
 from marshmallow import fields as mm
-from marshmallow.validate import Length
+from marshmallow.validate import Length, OneOf
 
 from services.reporting.answers import Status
 from services.reporting.engine.plan_text import planned
@@ -32,7 +32,7 @@ class QuestionSchema(Strict):
     )
 
 
-def _codes(level: str) -> mm.List:
+def _codes(level: str) -> mm.List[str]:
     return mm.List(mm.String(), metadata={"description": f"codes of {level}, or all: its margin"})
 
 
@@ -47,15 +47,15 @@ class CellOut(Schema):
 
     coords = mm.Dict(keys=mm.String(), values=mm.String())
     value = mm.Integer(allow_none=True, metadata={"description": "rounded; null when it is hidden, which is not zero"})
-    status = mm.Enum(Status, by_value=True)
+    status = mm.String(validate=OneOf([str(each) for each in Status]))
     max_error = mm.Integer(
         allow_none=True, metadata={"description": "how far the value can be off, in people; null when it is hidden"}
     )
-    complete = mm.Boolean(metadata={"description": "false when something that belongs to it is hidden: the value is then of a part"})
+    complete = mm.Boolean(metadata={"description": "false when part of it is hidden: the value is then of the rest"})
 
 
 class ReceiptOut(Schema):
-    """By what one can show later where the figures came from: SHA-256 of the manifest, of the question and of what was answered."""
+    """By what one can show later where figures came from: SHA-256 of the manifest, of the question and of the answer."""
 
     period = mm.String()
     manifest_sha256 = mm.String()
@@ -70,6 +70,7 @@ class AskedOut(Schema):
     table = mm.String()
     group_by = mm.List(mm.String())
     where = mm.Dict(keys=mm.String(), values=mm.List(mm.String()))
+    margins = mm.Boolean(metadata={"description": "whether the margins of the table are among what it is broken down by"})
 
 
 class AnswerOut(Schema):

@@ -99,10 +99,18 @@ class SeriesOut(Schema):
     points = mm.List(mm.Nested(PointOut))
 
 
+class AxisOut(Schema):
+    """What the table of a chart is broken down by."""
+
+    level = mm.String()
+    title = mm.Nested(WordsOut)
+
+
 class ChartOut(Schema):
     """A chart of one table, and the sentence that its figures carry."""
 
     table = mm.String()
+    axes = mm.List(mm.Nested(AxisOut))
     kind = mm.String(metadata={"description": "small-multiples, funnel, stacked or bars"})
     title = mm.Nested(WordsOut)
     sentence = mm.Nested(WordsOut)

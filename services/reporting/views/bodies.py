@@ -1,4 +1,4 @@
-"""The contents of a release's files. What is parsed once is kept by its digest, so that a look costs no more for a longer past."""
+"""The contents of a release's files. What was parsed is kept by its digest, so that a look costs no more for a longer past."""
 
 from collections import OrderedDict
 from collections.abc import Callable

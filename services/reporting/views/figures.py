@@ -51,7 +51,7 @@ def _told(work: UnitOfWork, period: str, asked: Face) -> Told:
     plan, file = plan_for(period), table_file(asked.table.name)
     release, digest = find_file(work, period, file)
     cells = [_cell(each) for each in answer(asked, figures(work, period, file, digest), plan.rules)]
-    question = {"release": period, "table": asked.table.name, "group_by": list(asked.levels), "where": asked.where}
+    question = _question(period, asked)
     found = receipt(period, release.manifest_sha256, question, cells)
     body = {
         "period": period,
@@ -65,6 +65,17 @@ def _told(work: UnitOfWork, period: str, asked: Face) -> Told:
         "receipt": asdict(found),
     }
     return Told(body, found, sha256(canonical([release.manifest_sha256, digest, question])))
+
+
+def _question(period: str, asked: Face) -> dict[str, Any]:
+    """What was asked, in its one form."""
+    return {
+        "release": period,
+        "table": asked.table.name,
+        "group_by": list(asked.levels),
+        "where": asked.where,
+        "margins": asked.margins,
+    }
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

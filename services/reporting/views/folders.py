@@ -92,4 +92,10 @@ def _tables(work: UnitOfWork, release: Release, files: Mapping[str, Mapping[str,
         digest = str(files[name]["sha256"])
         values = figures(work, release.period, name, digest).values()
         number = sum(value is not None for value in values)
-        yield {"table": table.name, "title": words(table.title), "shown": number, "hidden": len(values) - number, "sha256": digest}
+        yield {
+            "table": table.name,
+            "title": words(table.title),
+            "shown": number,
+            "hidden": len(values) - number,
+            "sha256": digest,
+        }

@@ -55,11 +55,9 @@ def _described(found: Plan, table: Table) -> dict[str, Any]:
 
 
 def _dimension(found: Plan, axis: Axis, codes: tuple[str, ...]) -> dict[str, Any]:
-    """An axis by its level; where a dimension is called like that level, its title says better what the codes are."""
-    own = found.dimension(axis.dimension)
-    title = next((each.title for each in found.dimensions if each.name == axis.level), own.title)
-    shown = [{"code": code} | words(MARGIN if code == ALL else own.words[code]) for code in codes]
-    return {"name": axis.level, "label": words(title), "codes": shown}
+    known = found.dimension(axis.dimension).words
+    shown = [{"code": code} | words(MARGIN if code == ALL else known[code]) for code in codes]
+    return {"name": axis.level, "label": words(found.title_of(axis)), "codes": shown}
 
 
 def _rules(found: Plan) -> dict[str, Any]:

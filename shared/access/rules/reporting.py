@@ -1,4 +1,4 @@
-"""Who may read published figures: SAM. They hold nobody, so there is no file to be on. Privacy officers see what they sign for."""
+"""Who may read published figures: SAM. They hold nobody, so there is no file to be on. Officers see what they sign."""
 
 from shared.access.relations import Relation
 from shared.access.table import Allow

@@ -10,13 +10,14 @@ from tests.support.world import Caller, World, actor
 
 
 class Policy:
-    """SAM, somebody with every other role, and casemanagement that tells."""
+    """SAM, a privacy officer, somebody with every other role, and casemanagement that tells."""
 
     def __init__(self, world: World) -> None:
         self.world = world
         self._casemanagement = Teller(world, "reporting")
         self.sam: Caller = world.client("reporting", actor(Role.SAM))
-        self.stranger: Caller = world.client("reporting", actor(*(set(Role) - {Role.SAM, Role.SYSTEM})))
+        self.officer: Caller = world.client("reporting", actor(Role.PRIVACY_OFFICER))
+        self.stranger: Caller = world.client("reporting", actor(*(set(Role) - {Role.SAM, Role.PRIVACY_OFFICER, Role.SYSTEM})))
 
     def told(self, part: FactsSealed) -> End:
         """Let a part arrive, and say how it ended."""

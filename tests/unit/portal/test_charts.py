@@ -1,5 +1,6 @@
-"""A chart says no more than the published table: how long a bar is, what is hidden, which cell is the highest."""
+"""A chart says no more than the release: how long a bar is, what is hidden, which cell is the highest."""
 
+import json
 from typing import Any
 
 import pytest
@@ -7,32 +8,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.portal.screens.reports.charts import Chart, chart
+from tests.support.shown import simulated
 
 
-def table(
+def drawing(
     values: dict[tuple[str, ...], int | None], *, error: int = 0, names: tuple[str, ...] = ("code", "place")
 ) -> dict[str, Any]:
-    """A table as the service tells it, of cells with these values."""
-    dimensions = []
-    for place, name in enumerate(names):
-        codes = dict.fromkeys(coords[place] for coords in values)
-        words = [{"code": code, "nl": f"{code} nl", "en": f"{code} en"} for code in codes]
-        dimensions.append({"name": name, "label": {"nl": f"{name} nl", "en": f"{name} en"}, "codes": words})
-    cells = [
-        {
-            "coords": dict(zip(names, coords, strict=True)),
-            "value": value,
-            "status": "hidden" if value is None else "shown",
-            "max_error": None if value is None else error,
-        }
-        for coords, value in values.items()
-    ]
-    return {"dimensions": dimensions, "cells": cells}
+    """A chart as a release has it, of cells with these values."""
+    series: dict[str, list[dict[str, Any]]] = {}
+    for (first, *others), value in values.items():
+        point = {"label": _words(first), "value": value, "max_error": None if value is None else error}
+        series.setdefault(others[0] if others else "all", []).append(point)
+    return {
+        "kind": "stacked",
+        "axes": [{"level": name, "title": _words(name)} for name in names],
+        "series": [{"label": _words(name), "points": points} for name, points in series.items()],
+    }
+
+
+def _words(code: str) -> dict[str, str]:
+    return {"nl": f"{code} nl", "en": f"{code} en"}
 
 
 def drawn(values: dict[tuple[str, ...], int | None], **options: Any) -> Chart:
-    """The Dutch chart of a table of these values."""
-    return chart(table(values, **options), "nl")
+    """The Dutch chart of these values."""
+    return chart(drawing(values, **options), "nl")
 
 
 #: A table of three rows and two columns, hidden or not.
@@ -104,7 +104,26 @@ def test_a_table_of_one_dimension_has_one_column_without_a_name() -> None:
 
 def test_a_cell_that_the_plan_does_not_know_is_not_drawn() -> None:
     """A combination that cannot be is no hidden cell."""
-    whole = table({("a", "x"): 10, ("b", "x"): 20, ("a", "y"): 30, ("b", "y"): 40, ("c", "x"): 15})
-    found = chart(whole, "en")
+    found = drawn({("a", "x"): 10, ("b", "x"): 20, ("a", "y"): 30, ("b", "y"): 40, ("c", "x"): 15})
     assert [bar is None for bar in found.rows[-1].bars] == [False, True]
     assert (found.shown, found.hidden) == (5, 0)
+
+
+def test_a_funnel_goes_down_by_what_it_is_about_and_across_by_how_far() -> None:
+    """Whichever of both has its series."""
+    points = [{"label": _words(stage), "value": value, "max_error": 4} for stage, value in (("seen", 90), ("done", 40))]
+    series = [{"label": _words(name), "points": points} for name in ("a", "b", "c")]
+    axes = [{"level": name, "title": _words(name)} for name in ("obstacle", "stage")]
+    found = chart({"kind": "funnel", "axes": axes, "series": series}, "nl")
+    assert (found.down, found.across, found.columns) == ("obstacle nl", "stage nl", ("seen nl", "done nl"))
+    assert [bar.value for bar in found.rows[0].bars if bar] == [90, 40]
+
+
+@pytest.mark.parametrize("period", ["2026-Q3", "2026"])
+def test_every_chart_of_a_release_can_be_drawn(period: str) -> None:
+    """With every figure of it, and nothing that is not in it."""
+    for entry in json.loads(simulated(period)["charts.json"]):
+        found = chart(entry, "nl")
+        points = [point for series in entry["series"] for point in series["points"]]
+        assert sorted(bar.value or 0 for bar in found.bars) == sorted(point["value"] or 0 for point in points)
+        assert found.down

@@ -24,8 +24,8 @@ log = structlog.get_logger()
 CALLS: Final = 3
 _FIRST_ERROR: Final = 400
 _FIRST_FAULT: Final = 500
-#: Names and ids, nothing by which an address leads elsewhere: no dots, no question mark.
-_PATH: Final = re.compile(r"(/[A-Za-z0-9_-]+)+")
+#: Names and ids, nothing by which an address leads elsewhere: no question mark, and no dots but those of one ending of ours.
+_PATH: Final = re.compile(r"(/[A-Za-z0-9_-]+)+(\.tar\.gz)?")
 #: What no header may hold; versions and keys come from forms, and forms are forged.
 _NOT_IN_A_HEADER: Final = re.compile(r"[^\x20-\x7e]")
 

@@ -1,14 +1,17 @@
-"""A published table as a chart: how long each bar is, which are hidden, and what may be said of the highest.
+"""A chart of a release as it is drawn: how long each bar is, which are hidden, and which is certainly the highest.
 
-A bar stands for one cell. Nothing is ever added up: a sum beside a hidden cell would be false, and could give it away.
+Nothing is added up here: what the release gives no figure for, because some of it is hidden, has none on screen.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 #: Dimensions whose codes have an order of their own: their rows are not put in the order of their bars.
-IN_ORDER: Final = frozenset({"wait_band", "band", "stage", "phase", "quarter"})
+IN_ORDER: Final = frozenset({"wait_band", "band", "stage", "phase"})
+
+#: Beyond so many columns a row stands by itself, with its bars below its name.
+BESIDE: Final = 7
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,11 @@ class Chart:
     rows: tuple[Row, ...]
 
     @property
+    def many(self) -> bool:
+        """Whether there are too many columns to stand beside each other."""
+        return len(self.columns) > BESIDE
+
+    @property
     def bars(self) -> tuple[Bar, ...]:
         """Every bar, row by row."""
         return tuple(bar for row in self.rows for bar in row.bars if bar)
@@ -94,15 +102,6 @@ class Chart:
         return highest(self.bars)
 
 
-@dataclass(frozen=True)
-class _Side:
-    """One dimension: its name, what people call it, and the words of its codes."""
-
-    name: str
-    label: str
-    words: Mapping[str, str]
-
-
 def highest(bars: Iterable[Bar]) -> tuple[Bar, ...]:
     """The shown bars that no other certainly passes, in their order."""
     shown = [bar for bar in bars if not bar.hidden]
@@ -110,38 +109,39 @@ def highest(bars: Iterable[Bar]) -> tuple[Bar, ...]:
     return tuple(bar for bar in shown if bar.high >= least)
 
 
-def chart(table: Mapping[str, Any], language: str) -> Chart:
-    """The chart of a table of one or two dimensions, as the service tells it."""
-    down, across = _sides([_side(each, language) for each in table["dimensions"]])
-    cells = {tuple(cell["coords"].get(side.name) for side in (down, across)): cell for cell in table["cells"]}
-    rows = [
-        Row(words, tuple(_bar(words, title, cells.get((code, other))) for other, title in _columns(across)))
-        for code, words in down.words.items()
-    ]
-    drawn = _scaled(rows)
-    order = drawn if down.name in IN_ORDER else sorted(drawn, key=lambda row: row.longest, reverse=True)
-    return Chart(down.label, across.label, tuple(title for _, title in _columns(across)), tuple(order))
+def chart(drawn: Mapping[str, Any], language: str) -> Chart:
+    """The chart of a table of one or two axes, as the release has it."""
+    axes = [_Side(axis["level"], axis["title"][language]) for axis in drawn["axes"]] + [_Side("", "")]
+    cells = dict(_cells(drawn, language))
+    down, across = axes[:2]
+    rows, columns = (list(dict.fromkeys(name[place] for name in cells)) for place in (0, 1))
+    if len(columns) > len(rows):
+        down, across, rows, columns = across, down, columns, rows
+        cells = {(column, row): point for (row, column), point in cells.items()}
+    lines = _scaled(Row(row, tuple(_bar(row, column, cells.get((row, column))) for column in columns)) for row in rows)
+    order = lines if down.level in IN_ORDER else sorted(lines, key=lambda row: row.longest, reverse=True)
+    return Chart(down.title, across.title, tuple(columns), tuple(order))
 
 
-def _side(dimension: Mapping[str, Any], language: str) -> _Side:
-    words = {code["code"]: code[language] for code in dimension["codes"]}
-    return _Side(dimension["name"], dimension["label"][language], words)
+@dataclass(frozen=True)
+class _Side:
+    """One axis: its level, and what people call it."""
+
+    level: str
+    title: str
 
 
-def _sides(sides: list[_Side]) -> tuple[_Side, _Side]:
-    """The longer one down and the shorter one across; of two as long, the second across, as the plan names them."""
-    if len(sides) == 1:
-        return sides[0], _Side("", "", {})
-    first, second = sides
-    return (first, second) if len(first.words) >= len(second.words) else (second, first)
+def _cells(drawn: Mapping[str, Any], language: str) -> Iterator[tuple[tuple[str, str], Mapping[str, Any]]]:
+    """Each figure by its words along both axes; a table of one axis has one column without a name."""
+    for series in drawn["series"]:
+        of = series["label"][language] if len(drawn["axes"]) > 1 else ""
+        for point in series["points"]:
+            words = point["label"][language]
+            yield (of, words) if drawn["kind"] == "funnel" else (words, of), point
 
 
-def _columns(across: _Side) -> list[tuple[str | None, str]]:
-    return list(across.words.items()) or [(None, "")]
-
-
-def _bar(row: str, column: str, cell: Mapping[str, Any] | None) -> Bar | None:
-    return Bar(row, column, cell["value"], cell["max_error"]) if cell else None
+def _bar(row: str, column: str, point: Mapping[str, Any] | None) -> Bar | None:
+    return Bar(row, column, point["value"], point["max_error"]) if point else None
 
 
 def _scaled(rows: Iterable[Row]) -> list[Row]:

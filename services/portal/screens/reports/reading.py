@@ -1,22 +1,25 @@
 """What the pages about published figures show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from flask import abort
 from flask_babel import gettext
 
 from services.portal.screens.frame.calls import Call, ask, send
 from services.portal.screens.frame.language import language
-from services.portal.screens.reports.charts import Bar, Chart, chart
+from services.portal.screens.reports.charts import Chart, chart
 
-#: So many cells are named that may all be the highest.
-MOST_NAMED = 3
+#: As many releases as are made in two years: what one compares with.
+TWO_YEARS: Final = 10
+SIGNED: Final = "signed"
+PROPOSED: Final = "proposed"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One table of a quarter: how many of its cells show a number, and how many are hidden."""
+    """One table of a release: how many of its cells show a number, and how many are hidden."""
 
     name: str
     title: str
@@ -25,98 +28,88 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Quarter:
-    """A published quarter; ``others`` are the quarters that one can go to, the newest first; None while that is unknown."""
+class Release:
+    """A release; ``others`` are the periods that one can go to, the last made first; None while that is unknown.
 
-    code: str
-    minimum: int
+    ``k`` is below which number of people a figure is hidden, ``error`` how far a shown one can be off.
+    """
+
+    period: str
+    state: str
     synthetic: bool
+    k: int
+    error: int
     entries: tuple[Entry, ...]
     others: tuple[str, ...] | None
+
+    @property
+    def year(self) -> bool:
+        """Whether it adds up the quarters of a year, in which somebody may be more than once."""
+        return "-" not in self.period
+
+    @property
+    def proposed(self) -> bool:
+        """Whether nobody signed for it yet."""
+        return self.state == PROPOSED
 
 
 @dataclass(frozen=True)
 class Report:
-    """One table of a quarter, drawn; ``chart`` is None while it cannot be had."""
+    """One table of a release, drawn: the sentence that its figures carry, and its chart; neither while it cannot be had."""
 
-    quarter: Quarter
+    release: Release
     name: str
     title: str
+    finding: str
     chart: Chart | None
-
-    @property
-    def finding(self) -> str:
-        """What the table says, in one sentence that its figures carry."""
-        return finding(self.chart) if self.chart else self.title
 
 
 def newest() -> str | None:
-    """The quarter that was published last; nothing when none was. One call, without which there is no page."""
-    (answer,) = ask([Call("reporting", "/releases", {"limit": 1}, must=True)])
-    items = (answer or {})["items"]
-    return str(items[0]["quarter"]) if items else None
+    """The release that was made last of those that may be seen; nothing when there is none. One call."""
+    (answer,) = ask([_releases(must=True)])
+    return next(iter(_signed(answer or {})), None)
 
 
-def overview(quarter: str) -> Report:
-    """A quarter with all its tables, the first of them drawn. Three calls."""
-    about = _quarter(quarter)
-    first = about.entries[0]
-    (answer,) = ask([_table(quarter, first.name)])
-    return Report(about, first.name, first.title, chart(answer, language()) if answer else None)
+def overview(period: str) -> tuple[Report, ...]:
+    """A release with all its tables, each with its sentence, the first of them drawn. Three calls."""
+    release, releases, drawn = ask([_release(period), _releases(), _charts(period)])
+    about = _told(release or {}, releases)
+    charts = {each["table"]: each for each in (drawn or {}).get("charts", ())}
+    if not about.entries:
+        abort(410)
+    return tuple(_report(about, entry.name, entry.title, charts.get(entry.name)) for entry in about.entries)
 
 
-def table(quarter: str, name: str) -> Report:
-    """One table of a quarter. Three calls."""
-    receipt, releases, answer = ask([_receipt(quarter), _releases(), _table(quarter, name, must=True)])
-    drawn = answer or {}
-    return Report(_told(receipt or {}, releases), name, str(drawn["title"][language()]), chart(drawn, language()))
+def table(period: str, name: str) -> Report:
+    """One table of a release. Three calls."""
+    release, releases, drawn = ask([_release(period), _releases(), _charts(period, must=True)])
+    found = next((each for each in (drawn or {})["charts"] if each["table"] == name), None)
+    if found is None:
+        abort(404)
+    return _report(_told(release or {}, releases), name, found["title"][language()], found)
 
 
-def receipt(quarter: str) -> Mapping[str, Any]:
-    """The receipt of a quarter. One call."""
-    (answer,) = ask([_receipt(quarter)])
+def receipt(period: str) -> Mapping[str, Any]:
+    """What a release tells of itself. One call."""
+    (answer,) = ask([_release(period)])
     return answer or {}
 
 
-def as_csv(quarter: str, name: str) -> tuple[int, str]:
+def as_csv(period: str, name: str) -> tuple[int, str]:
     """A table as CSV, with the status of the answer; 503 when the service does not answer. One call."""
-    answer = send(Call("reporting", f"/releases/{quarter}/tables/{name}", accept="text/csv"))
+    answer = send(Call("reporting", f"/releases/{period}/tables/{name}", accept="text/csv"))
     return (answer.status_code, answer.text) if answer is not None else (503, "")
 
 
-def finding(drawn: Chart) -> str:
-    """The highest of the shown figures, as far as it can be told; of hidden ones nothing."""
-    highest = drawn.highest
-    cells = "; ".join(named(each) for each in highest)
-    said: str = gettext("Geen enkel cijfer is hier getoond")
-    if len(highest) == 1:
-        said = gettext("Het meest geteld: %(cell)s", cell=f"{cells}, {people(highest[0])}")
-    elif len(highest) > MOST_NAMED:
-        number = len(highest)
-        said = gettext("Welk cijfer het hoogst is, valt niet te zeggen: %(number)s liggen te dicht bij elkaar", number=number)
-    elif drawn.error:
-        said = gettext("Het meest geteld is een van deze: %(cells)s", cells=cells)
-    elif highest:
-        said = gettext("Het meest geteld, even vaak: %(cells)s", cells=f"{cells}, {people(highest[0])}")
-    return said
+def archive(period: str) -> tuple[int, bytes]:
+    """All files of a release in one, with the status of the answer; 503 when the service does not answer. One call."""
+    answer = send(Call("reporting", f"/releases/{period}/archive.tar.gz"))
+    return (answer.status_code, answer.content) if answer is not None else (503, b"")
 
 
-def named(bar: Bar) -> str:
-    """What a cell is about."""
-    return f"{bar.row} · {bar.column}" if bar.column else bar.row
-
-
-def people(bar: Bar) -> str:
-    """How many people a shown cell counts, and how sure that is."""
-    said: str = gettext("%(number)s mensen", number=bar.value)
-    if bar.error:
-        said = gettext("ongeveer %(number)s mensen (%(low)s–%(high)s)", number=bar.value, low=bar.low, high=bar.high)
-    return said
-
-
-def called(quarter: str) -> str:
+def called(period: str) -> str:
     """A period as people say it: «derde kwartaal 2026», or the year alone."""
-    year, _, number = quarter.partition("-Q")
+    year, _, number = period.partition("-Q")
     names: dict[str, str] = {
         "1": gettext("eerste kwartaal %(year)s", year=year),
         "2": gettext("tweede kwartaal %(year)s", year=year),
@@ -126,25 +119,36 @@ def called(quarter: str) -> str:
     return names.get(number, year)
 
 
-def _quarter(quarter: str) -> Quarter:
-    receipt, releases = ask([_receipt(quarter), _releases()])
-    return _told(receipt or {}, releases)
+def _told(release: Mapping[str, Any], releases: Mapping[str, Any] | None) -> Release:
+    entries = tuple(Entry(each["table"], each["title"][language()], each["shown"], each["hidden"]) for each in release["tables"])
+    return Release(
+        period=release["period"],
+        state=release["state"],
+        synthetic=release["synthetic"],
+        k=release["rules"]["k"],
+        error=release["rules"]["base"] - 1,
+        entries=entries,
+        others=tuple(_signed(releases)) if releases else None,
+    )
 
 
-def _told(receipt: Mapping[str, Any], releases: Mapping[str, Any] | None) -> Quarter:
-    entries = tuple(Entry(each["table"], each["title"][language()], each["shown"], each["hidden"]) for each in receipt["tables"])
-    others = tuple(each["quarter"] for each in releases["items"]) if releases else None
-    return Quarter(receipt["quarter"], receipt["minimum"], receipt["synthetic"], entries, others)
+def _report(release: Release, name: str, title: str, drawn: Mapping[str, Any] | None) -> Report:
+    if drawn is None:
+        return Report(release, name, title, title, None)
+    return Report(release, name, title, drawn["sentence"][language()].rstrip("."), chart(drawn, language()))
 
 
-def _receipt(quarter: str) -> Call:
-    return Call("reporting", f"/releases/{quarter}/receipt", must=True)
+def _signed(releases: Mapping[str, Any]) -> Iterator[str]:
+    return (each["period"] for each in releases["items"] if each["state"] == SIGNED)
 
 
-def _releases() -> Call:
-    """The quarters of two years: what one compares with."""
-    return Call("reporting", "/releases", {"limit": 8})
+def _release(period: str) -> Call:
+    return Call("reporting", f"/releases/{period}", must=True)
 
 
-def _table(quarter: str, name: str, *, must: bool = False) -> Call:
-    return Call("reporting", f"/releases/{quarter}/tables/{name}", must=must)
+def _releases(*, must: bool = False) -> Call:
+    return Call("reporting", "/releases", {"limit": TWO_YEARS}, must=must)
+
+
+def _charts(period: str, *, must: bool = False) -> Call:
+    return Call("reporting", f"/releases/{period}/charts", must=must)
