@@ -77,7 +77,7 @@ def _files(story: Story, passwords: dict[str, str]) -> dict[str, str]:
         "member": story.cast.care.account,
         "client": story.cast.admin.get("portal/clients")["items"][0]["id"],
         **_told(story),
-        "quarter": story.cast.sam.get("reporting/releases?limit=1")["items"][0]["quarter"],
+        "period": story.cast.sam.get("reporting/releases?limit=1")["items"][0]["period"],
     }
 
 

@@ -18,6 +18,7 @@ _WORDS: Final[Mapping[str, Sequence[str]]] = {
     "act": tuple(DOINGS),
     "kind": ("plan", "report", "action"),
     "item": ("plan",),
+    "period": ("2025-Q4", "2026-Q1"),
     "secret": ("0" * 43,),
 }
 #: A link to the same page in another form: «?edit=plan.goal».

@@ -17,6 +17,7 @@ from tests.secrets.gardener import Gardener
 from tests.secrets.ground import KBO_PROVIDER
 from tests.secrets.markers import Book
 from tests.secrets.plot import Plot
+from tests.support.shown import counted, publish
 from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_VDAB, KBO_WORK, World
 
 ORGANISATIONS: Final = {
@@ -66,12 +67,14 @@ class Planting:
         self.gardener.post(plot.intake, "intake", f"{thing}/review", {"motive": plot.text("request")}, of=thing)
 
     def _let_time_pass(self) -> None:
-        """The quarter is sealed and published, clocks run out, and everybody gets the mail of the day."""
+        """The quarter is sealed, figures are published and proposed, clocks run out, and everybody gets the mail of the day."""
         first = today()
         while first.day != 1 or first.month % 3 != 1:
             first += timedelta(days=1)
         self.world.settle()
         self.world.shift((first - today()).days + 1)
+        publish(self.world, counted("2025-Q4", {}))
+        publish(self.world, counted("2026-Q1", {}), signed=False)
         DailyMail()(self.world.runtime.parts["notifications"].database)
 
     def _log_in(self) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 
 import services.casemanagement.views.items as item_views
 import services.notifications.views as notice_views
-import services.reporting.api as reports
+import services.reporting.api.figures as reports
 from services.casemanagement.domain.note import Note
 from services.casemanagement.domain.signal import Signal
 from services.casemanagement.tables.items import note_table as notes
