@@ -48,11 +48,27 @@ def solve(model: Model, effort: Effort, seed: int) -> Ints | None:
         return None
     if not model.rows.width:
         return np.zeros(0, np.int64) if model.holds(np.zeros(0, np.int64)) else None
+    if model.cost is None:
+        # any answer will do: most often the first corner that is found is of whole numbers already, at a third of the cost
+        highs = _ran(model, effort, seed, whole=False)
+        if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            return None
+        corner = _answer(model, highs)
+        if corner is not None:
+            return corner
+    return _answer(model, _ran(model, effort, seed, whole=True))
+
+
+def _ran(model: Model, effort: Effort, seed: int, *, whole: bool) -> highspy.Highs:
     highs = _prepared(effort, seed)
-    highs.passModel(_program(model))
+    highs.passModel(_program(model, whole=whole))
     highs.run()
     if highs.getModelStatus() == highspy.HighsModelStatus.kTimeLimit:
         raise SolverStuck
+    return highs
+
+
+def _answer(model: Model, highs: highspy.Highs) -> Ints | None:
     if highs.getInfo().primal_solution_status != FEASIBLE:
         return None
     answer = np.rint(np.asarray(highs.getSolution().col_value)).astype(np.int64)
@@ -74,7 +90,7 @@ def _prepared(effort: Effort, seed: int) -> highspy.Highs:
     return highs
 
 
-def _program(model: Model) -> highspy.HighsLp:
+def _program(model: Model, *, whole: bool) -> highspy.HighsLp:
     program = highspy.HighsLp()
     width = model.rows.width
     program.num_col_, program.num_row_ = width, model.rows.height
@@ -85,5 +101,5 @@ def _program(model: Model) -> highspy.HighsLp:
     program.a_matrix_.start_ = model.rows.indptr
     program.a_matrix_.index_ = model.rows.indices
     program.a_matrix_.value_ = model.rows.weights.astype(np.float64)
-    program.integrality_ = [highspy.HighsVarType.kInteger] * width
+    program.integrality_ = [highspy.HighsVarType.kInteger] * width if whole else []
     return program

@@ -1,5 +1,5 @@
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.reporting.engine.interval import NOTHING, UNBOUNDED, Label, Published, intervals, share_row, share_rows
@@ -10,6 +10,7 @@ from tests.support.small_register import Person, counted, people, published_of
 SYSTEM = system(SMALL, YEAR)
 
 
+@settings(deadline=None)
 @given(people(most=120), st.binary(min_size=32, max_size=32))
 def test_the_truth_is_among_what_a_release_allows(everybody: tuple[Person, ...], key: bytes) -> None:
     """Of any register under any key: in the interval of each cell, and within the shares of each group."""
