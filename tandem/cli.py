@@ -42,7 +42,7 @@ COMMANDS: Final = (
     Command("backup", "tandem.operations.backup.command", "app", "Copy all databases as they are at one moment, into a folder."),
     Command("keys", "tandem.operations.keys", "app", "Give a service another key to sign with."),
     Command("accounts", "tandem.operations.accounts", "app", "A way in for the first administrator, or for one who lost it."),
-    Command("report", "tandem.reports.cli", "app", "Figures in which nobody can be found: check a release."),
+    Command("report", "tandem.reports.cli", "app", "Figures in which nobody can be found: make, sign, read and check them."),
     Command("docs", "tandem.docs.command", "docs", "Write docs/generated from the code, or check it."),
 )
 

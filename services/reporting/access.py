@@ -21,6 +21,11 @@ def proposal(actor: Actor) -> Resource:
     return Resource("proposal", _reader(actor))
 
 
+def desk(actor: Actor) -> Resource:
+    """What privacy officers decide about releases and the plan."""
+    return Resource("desk", _reader(actor))
+
+
 def facts() -> Resource:
     """Sealed facts: nobody's; only the service itself works with them."""
     return Resource("facts-received")

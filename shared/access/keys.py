@@ -103,10 +103,13 @@ def secret(service: str, purpose: str) -> bytes:
     return hmac.digest(_root_secret(service), purpose.encode(), hashlib.sha256)
 
 
-def check_keys(service: str) -> None:
-    """Raise ``Mistake`` unless a service has what it needs to answer people: its secret, and its key if others know of one."""
+def check_keys(service: str, *, signs: bool = True) -> None:
+    """Raise ``Mistake`` unless a service has what it needs to answer people: its secret, and its key if others know of one.
+
+    Not the key of one whose ``signs`` elsewhere: that is of its engine alone.
+    """
     _root_secret(service)
-    if public_keys(service).keys:
+    if signs and public_keys(service).keys:
         signing_key(service)
 
 

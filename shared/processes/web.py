@@ -24,7 +24,7 @@ GRACE = 10
 
 def run(service: Service, _topology: object = None) -> None:
     """Serve until SIGTERM. Raises ``Mistake``."""
-    check_keys(service.name)
+    check_keys(service.name, signs=service.compute is None)
     if service.needs is not None:
         service.needs("web")
     database = Database(database_url(service.name), pool_size=1)

@@ -20,8 +20,8 @@ class Databases(Protocol):
         """For migrations."""
         ...
 
-    def runtime_url(self, service: str) -> str:
-        """For everything else."""
+    def runtime_url(self, service: str, kind: str = "") -> str:
+        """For everything else, in the role of a kind of process that has its own."""
         ...
 
 

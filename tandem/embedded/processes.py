@@ -32,6 +32,8 @@ class Child:
     log: Path
     told: Mapping[str, str] = field(default_factory=dict)
     """What it finds in its environment instead of what all are told."""
+    once: bool = False
+    """Whether it has done what it is for when it ends with 0; it is then not started again."""
     deaths: int = field(default=0, init=False)
     """How often it ended without being asked."""
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
@@ -39,6 +41,7 @@ class Child:
     _delay: float = field(default=FIRST_DELAY, init=False)
     _due: float = field(default=0.0, init=False)
     """When it starts again, while it does not run."""
+    _done: bool = field(default=False, init=False)
 
     def start(self, environment: Mapping[str, str]) -> None:
         """Start it; what it says goes to its log."""
@@ -51,12 +54,15 @@ class Child:
         now = time.monotonic()
         if self._process is not None and (code := self._process.poll()) is not None:
             self._process = None
+            self._done = self.once and code == 0
+            if self._done:
+                return
             self.deaths += 1
             self._delay = FIRST_DELAY if now - self._started > STEADY_SECONDS else self._delay
             self._due = now + self._delay
             say("child.stopped", name=self.name, how=_how(code), delay=self._delay, log=self.log)
             self._delay = min(self._delay * 2, LONGEST_DELAY)
-        if self._process is None and now >= self._due:
+        if self._process is None and not self._done and now >= self._due:
             self.start(environment)
 
     def ask_to_stop(self) -> None:

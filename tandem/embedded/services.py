@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from shared.run import ENGINE, KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -12,6 +14,9 @@ SERVICES: Final = ("identity", "intake", "casemanagement", "referral", "notifica
 #: The keys of the services that seal what they keep, apart from it.
 KEYS: Final = ("identity_keys", "intake_keys", "casemanagement_keys", "reporting_keys")
 
+#: The services that compute for long, in a process of their own.
+ENGINES: Final = ("reporting",)
+
 #: The kinds of process that reach the database of their service in a role of their own, because they may do less there.
 OWN_ROLES: Final[Mapping[str, tuple[str, ...]]] = {"reporting": ("engine", "web")}
 
@@ -19,3 +24,8 @@ OWN_ROLES: Final[Mapping[str, tuple[str, ...]]] = {"reporting": ("engine", "web"
 STORES: Final = ("audit", *KEYS)
 
 DATABASES: Final = (*SERVICES, *STORES)
+
+
+def kinds_of(service: str) -> tuple[str, ...]:
+    """The kinds of process that a service has on servers."""
+    return (*KINDS, ENGINE) if service in ENGINES else KINDS

@@ -31,6 +31,8 @@ DEATHS: Final = 3
 """A child that dies this often before the screens answer will not start at all."""
 TICK: Final = 0.1
 """Between two looks at the screens while they start."""
+ONCE: Final = frozenset({"officer"})
+"""Those that end when they have done what they are for."""
 REST: Final = 1.0
 """Between two looks at the children when nothing happens."""
 THREADS: Final = 128
@@ -59,6 +61,8 @@ class Place:
             "TANDEM_BASE_URL": self.url,
             "TANDEM_SMTP": f"{HOST}:{remembered_port(self.var.run / 'smtp.port')}",
             "PYTHONUNBUFFERED": "1",
+            # whatever is free: nobody looks there
+            "TANDEM_OPS": f"{HOST}:0",
         }
         return {**os.environ, **databases, **ours}
 
@@ -74,6 +78,8 @@ def commands(place: Place) -> dict[str, list[str]]:
     return {
         "mailsink": [*python, "tandem.embedded.mailsink"],
         "worker": [*python, "tandem.embedded.worker"],
+        "engine": [*python, "shared.run", "reporting", "engine"],
+        "officer": [*python, "tandem.demo.officer"],
         "web": [*python, "gunicorn", *gunicorn, *inside, *told, "tandem.embedded.web:app"],
     }
 
@@ -117,7 +123,8 @@ def run(place: Place) -> None:
             environment = place.environment(addresses)
             _prepare(place, addresses, environment)
             children = [
-                Child(name, command, place.var.log(name), own_roles(name, addresses)) for name, command in commands(place).items()
+                Child(name, command, place.var.log(name), own_roles(name, addresses), once=name in ONCE)
+                for name, command in commands(place).items()
             ]
             try:
                 for child in children:

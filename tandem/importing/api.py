@@ -14,9 +14,7 @@ from shared.rules import Refused, rule
 
 UNREACHABLE = rule("api.unreachable", "Tandem antwoordt niet op dit adres.", "Tandem does not answer at this address.")
 LOGIN = rule("api.login", "Deze account en dit wachtwoord kloppen niet samen.", "This account and this password do not fit.")
-NOT_ALLOWED = rule(
-    "api.not-allowed", "Met deze account mag u geen verzoeken invoeren.", "This account may not bring in requests."
-)
+NOT_ALLOWED = rule("api.not-allowed", "Met deze account mag u dit niet doen.", "This account may not do this.")
 NOT_HTTPS = rule(
     "api.not-https",
     "Buiten deze computer reizen gegevens van personen alleen over https.",

@@ -17,9 +17,9 @@ class ServerAddresses:
         """For migrations alone."""
         return database_url(service, owner=True)
 
-    def runtime_url(self, service: str) -> str:
-        """For everything else."""
-        return database_url(service)
+    def runtime_url(self, service: str, kind: str = "") -> str:
+        """For everything else, in the role of a kind of process that has its own."""
+        return database_url(f"{service}_{kind}" if kind else service)
 
     def database_passwords(self) -> Mapping[str, str]:
         """The password of each role, as it stands in the addresses that the processes use."""

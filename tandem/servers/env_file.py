@@ -18,6 +18,9 @@ from tandem.embedded.services import OWN_ROLES, SERVICES, STORES
 #: Who signs: the portal tokens, the others permits.
 SIGNERS: Final = ("intake", "casemanagement", "referral", "portal")
 
+#: Who signs what is kept for ever, and so needs each of its public keys for as long: the engine its releases.
+SEALS: Final = ("reporting",)
+
 #: Who keeps something under keys of its own.
 SEALERS: Final = ("identity", "intake", "casemanagement", "reporting")
 
@@ -65,7 +68,7 @@ def lines(profile: str, port: int) -> Iterator[str]:
         yield from _database(store)
     for service in SEALERS:
         yield f"TANDEM_{service.upper()}_MASTER_KEY={_key()}"
-    seeds = {service: secrets.token_bytes(KEY_BYTES) for service in SIGNERS}
+    seeds = {service: secrets.token_bytes(KEY_BYTES) for service in (*SIGNERS, *SEALS)}
     for service, seed in seeds.items():
         yield f"TANDEM_{service.upper()}_PRIVATE_KEY={encode(seed)}"
     yield "TANDEM_PUBLIC_KEYS=" + ",".join(f"{service}:{encode(public_half(seed))}" for service, seed in seeds.items())

@@ -11,9 +11,8 @@ from typing import Final
 
 import httpx
 
-from shared.run import KINDS
 from shared.settings import ops_address, settings
-from tandem.embedded.services import SERVICES
+from tandem.embedded.services import SERVICES, kinds_of
 
 PAUSE: Final = 0.5
 #: Seconds after which those who are not ready are named, and again.
@@ -23,7 +22,7 @@ PATIENCE: Final = 30.0
 def addresses() -> dict[str, str]:
     """Where each process tells whether it is ready, and where the gateway lets through to the portal."""
     port = ops_address().rpartition(":")[2]
-    names = [f"{service}-{kind}" for service in SERVICES for kind in KINDS]
+    names = [f"{service}-{kind}" for service in SERVICES for kind in kinds_of(service)]
     own = {name: f"http://{name}:{port}/ready" for name in names}
     return own | {"gateway": f"{settings().api_url}/api/portal/health/ready"}
 

@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 import yaml  # type: ignore[import-untyped]  # ships no types
 
-from shared.run import KINDS
-from tandem.embedded.services import SERVICES
+from tandem.embedded.services import SERVICES, kinds_of
 from tandem.servers import env_file
 
 TEXT = (Path(__file__).parents[2] / "docker-compose.yml").read_text(encoding="utf-8")
 CONTAINERS: Mapping[str, Mapping[str, Any]] = yaml.safe_load(TEXT)["services"]
-PROCESSES = {f"{service}-{kind}": (service, kind) for service in SERVICES for kind in KINDS}
+PROCESSES = {f"{service}-{kind}": (service, kind) for service in SERVICES for kind in kinds_of(service)}
 #: Those that run a program of others.
 FOREIGN = ("postgres", "rabbitmq", "gateway")
 #: What each kind of process needs of its service's secrets.
@@ -22,6 +21,7 @@ NEEDS = {
     "web": {"DATABASE_URL", "SECRET", "PRIVATE_KEY", "MASTER_KEY", "KEYS_DATABASE_URL"},
     "worker": {"DATABASE_URL", "BROKER_URL", "SECRET", "MASTER_KEY", "KEYS_DATABASE_URL"},
     "relay": {"DATABASE_URL", "BROKER_URL"},
+    "engine": {"DATABASE_URL", "PRIVATE_KEY", "MASTER_KEY", "KEYS_DATABASE_URL"},
 }
 SECRET = re.compile(r"TANDEM_[A-Z_]+_(?:URL|SECRET|PRIVATE_KEY|MASTER_KEY|PASSWORD)")
 OPEN = {"TANDEM_BASE_URL", "TANDEM_API_URL"}
@@ -39,7 +39,7 @@ def asked_for() -> Iterator[tuple[str, str]]:
 
 def test_every_process_of_every_service_is_there() -> None:
     """And nothing is that nobody knows of."""
-    assert CONTAINERS.keys() == {*PROCESSES, *FOREIGN, "prepare", "mailsink"}
+    assert CONTAINERS.keys() == {*PROCESSES, *FOREIGN, "prepare", "mailsink", "officer"}
 
 
 @pytest.mark.parametrize("container", PROCESSES)
@@ -59,9 +59,9 @@ def test_a_process_has_no_secret_of_others_and_none_that_it_does_not_need(contai
 
 @pytest.mark.parametrize("container", PROCESSES)
 def test_a_process_can_reach_its_database_and_its_broker(container: str) -> None:
-    """The web needs no broker."""
+    """The web needs no broker, and an engine neither."""
     service, kind = PROCESSES[container]
-    needed = {"DATABASE_URL"} if kind == "web" else {"DATABASE_URL", "BROKER_URL"}
+    needed = {"DATABASE_URL"} if kind in {"web", "engine"} else {"DATABASE_URL", "BROKER_URL"}
     assert {f"TANDEM_{service.upper()}_{need}" for need in needed} <= secrets_of(container)
 
 
@@ -116,9 +116,8 @@ def test_only_the_gateway_has_a_port_outside_and_only_on_this_machine() -> None:
 def test_the_gateway_reaches_no_database_and_no_broker() -> None:
     """It stands in the network of the web processes alone."""
     assert CONTAINERS["gateway"]["networks"] == ["front"]
-    assert all(
-        "front" not in one["networks"] for name, one in CONTAINERS.items() if name != "gateway" and not name.endswith("-web")
-    )
+    let_in = {"gateway", "officer", *(f"{service}-web" for service in SERVICES)}
+    assert all("front" not in one["networks"] for name, one in CONTAINERS.items() if name not in let_in)
 
 
 @pytest.mark.parametrize("container", CONTAINERS)

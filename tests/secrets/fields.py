@@ -76,6 +76,8 @@ EXEMPT: Final[Mapping[tuple[str, str], str]] = {
     ("POST referral/permits", "purpose"): CODE,
     ("POST notifications/notices/read", "until"): _TICKET,
     ("PUT notifications/preferences", "daily_at"): "an hour of the day, of a few; the address beside it is a secret",
+    ("POST reporting/releases/<period>/sign-off", "manifest_sha256"): "the digest of a release",
+    ("POST reporting/plans/<version>/sign-off", "sha256"): "the digest of the plan",
     ("POST reporting/query", "release"): "a quarter or a year",
     ("POST reporting/query", "table"): "name of a published table",
     ("POST reporting/query", "group_by[]"): "names of published columns",

@@ -1,6 +1,5 @@
 """The demo that a first start puts in."""
 
-from collections.abc import Callable
 from pathlib import Path
 from stat import S_IMODE
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from shared.reference.identifiers import parse_kbo
 from shared.settings import settings
 from tandem.demo.organisations import ORGANISATIONS
 from tandem.demo.passwords import DemoPasswords
-from tandem.demo.seed import seed
+from tandem.demo.seed import UrlOf, seed
 from tandem.embedded.messages import Clear
 from tests.support.world import World
 
@@ -19,16 +18,16 @@ if TYPE_CHECKING:
     from tests.conftest import Databases
 
 #: Databases that the demo puts something in.
-SEEDED = ("portal", "casemanagement", "referral", "notifications")
+SEEDED = ("portal", "casemanagement", "referral", "notifications", "reporting")
 
 
 @pytest.fixture
-def url_of(databases: "Databases") -> Callable[[str], str]:
+def url_of(databases: "Databases") -> UrlOf:
     """Where the database of a service stands."""
     return databases.addresses.runtime_url
 
 
-def test_a_second_start_seeds_nothing(world: World, url_of: Callable[[str], str], tmp_path: Path) -> None:
+def test_a_second_start_seeds_nothing(world: World, url_of: UrlOf, tmp_path: Path) -> None:
     """Also when the first start died just before it told the accounts."""
     passwords = DemoPasswords(tmp_path)
     seed(url_of, passwords)
@@ -39,13 +38,13 @@ def test_a_second_start_seeds_nothing(world: World, url_of: Callable[[str], str]
     assert passwords.told
 
 
-def test_passwords_are_for_their_owner_alone(world: World, url_of: Callable[[str], str], tmp_path: Path) -> None:
+def test_passwords_are_for_their_owner_alone(world: World, url_of: UrlOf, tmp_path: Path) -> None:
     """Nobody else on the machine can log in with them."""
     seed(url_of, DemoPasswords(tmp_path))
     assert {S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()} == {0o600}
 
 
-def test_lost_passwords_are_told_and_not_replaced(world: World, url_of: Callable[[str], str], tmp_path: Path) -> None:
+def test_lost_passwords_are_told_and_not_replaced(world: World, url_of: UrlOf, tmp_path: Path) -> None:
     """New ones would fit no account."""
     seed(url_of, DemoPasswords(tmp_path))
     (tmp_path / "accounts.json").unlink()
@@ -53,7 +52,7 @@ def test_lost_passwords_are_told_and_not_replaced(world: World, url_of: Callable
         seed(url_of, DemoPasswords(tmp_path))
 
 
-def test_the_demo_stays_out_of_production(monkeypatch: pytest.MonkeyPatch, url_of: Callable[[str], str], tmp_path: Path) -> None:
+def test_the_demo_stays_out_of_production(monkeypatch: pytest.MonkeyPatch, url_of: UrlOf, tmp_path: Path) -> None:
     """Made-up accounts with known passwords do not belong there."""
     monkeypatch.setenv("TANDEM_PROFILE", "production")
     settings.cache_clear()

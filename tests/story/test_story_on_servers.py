@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tandem.embedded.ports import HOST, free_port
-from tandem.embedded.services import DATABASES, SERVICES
+from tandem.embedded.services import DATABASES, OWN_ROLES, SERVICES, kinds_of
 from tandem.embedded.supervisor import answers
 from tests.support.house import House, house, wait_until
 from tests.support.servers.broker import Broker
@@ -36,9 +36,22 @@ def home(broker: Broker, tmp_path: Path) -> Iterator[House]:
             own = f"TANDEM_{name.upper()}"
             environment[f"{own}_DATABASE_URL"] = postgres.addresses.runtime_url(name)
             environment[f"{own}_OWNER_URL"] = postgres.addresses.owner_url(name)
+        for name, kinds in OWN_ROLES.items():
+            environment |= {own_address(name, kind): postgres.addresses.runtime_url(name, kind) for kind in kinds}
         environment |= {f"TANDEM_{service.upper()}_BROKER_URL": where.url(service) for service in SERVICES}
         with house(tmp_path, environment) as made:
             yield made
+
+
+def own_address(service: str, kind: str) -> str:
+    """The variable with the address of a service's database for a kind of process that has a role of its own."""
+    return f"TANDEM_{service.upper()}_{kind.upper()}_DATABASE_URL"
+
+
+def of_kind(home: House, kind: str) -> dict[str, str]:
+    """What such a process finds in its environment instead of what all find."""
+    own = {name for name, kinds in OWN_ROLES.items() if kind in kinds}
+    return {f"TANDEM_{name.upper()}_DATABASE_URL": home.environment[own_address(name, kind)] for name in own}
 
 
 def test_the_story_is_the_same_over_rabbitmq(home: House, tmp_path: Path) -> None:
@@ -47,9 +60,11 @@ def test_the_story_is_the_same_over_rabbitmq(home: House, tmp_path: Path) -> Non
     subprocess.run([sys.executable, "-c", PREPARE], env={**home.environment}, check=True)
     url = home.environment["TANDEM_BASE_URL"]
     bind = ["--bind", url.removeprefix("http://"), "--worker-class=gthread", "--threads=16", "--no-control-socket"]
-    web = home.run("all", "web", ["gunicorn", *bind, "tandem.embedded.web:app"])
+    web = home.run("all", "web", ["gunicorn", *bind, "tandem.embedded.web:app"], **of_kind(home, "web"))
     home.run("all", "mailsink", ["tandem.embedded.mailsink"])
-    ours = [home.start(service, kind) for service in SERVICES for kind in ("worker", "relay")]
+    home.run("all", "officer", ["tandem.demo.officer"])
+    kinds = [(service, kind) for service in SERVICES for kind in kinds_of(service) if kind != "web"]
+    ours = [home.start(service, kind, **of_kind(home, kind)) for service, kind in kinds]
     for process in ours:
         wait_until(process.is_ready, process)
     wait_until(lambda: answers(url), web)

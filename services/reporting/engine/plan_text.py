@@ -43,9 +43,15 @@ def digest(plan: Plan) -> str:
 @cache
 def plan_for(period: str) -> Plan:
     """The plan of a period as it ships: the last that holds for its year; for years before any plan, the first."""
+    return ([plan for plan in plans() if plan.valid_from <= period] or plans()[:1])[-1]
+
+
+@cache
+def plans() -> tuple[Plan, ...]:
+    """Every version that ships, in the order in which they hold."""
     files = resources.files("services.reporting").joinpath("plans").iterdir()
-    plans = sorted((planned(each.name.removesuffix(".json")) for each in files), key=lambda plan: (plan.valid_from, plan.version))
-    return ([plan for plan in plans if plan.valid_from <= period] or plans[:1])[-1]
+    shipped = (planned(each.name.removesuffix(".json")) for each in files)
+    return tuple(sorted(shipped, key=lambda plan: (plan.valid_from, plan.version)))
 
 
 @cache

@@ -30,7 +30,7 @@ def test_no_secret_is_used_twice_and_none_is_known_before() -> None:
     first, second = secrets_in(written()), secrets_in(written())
     # of a service two roles, a broker's user and a secret; of a store two roles; both servers
     passwords = 4 * len(SERVICES) + 2 * len(STORES) + 2 + MORE_ROLES
-    assert len(first) == len(second) == passwords + len(env_file.SIGNERS) + len(env_file.SEALERS)
+    assert len(first) == len(second) == passwords + len(env_file.SIGNERS) + len(env_file.SEALS) + len(env_file.SEALERS)
     assert not first & second
 
 

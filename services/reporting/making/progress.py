@@ -1,0 +1,38 @@
+"""How far the engine is, told to whoever looks: not at every step, for these are many, and never with a number of people."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from services.reporting.engine.progress import Step
+from services.reporting.making.taking import renew
+from shared.access.actor import Actor
+from shared.persistence.database import Database
+from shared.persistence.unit_of_work import UnitOfWork
+
+#: Seconds between two times that it is told.
+EVERY: Final = 2.0
+
+
+class Telling:
+    """Tells the steps of one period, each in a short transaction of its own, and holds the lease by it."""
+
+    def __init__(self, database: Database, period: str, lease: datetime, go_on: Callable[[], None]) -> None:
+        """``go_on`` is called at every step, and raises when the process has to stop."""
+        self._database = database
+        self._period = period
+        self._go_on = go_on
+        self._told_at = 0.0
+        self._what = ""
+        self.lease = lease
+
+    def __call__(self, step: Step) -> None:
+        """Note a step; raises :class:`~services.reporting.making.taking.Lost` when another engine took over."""
+        self._go_on()
+        if step.what == self._what and time.monotonic() < self._told_at + EVERY:
+            return
+        with self._database.transaction() as session:
+            UnitOfWork(session, "reporting", Actor.system("reporting"))
+            self.lease = renew(session, self._period, self.lease, step)
+        self._told_at, self._what = time.monotonic(), step.what
