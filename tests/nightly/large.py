@@ -1,4 +1,4 @@
-"""How long a plan of five thousand cells takes, on two processes: finer tables, of a register five times as large."""
+"""How long a plan of five thousand cells takes on two processes: finer tables, of a register five times as large."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -19,24 +19,38 @@ CELLS: Final = 5000
 SECONDS: Final = 120
 
 _BOTTLENECK: Final = Axis("bottleneck", "bottleneck")
+_OBSTACLE: Final = Axis("obstacle", "obstacle")
 _AREA: Final = Axis("area", "area")
-_PROVINCE: Final = Axis("area", "province")
 _PHASE: Final = Axis("phase", "phase")
 
 
 def large() -> Plan:
-    """The plan, with working areas by the quarter, and phases by province."""
+    """The plan with bottlenecks, obstacles and phases by working area, each quarter and each year."""
     plan = planned()
-    finer = (
-        _finer("bottleneck-area", _BOTTLENECK, _AREA),
-        _finer("bottleneck-province-phase", _BOTTLENECK, _PROVINCE, _PHASE),
-        replace(_finer("bottleneck-province-phase-year", _BOTTLENECK, _PROVINCE, _PHASE), step="year"),
+    finer = [
+        _finer("bottleneck-area", "bottleneck", _BOTTLENECK, _AREA),
+        _finer("obstacle-area", "obstacle", _OBSTACLE, _AREA),
+        _finer("phase-area", "bottleneck", _PHASE, _AREA),
+    ]
+    by_year = [replace(each, name=f"{each.name}-by-year", step="year") for each in finer]
+    return replace(
+        plan,
+        version=f"{plan.version}-large",
+        cubes=tuple(replace(cube, dimensions=tuple(map(_by_area, cube.dimensions))) for cube in plan.cubes),
+        tables=(*(replace(table, axes=tuple(map(_of_area, table.axes))) for table in plan.tables), *finer, *by_year),
     )
-    return replace(plan, version=f"{plan.version}-large", tables=(*plan.tables, *finer))
 
 
-def _finer(name: str, *axes: Axis) -> Table:
-    return Table(name, "bottleneck", "quarter", axes, (), TIMES * 12_000, Words(name, name))
+def _finer(name: str, cube: str, *axes: Axis) -> Table:
+    return Table(name, cube, "quarter", axes, (), TIMES * 12_000, Words(name, name))
+
+
+def _by_area(dimension: str) -> str:
+    return "area" if dimension == "province" else dimension
+
+
+def _of_area(axis: Axis) -> Axis:
+    return replace(axis, dimension=_by_area(axis.dimension))
 
 
 def measure(figures: Figures, folder: Path) -> None:

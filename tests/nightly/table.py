@@ -42,9 +42,21 @@ def far(line: str) -> None:
     sys.stderr.write(f"  {line}\n")
 
 
-def shape_lines(table: Table, by_way: Mapping[str, Figures], certified: Certified) -> None:
-    """What a register came to, ours beside the others."""
-    ours = by_way["ours"]
+def shape_lines(table: Table, ours: Figures, certified: Certified) -> None:
+    """What all years of a register came to."""
+    table.add("hidden cells", "", [f"{ours.share_hidden:.2%}"])
+    table.add("hidden besides (secondary)", "≤ 1 %", [f"{ours.share_besides:.2%}"], reached=ours.share_besides <= 0.01)
+    visible = f"{ours.visible:.1%}"
+    table.add("registrations visible in the bottleneck tables", "≥ 98 %", [visible], reached=ours.visible >= 0.98)
+    table.add("error at most", "≤ 4", [str(ours.largest)], reached=ours.largest <= 4)
+    table.add("error, mean", "≤ 2", [f"{ours.mean:.2f}"], reached=ours.mean <= 2)
+    whole = certified.small == certified.public + certified.inside
+    told = f"{certified.public / certified.small:.1%} public, {certified.inside / certified.small:.1%} inside"
+    table.add(f"certificates, of {certified.small} small cells", "100 %", [told], reached=whole)
+
+
+def compared_lines(table: Table, by_way: Mapping[str, Figures]) -> None:
+    """The years that were attacked, ours beside the others."""
     ways = [by_way.get(way) for way in WAYS]
 
     def line(figure: str, goal: str, values: Sequence[str], *, reached: bool | None = None) -> None:
@@ -53,26 +65,16 @@ def shape_lines(table: Table, by_way: Mapping[str, Figures], certified: Certifie
 
     run = [each for each in ways if each]
     learned = [each.learned for each in run]
-    line(
-        f"recovered, of {learned[0].cells} small cells",
-        "0",
-        [str(each.narrow) for each in learned],
-        reached=not learned[0].narrow,
-    )
+    found = [str(each.narrow) for each in learned]
+    line(f"attacked: recovered, of {learned[0].cells} small cells", "0", found, reached=not learned[0].narrow)
     line("– of these exactly", "", [str(each.exact) for each in learned])
     line("– of these, that somebody is there", "", [str(each.present) for each in learned])
-    line("hidden cells", "", [f"{each.share_hidden:.2%}" for each in run])
-    besides = [f"{each.share_besides:.2%}" for each in run]
-    line("hidden besides (secondary)", "≤ 1 %", besides, reached=ours.share_besides <= 0.01)
-    visible = [f"{each.visible:.1%}" for each in run]
-    line("registrations visible in the bottleneck tables", "≥ 98 %", visible, reached=ours.visible >= 0.98)
-    for lead in ours.by_table:
-        line(f"– {lead}", "", [f"{each.by_table[lead]:.1%}" for each in run])
-    line("error at most", "≤ 4", [str(each.largest) for each in run], reached=ours.largest <= 4)
-    line("error, mean", "≤ 2", [f"{each.mean:.2f}" for each in run], reached=ours.mean <= 2)
-    whole = certified.small == certified.public + certified.inside
-    told = f"{certified.public / certified.small:.1%} public, {certified.inside / certified.small:.1%} inside"
-    table.add(f"certificates, of {certified.small} small cells", "100 %", [told], reached=whole)
+    line("– hidden cells", "", [f"{each.share_hidden:.2%}" for each in run])
+    line("– hidden besides (secondary)", "", [f"{each.share_besides:.2%}" for each in run])
+    line("– registrations visible in the bottleneck tables", "", [f"{each.visible:.1%}" for each in run])
+    for lead in run[0].by_table:
+        line(f"– in {lead}", "", [f"{each.by_table[lead]:.1%}" for each in run])
+    line("– error at most, mean", "", [f"{each.largest}, {each.mean:.2f}" for each in run])
 
 
 def machine() -> str:
