@@ -114,6 +114,13 @@ def test_nobody_else_has_the_pages(desks: Desks, world: World, house: House) -> 
     assert [each.open("/stories/new").status_code for each in (desks.roos, desks.sanne, desks.pia)] == [404, 404, 404]
 
 
-def test_the_list_says_so_when_it_cannot_be_had(desks: Desks) -> None:
-    """The page stands."""
-    assert "Praktijkverhalen" in desks.roos.open("/stories?state=zz&after=x").text
+def test_who_edits_stories_alone_begins_with_those_that_wait(desks: Desks) -> None:
+    """They have no other list."""
+    story = desks.proposed()
+    assert story in desks.roos.open("/").text
+
+
+def test_what_cannot_be_asked_of_the_list_is_left_out_or_said(desks: Desks) -> None:
+    """A state that there is not is none; of a place that there is not the list says that it cannot be had."""
+    assert desks.proposed() in desks.roos.open("/stories?state=zz").text
+    assert "even niet bereikbaar" in desks.roos.open("/stories?after=x").text

@@ -22,10 +22,12 @@ TANDEM = (Role.CASEMANAGER_WORK, Role.CASEMANAGER_CARE)
 @blueprint.get("/")
 @page()
 def day() -> Any:  # noqa: ANN401 -- a page or a way on
-    """The page where everybody begins; for a participant that is the own one."""
+    """The page where everybody begins; for a participant that is the own one, for who edits stories alone those that wait."""
     who = sessions.actor()
     if who.has(Role.PARTICIPANT):
         return redirect(url_for("mine.mine"))
+    if who.roles == {Role.STORY_EDITOR}:
+        return redirect(url_for("stories.stories"))
     organisation = run_only(lambda work: own_organisation(work.session, who))
     if who.has(*TANDEM):
         shown = tandem_day(clock.today())
