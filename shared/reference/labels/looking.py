@@ -27,6 +27,7 @@ RELATION: Labels = {
     Relation.SERVICE_OWNER: Label("Wie de dienst aanbiedt", "Who offers the service", _OWN),
     Relation.PARTICIPANT: Label("Deelnemer", "Participant", _OWN),
     Relation.SAM: Label("SAM", "SAM", _OWN),
+    Relation.STORY_EDITOR: Label("Redacteur van praktijkverhalen", "Editor of practice stories", _OWN),
     Relation.ORGANISATION_ADMIN: Label("Beheerder van de organisatie", "Organisation administrator", _OWN),
     Relation.PRIVACY_OFFICER: Label("Functionaris voor gegevensbescherming", "Privacy officer", _OWN),
     Relation.PERMIT_HOLDER: Label("Wie de namen mocht opvragen", "Who was allowed to ask the names", _OWN),

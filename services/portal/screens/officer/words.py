@@ -68,6 +68,8 @@ def thing(kind: str) -> str:
         "stand-in": gettext("vervanging"),
         "statement": gettext("verklaring"),
         "statement-grant": gettext("toestemming"),
+        "stories": gettext("praktijkverhaal"),
+        "story": gettext("praktijkverhaal"),
         "switch": gettext("doorverwijzing"),
         "trajectory": gettext("dossier"),
     }
