@@ -40,6 +40,7 @@ COMMANDS: Final = (
     Command("outbox", "tandem.operations.outbox", "app", "What each service still has to send, and what waits there."),
     Command("audit", "tandem.operations.audit", "app", "Whether the log of who looked is as it was sealed."),
     Command("backup", "tandem.operations.backup.command", "app", "Copy all databases as they are at one moment, into a folder."),
+    Command("restore", "tandem.operations.restore.command", "command", "Put all databases back as a back-up has them."),
     Command("keys", "tandem.operations.keys", "app", "Give a service another key to sign with."),
     Command("accounts", "tandem.operations.accounts", "app", "A way in for the first administrator, or for one who lost it."),
     Command("report", "tandem.reports.cli", "app", "Figures in which nobody can be found: make, sign, read and check them."),

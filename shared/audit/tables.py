@@ -22,6 +22,17 @@ seal_table = Table(
     Column("sealed_at", DateTime(timezone=True), nullable=False),
 )
 
+#: Lines ``first`` to ``last`` of a service's log that went with a restored back-up, or were never given out; the owner writes it.
+restoration_table = Table(
+    "restoration",
+    metadata,
+    Column("service", Text, primary_key=True),
+    Column("first", BigInteger, primary_key=True, autoincrement=False),
+    Column("last", BigInteger, nullable=False),
+    Column("back_up", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
 #: The newest seal of each service, so that taking that one away is seen too; who seals holds its row.
 head_table = Table(
     "head",

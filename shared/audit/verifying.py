@@ -1,12 +1,12 @@
 """Holding a service's log against its seals: what was changed, added or taken away since, and whether the seals are whole."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from shared import clock
@@ -15,6 +15,7 @@ from shared.audit import entries
 from shared.audit.chain import NOTHING, Head, Seal
 from shared.audit.merkle import leaf, root
 from shared.audit.sealing import read_head
+from shared.audit.tables import restoration_table as restorations
 from shared.audit.tables import seal_table
 from shared.persistence.database import Database
 
@@ -37,6 +38,7 @@ class Kind(StrEnum):
     SEAL_GONE = "seal-gone"
     CHAIN_BROKEN = "chain-broken"
     TAIL_OLD = "tail-old"
+    RESTORED = "restored"
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ class Fault:
     def only_late(self) -> bool:
         """Whether nothing was tampered with as far as one can tell: rows that nobody sealed yet."""
         return self.kind is Kind.TAIL_OLD
+
+    @property
+    def explained(self) -> bool:
+        """Whether it is no reason to look for who did it: rows that are late, or that went with a restored back-up."""
+        return self.only_late or self.kind is Kind.RESTORED
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,7 @@ def verify(service: str, database: Database, audit: Database) -> Verdict:
         # as of one moment: the seals go on
         session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
         head, newest = read_head(session, service), _newest(session, service)
+        restored = session.execute(select(restorations).where(restorations.c.service == service)).all()
     # at once: what is unsealed now may be sealed by the end
     faults = [*_late(database, head or Head())]
     before: Seal | None = None
@@ -79,7 +87,7 @@ def verify(service: str, database: Database, audit: Database) -> Verdict:
         with database.transaction() as session:
             for seal, leaves in _leaves(session, page):
                 faults += _chain(before, seal)
-                faults += _content(seal, leaves)
+                faults += (_explained(fault, seal, restored) for fault in _content(seal, leaves))
                 before, seals, rows = seal, seals + 1, rows + len(leaves)
     faults += _end(before, head)
     return Verdict(head, seals, rows, faults)
@@ -140,6 +148,12 @@ def _content(seal: Seal, leaves: Sequence[bytes]) -> Iterator[Fault]:
         yield Fault(kind, seal.number, seal.first, seal.last)
     elif root(leaves) != seal.root:
         yield Fault(Kind.CHANGED, seal.number, seal.first, seal.last)
+
+
+def _explained(fault: Fault, seal: Seal, restored: Sequence[Row[Any]]) -> Fault:
+    """What is missing under a seal, when lines of it went with a back-up that was restored after the seal was made."""
+    gone = any(each.first <= seal.last and seal.first <= each.last and seal.sealed_at <= each.at for each in restored)
+    return replace(fault, kind=Kind.RESTORED) if gone and fault.kind is Kind.MISSING else fault
 
 
 def _end(last: Seal | None, head: Head | None) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Mapping
+from datetime import timedelta
 from functools import cache
 from threading import Lock
 from typing import Final
@@ -14,11 +15,14 @@ from shared import clock
 from shared.keystore.cipher import DataKey, Master
 from shared.keystore.master_keys import master_key
 from shared.keystore.tables import data_key_table as keys
+from shared.keystore.tables import destroyed_table as destroyed
 from shared.persistence.database import Database
 from shared.settings import database_url
 
 #: Seconds that an opened key stays in memory: so long another process may still read what a destroyed one sealed.
 REMEMBERED: Final = 60.0
+#: How long it is remembered whose key was destroyed: no back-up of the data may be older when it is restored.
+KEPT: Final = timedelta(days=400)
 #: Opened keys in memory at most.
 MOST: Final = 10_000
 
@@ -59,9 +63,16 @@ class KeyStore:
         return found
 
     def destroy(self, owner: UUID) -> bool:
-        """Take an owner's key away for good, and with it all that it sealed; whether there was one."""
+        """Take an owner's key away for good, and with it all that it sealed; whether there was one.
+
+        Whose it was is remembered for as long as a back-up may be restored in which they still are.
+        """
+        now = clock.real_now()
         with self.database.transaction() as session:
             gone = session.execute(delete(keys).where(keys.c.owner == owner).returning(keys.c.owner)).all()
+            if gone:
+                session.execute(insert(destroyed).values(owner=owner, at=now).on_conflict_do_nothing())
+                session.execute(delete(destroyed).where(destroyed.c.at < now - KEPT))
         with self._lock:
             self._known.pop(owner, None)
         return bool(gone)

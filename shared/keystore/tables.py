@@ -15,3 +15,11 @@ data_key_table = Table(
     Column("wrapped", LargeBinary, nullable=False),
     Column("made_at", DateTime(timezone=True), nullable=False),
 )
+
+#: Whose key was destroyed and when, so that what a restored back-up brings back of them is erased again.
+destroyed_table = Table(
+    "destroyed",
+    metadata,
+    Column("owner", Uuid, primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False, index=True),
+)

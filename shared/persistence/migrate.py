@@ -66,6 +66,22 @@ def upgrade(service: Migrated, url: str) -> bool:
     return older
 
 
+def bring_to(service: Migrated, url: str, revision: str) -> None:
+    """Bring the empty database at ``url`` (owner role) to a version that once was the newest.
+
+    Raises ``Mistake`` when this code has no such version.
+    """
+    check_known(service.name, revision)
+    with create_engine(url, poolclass=NullPool).begin() as connection:
+        command.upgrade(_config(service, connection), revision)
+
+
+def check_known(service_name: str, revision: str) -> None:
+    """Raise ``Mistake`` when this code has no such version of a database."""
+    if revision not in {each.revision for each in ScriptDirectory.from_config(_config_of(service_name)).walk_revisions()}:
+        raise Mistake(f"{service_name}: this code does not know version {revision}: it is older than what was copied")
+
+
 def is_at_head(service_name: str, url: str) -> bool:
     """Whether the database at ``url`` (owner role) is at the newest version; loads nothing of the service."""
     with create_engine(url, poolclass=NullPool).connect() as connection:

@@ -13,12 +13,13 @@ from sqlalchemy import Connection, inspect, text
 #: for a role, that role may do nothing else.
 Rights: TypeAlias = Mapping[str, Mapping[str, str]]
 
-#: By table, what every role but the owner goes without. ``seal`` and ``head`` are those of the database ``audit``.
+#: By table, what every role but the owner goes without. ``seal``, ``head`` and ``restoration`` are those of ``audit``.
 KEPT_BACK: Final[Mapping[str, str]] = {
     "event": "UPDATE, DELETE",
     "access_log": "UPDATE",
     "seal": "UPDATE, DELETE",
     "head": "DELETE",
+    "restoration": "INSERT, UPDATE, DELETE",
     "alembic_version": "INSERT, UPDATE, DELETE",
 }
 

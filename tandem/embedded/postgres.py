@@ -68,7 +68,7 @@ class Cluster:
         passwords = store.of([files.SUPERUSER, *names])
         self._admin_password = passwords[files.SUPERUSER]
         self._serve()
-        roles.ensure(self._connect, services, passwords, afresh=afresh)
+        roles.ensure(self.administer, services, passwords, afresh=afresh)
         return Addresses(self._port, {name: passwords[name] for name in names})
 
     def stop(self) -> None:
@@ -120,7 +120,7 @@ class Cluster:
         """Wait for the first connection; False when the server stops or the time is over."""
         while self.running and time.monotonic() < deadline:
             try:
-                self._connect("postgres").close()
+                self.administer("postgres").close()
             except psycopg2.OperationalError as error:
                 if "password authentication failed" in str(error):
                     self.stop()
@@ -130,7 +130,8 @@ class Cluster:
                 return True
         return False
 
-    def _connect(self, database: str) -> Connection:
+    def administer(self, database: str) -> Connection:
+        """A connection of the superuser, in autocommit."""
         connection = psycopg2.connect(
             host=HOST, port=self._port, dbname=database, user=files.SUPERUSER, password=self._admin_password, connect_timeout=5
         )

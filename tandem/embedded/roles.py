@@ -56,6 +56,15 @@ def ensure(connect: Callable[[str], Connection], services: Iterable[str], passwo
                     _execute(inside, IN_DATABASE, service)
 
 
+def make_twin(connect: Callable[[str], Connection], service: str, database: str) -> None:
+    """Make an empty database beside that of a service, for the same roles, which have to be there."""
+    with closing(connect("postgres")) as maintenance:
+        _run(maintenance, NEW_DATABASE, database=sql.Identifier(database))
+        _execute(maintenance, IN_MAINTENANCE, service, database)
+    with closing(connect(database)) as inside:
+        _execute(inside, IN_DATABASE, service, database)
+
+
 def _make(maintenance: Connection, service: str, passwords: Mapping[str, str]) -> None:
     for role in all_roles(service):
         if not _exists(maintenance, "SELECT 1 FROM pg_roles WHERE rolname = %s", role):
@@ -82,12 +91,12 @@ def _exists(maintenance: Connection, query: str, name: str) -> bool:
         return cursor.fetchone() is not None
 
 
-def _execute(connection: Connection, statements: Iterable[str], service: str) -> None:
+def _execute(connection: Connection, statements: Iterable[str], service: str, database: str | None = None) -> None:
     for statement in statements:
         _run(
             connection,
             statement,
-            database=sql.Identifier(service),
+            database=sql.Identifier(database or service),
             owner=sql.Identifier(owner_role(service)),
             runtime=sql.Identifier(service),
             roles=sql.SQL(", ").join(map(sql.Identifier, runtime_roles(service))),

@@ -101,6 +101,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "zegel {seal} is niet meer wat het was, over regels {first}–{last}",
         "seal {seal} is not what it was, over lines {first}–{last}",
     ),
+    "audit.restored": (
+        "zegel {seal}: van regels {first}–{last} verdween er met een teruggezette back-up",
+        "seal {seal}: of lines {first}–{last} some went with a restored back-up",
+    ),
     "audit.tail-old": ("regels {first}–{last}: nog niet verzegeld", "lines {first}–{last}: not sealed yet"),
     "audit.late": (
         "{service}: er zijn regels die al een minuut verzegeld hadden moeten zijn; loopt de worker?",

@@ -4,9 +4,11 @@ import ast
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
+import typer
 from typer.main import get_command
 
 from shared.audit.verifying import Fault, Kind, Verdict
@@ -19,19 +21,35 @@ from shared.observability.metrics import REGISTRY
 from shared.processes.starting import STUCK_AFTER
 from shared.settings import ops_address
 from tandem.operations import accounts, audit, dead_letters, keys, letters, outbox
+from tandem.operations.backup import command as backing_up
+from tandem.operations.backup.contents import Part
+from tandem.operations.backup.manifest import Manifest
+from tandem.operations.restore import command as restoring
+from tandem.operations.restore.steps import Outcome
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
 GROUPS = {"dead-letters": dead_letters.app, "outbox": outbox.app, "audit": audit.app, "keys": keys.app, "accounts": accounts.app}
 
+GROUP: Any = get_command(backing_up.app)
+#: What the command line itself adds to a command that stands alone.
+SHELL = {"--install-completion", "--show-completion"}
+
 
 def _commands() -> dict[str, set[str]]:
-    """Each command with its options, as the command line has them."""
-    return {
-        f"tandem {group} {name}": {option for parameter in command.params for option in parameter.opts if option.startswith("--")}
+    """Each command with its options, as the command line has them; the longest first."""
+    lone = typer.Typer()
+    lone.command()(restoring.command)
+    alone = {"tandem backup check": GROUP.commands["check"], "tandem backup": GROUP, "tandem restore": get_command(lone)}
+    return {name: _options(command) for name, command in alone.items()} | {
+        f"tandem {group} {name}": _options(command)
         for group, app in GROUPS.items()
         for name, command in vars(get_command(app))["commands"].items()
     }
+
+
+def _options(command: Any) -> set[str]:
+    return {option for parameter in command.params for option in parameter.opts if option.startswith("--")} - SHELL
 
 
 def _first_cells(head: str) -> list[str]:
@@ -48,7 +66,7 @@ def test_the_page_lists_every_command_with_its_options_and_no_others() -> None:
 
 def test_every_command_line_on_the_page_can_be_typed() -> None:
     """In examples and runbooks too."""
-    lines = re.findall(r"(tandem (?:dead-letters|outbox|audit|keys|accounts)[^`\n]*)", PAGE)
+    lines = re.findall(r"(tandem (?:dead-letters|outbox|audit|keys|accounts|backup|restore)[^`\n]*)", PAGE)
     for line in lines:
         command = next((known for known in _commands() if line.startswith(known)), None)
         assert command, line
@@ -63,6 +81,9 @@ def test_the_page_tells_every_key_of_the_json() -> None:
     assert set(_first_cells("key of a letter")) == letters.whole("x", nobody).keys()
     assert set(_first_cells("key of a service")) == outbox.told("x", nothing).keys()
     assert set(_first_cells("key of a log")) == audit.told("x", Verdict(None, 0, 0, [])).keys()
+    taken = Manifest("x", Part.DATA, datetime.now(UTC), {})
+    assert set(_first_cells("key of a back-up")) == backing_up.told(Path(), taken).keys()
+    assert set(_first_cells("key of a restore")) == restoring.told(taken, Outcome({})).keys()
     assert set(_first_cells("key of a fault")) == audit.fault_told(Fault(Kind.CHANGED, 1, 1, 1)).keys()
 
 

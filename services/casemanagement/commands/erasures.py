@@ -56,6 +56,11 @@ def let_go(work: UnitOfWork, participant: UUID) -> None:
         _order(work, participant, ErasureGround.RETENTION)
 
 
+def order_again(work: UnitOfWork, participant: UUID, ground: ErasureGround) -> Erasure:
+    """Erase a person whom a restored back-up brought back. Raises ``Refused(ERASURE_FILE_OPEN)`` while a file runs."""
+    return _order(work, participant, ground)
+
+
 def confirm(work: UnitOfWork, identity: UUID, service: str) -> None:
     """A service keeps nothing of the person any more."""
     found = work.get(Erasure, identity)

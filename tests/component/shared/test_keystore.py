@@ -7,7 +7,7 @@ import pytest
 
 from shared.access.given_keys import encode
 from shared.keystore.master_keys import check_master, master_key
-from shared.keystore.store import KeyStore, keys_of
+from shared.keystore.store import KEPT, KeyStore, keys_of
 from shared.mistake import OtherMaster
 from tests.support.statements import statements
 from tests.support.world import World
@@ -44,6 +44,20 @@ def test_a_destroyed_key_is_gone_for_good(keys: KeyStore) -> None:
     owner = uuid4()
     keys.make(owner)
     assert (keys.destroy(owner), keys.get(owner), keys.destroy(owner)) == (True, None, False)
+
+
+def test_whose_key_was_destroyed_is_remembered_for_as_long_as_a_back_up_may_be_restored(keys: KeyStore, world: World) -> None:
+    """Longer would be a list of who is gone, for nothing."""
+    first, second = uuid4(), uuid4()
+    for owner in (first, second):
+        keys.make(owner)
+    keys.destroy(first)
+    assert world.rows("identity_keys", "SELECT owner FROM destroyed") == [(first,)]
+    world.rows(
+        "identity_keys", "UPDATE destroyed SET at = at - interval '1 second' * :seconds", seconds=KEPT.total_seconds() + 60
+    )
+    keys.destroy(second)
+    assert world.rows("identity_keys", "SELECT owner FROM destroyed") == [(second,)]
 
 
 def test_keys_of_another_master_key_are_refused_before_anything_is_made(keys: KeyStore, monkeypatch: pytest.MonkeyPatch) -> None:

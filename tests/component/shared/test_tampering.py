@@ -171,3 +171,24 @@ def test_after_a_restored_back_up_what_is_lost_is_named_and_what_comes_is_sealed
     log.world.rows("intake", "SELECT setval(pg_get_serial_sequence('access_log', 'id'), :last)", last=head.last)
     log.sealed(3)
     assert log.faults() == lost
+
+
+def test_what_went_with_a_restore_that_the_owner_wrote_down_is_told_as_that(log: SealedLog) -> None:
+    """Seals of before it, and no others: a hole in what came after is as bad as ever, and so is a line too many."""
+    log.sealed(2, 3)
+    log.tamper("DELETE FROM access_log WHERE id > 2")
+    written = "INSERT INTO restoration (service, first, last, back_up, at) VALUES ('intake', 3, 9, 'x', clock_timestamp())"
+    log.world.rows("audit", written)
+    log.world.rows("intake", "SELECT setval(pg_get_serial_sequence('access_log', 'id'), 9)")
+    restored = [(Kind.RESTORED, 2, 3, 5)]
+    assert (log.faults(), log.verify().faults[0].explained) == (restored, True)
+    log.sealed(3)
+    assert log.faults() == restored
+    log.tamper("DELETE FROM access_log WHERE id = 11")
+    assert log.faults() == [*restored, (Kind.MISSING, 3, 6, 12)]
+
+
+def test_who_runs_a_worker_cannot_write_down_a_restore(log: SealedLog) -> None:
+    """Else a hole would be explained by whoever made it."""
+    with pytest.raises(ProgrammingError, match="permission denied"), log.audit.transaction() as session:
+        session.execute(text("INSERT INTO restoration VALUES ('intake', 1, 9, 'x', clock_timestamp())"))

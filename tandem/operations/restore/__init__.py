@@ -1,0 +1,1 @@
+"""``tandem restore``: all services as they were when a back-up was made."""
