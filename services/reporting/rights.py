@@ -57,6 +57,5 @@ RIGHTS: Final[Rights] = {
         # how much lies still, and nothing of what: a message can hold facts
         "public.inbox_waiting": "SELECT (reason)",
         "public.dead_letter": "SELECT (resolved_at)",
-        "public.release": "SELECT",
     },
 }

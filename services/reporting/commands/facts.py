@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,24 +11,26 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.reporting import access
 from services.reporting.cell_keys import record_key, year_key
+from services.reporting.desk.asking import ask
+from services.reporting.desk.telling import tell
 from services.reporting.domain.batch import Batch
-from services.reporting.domain.desk import MakingState
 from services.reporting.domain.period import year_of
 from services.reporting.rulebook import PARTS_DISAGREE, QUARTER_FROZEN
-from services.reporting.tables.desk import making_table
 from services.reporting.tables.published import release_table
 from services.reporting.tables.register import batch_table, fact_table
 from shared.access.decide import decide
 from shared.contracts.casemanagement import FactsSealed
+from shared.contracts.reporting import FactsIncomplete
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.facts import COLUMNS, Fact
 from shared.rules import Refused
 
-#: Who asked for a release that nobody asked for by hand.
-ASKED_BY_ITSELF: Final = "reporting"
+#: The timer that looks whether parts are missing, a day after the first came, and each day until none is.
+MISSING: Final = "facts-missing"
+A_DAY: Final = timedelta(days=1)
 
 
-def receive(work: UnitOfWork, part: FactsSealed) -> Batch:
+def receive(work: UnitOfWork, part: FactsSealed) -> None:
     """Keep a part of a batch; the last one has the engine make the quarter's release.
 
     Refuses ``batch.quarter-frozen`` when a release was made of the quarter or of its year, and what :meth:`Batch.take` refuses;
@@ -39,8 +42,17 @@ def receive(work: UnitOfWork, part: FactsSealed) -> Batch:
     if rows := list(_rows(batch.id, part.quarter, batch.take(part))):
         work.session.execute(fact_table.insert(), rows)
     if batch.complete:
-        _ask(work, batch.period)
-    return batch
+        work.unschedule(MISSING, batch.id)
+        ask(work.session, batch.period)
+    elif batch.begun:
+        _look_tomorrow(work, batch)
+
+
+def tell_missing(work: UnitOfWork, batch: Batch) -> None:
+    """Say which parts are missing, and look again a day later; nothing when all of them came."""
+    if not batch.complete:
+        tell(work, batch.period, FactsIncomplete(quarter=batch.period, missing=batch.missing))
+        _look_tomorrow(work, batch)
 
 
 def _locked(work: UnitOfWork, part: FactsSealed) -> Batch:
@@ -69,6 +81,5 @@ def _rows(batch: UUID, quarter: str, facts: Iterable[Fact]) -> Iterator[dict[str
         yield {"batch": batch, **dict(zip(COLUMNS, fact.as_row(), strict=True)), "record_key": known[fact.pseudonym]}
 
 
-def _ask(work: UnitOfWork, period: str) -> None:
-    new = {"period": period, "state": MakingState.ASKED, "asked_by": ASKED_BY_ITSELF}
-    work.session.execute(insert(making_table).values(new).on_conflict_do_nothing())
+def _look_tomorrow(work: UnitOfWork, batch: Batch) -> None:
+    work.schedule(MISSING, batch.id, work.today + A_DAY)

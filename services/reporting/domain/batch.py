@@ -26,6 +26,11 @@ class Batch:
         return cls(id=part.batch, period=part.quarter, parts=part.parts, synthetic=part.synthetic)
 
     @property
+    def begun(self) -> bool:
+        """Whether one part is there, and no other."""
+        return len(self.received) == 1
+
+    @property
     def complete(self) -> bool:
         """Whether every part is there; from then on nothing is added."""
         return len(self.received) == self.parts

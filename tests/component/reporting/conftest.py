@@ -5,8 +5,11 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
+from alembic import command
+from sqlalchemy import NullPool, create_engine, text
 
 from shared.persistence.database import Database
+from shared.persistence.migrate import _config, named, upgrade
 from tests.component.reporting.policy import Policy
 from tests.component.reporting.press import Press
 from tests.conftest import Databases
@@ -38,3 +41,19 @@ def run_alone() -> Callable[[str], str]:
         return done.stdout.strip()
 
     return run
+
+
+@pytest.fixture(scope="module")
+def without_register(databases: Databases) -> Iterator[None]:
+    """No register in the database, for all tests of a module; afterwards it is made anew, empty."""
+    databases.world("reporting").close()
+    url, loaded = databases.addresses.owner_url("reporting"), named("reporting")
+    owner = create_engine(url, poolclass=NullPool)
+    with owner.begin() as connection:
+        connection.execute(text("DROP SCHEMA register CASCADE"))
+    yield
+    with owner.begin() as connection:
+        # what a migration takes away has to be there
+        connection.execute(text("CREATE SCHEMA register"))
+        command.downgrade(_config(loaded, connection), "0003")
+    upgrade(loaded, url)

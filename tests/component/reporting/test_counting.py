@@ -1,7 +1,7 @@
 """What is counted in the database is what one counts by hand, person by person."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -14,7 +14,6 @@ from services.reporting.commands.facts import receive
 from services.reporting.counting import counted
 from services.reporting.engine.cells import classes
 from services.reporting.engine.contributions import KEYS, Contributions
-from services.reporting.engine.plan import Cube
 from services.reporting.engine.plan_text import planned
 from services.reporting.rulebook import COUNT_UNKNOWN
 from shared.access.actor import Actor
@@ -25,14 +24,13 @@ from shared.reference.facts import Fact, FactKind
 from shared.rules import Refused
 from tests.component.reporting.policy import Policy
 from tests.conftest import Databases
+from tests.support.by_hand import Where, counted_by_hand
 from tests.unit.reporting.examples import FACT, QUARTER, crowd, sealed
 from tests.unit.reporting.examples import facts as any_fact
 
 pytestmark = pytest.mark.services("reporting")
 
 PLAN: Final = planned()
-#: A class, and who contributed.
-Where = tuple[str, tuple[str, ...], str]
 
 
 @pytest.fixture
@@ -48,21 +46,6 @@ def count(engine: Database, quarter: str = QUARTER) -> Contributions:
     with engine.transaction() as session:
         UnitOfWork(session, "reporting", Actor.system("reporting"))
         return counted(session, PLAN, quarter)
-
-
-def by_hand(facts: Sequence[Fact], cube: Cube) -> Iterator[tuple[Where, str]]:
-    """Class, contributor and person of everybody in a cube."""
-    found: dict[tuple[str, ...], list[tuple[int, tuple[str, ...], str]]] = {}
-    for fact in facts:
-        codes = tuple(PLAN.dimension(name).code_of(str(getattr(fact, PLAN.dimension(name).column))) for name in cube.dimensions)
-        if fact.kind in cube.kinds and None not in codes:
-            known = tuple(code or "" for code in codes)
-            place = PLAN.dimension(cube.furthest).codes.index(known[cube.dimensions.index(cube.furthest)]) if cube.furthest else 0
-            once = (fact.pseudonym, *(str(getattr(fact, name)) for name in cube.counted_by))
-            found.setdefault(once, []).append((-place, known, fact.contributor))
-    for (pseudonym, *_), told in found.items():
-        _, codes, contributor = min(told)
-        yield (cube.name, codes, contributor), pseudonym
 
 
 def possible(fact: Fact) -> bool:
@@ -91,7 +74,7 @@ def test_the_database_counts_as_one_does_by_hand(policy: Policy, engine: Databas
     with policy.world.runtime.parts["reporting"].database.transaction() as session:
         receive(UnitOfWork(session, "reporting", Actor.system("reporting")), sealed(facts))
     found, key = count(engine), year_key("2026")
-    told = [each for cube in PLAN.cubes for each in by_hand(facts, cube)]
+    told = list(counted_by_hand(PLAN, facts))
     assert as_told(found) == Counter(where for where, _ in told)
     sums: Counter[tuple[str, tuple[str, ...]]] = Counter()
     for (cube, codes, _), pseudonym in told:

@@ -156,6 +156,22 @@ def test_facts_of_a_period_that_was_made_are_not_kept(policy: Policy, period: st
     assert policy.world.rows("reporting_keys", "SELECT FROM data_key") == []
 
 
+def test_what_is_missing_a_day_later_is_told_until_it_comes(policy: Policy) -> None:
+    """By the numbers of the parts, each day anew; once all are there, nothing more is."""
+    policy.told(sealed(crowd(1), part=2, parts=3))
+    policy.world.tick()
+    assert policy.events() == []
+    told = ("reporting.facts-incomplete.v1", {"quarter": QUARTER, "missing": [1, 3]})
+    policy.world.shift(1)
+    assert policy.events() == [told]
+    policy.world.shift(1)
+    assert policy.events() == [told, told]
+    for part in (1, 3):
+        policy.told(sealed([], part=part, parts=3))
+    policy.world.shift(2)
+    assert policy.events() == [told, told]
+
+
 def test_facts_reach_no_log(policy: Policy, capfd: pytest.CaptureFixture[str]) -> None:
     """Neither what was kept nor what was refused: reasons are codes."""
     policy.told(sealed(crowd(2), part=1, parts=2))

@@ -3,7 +3,6 @@
 import io
 import json
 import tarfile
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -138,11 +137,3 @@ def test_the_plan_names_every_table_and_code_before_any_data(policy: Policy) -> 
 def test_unknown_filters_are_refused(policy: Policy, filters: dict[str, Any], rule: str) -> None:
     """The list of releases knows its page only."""
     assert problem(policy.sam.get("/releases", **filters))[:2] == (422, rule)
-
-
-@pytest.mark.usefixtures("released")
-def test_everything_is_read_from_what_was_published_alone(policy: Policy, tmp_path: Path) -> None:
-    """With the register gone, whole and with all that hangs on it, every answer is the same to the byte."""
-    before = [policy.sam.get(part).data for part in PARTS]
-    policy.world.rows("reporting", "DELETE FROM register.fact")
-    assert [policy.sam.get(part).data for part in PARTS] == before

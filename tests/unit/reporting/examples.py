@@ -6,7 +6,6 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from services.reporting.domain.plan import PLAN
 from shared.contracts.casemanagement import FactsSealed
 from shared.reference.areas import AREAS
 from shared.reference.codes import Bottleneck, Cmpps, Obstacle, Outcome, Phase, Stage, Track, TrackAnswer
@@ -71,5 +70,3 @@ facts = st.one_of(
     _facts(FactKind.ACTIVE, phase=phases),
     _facts(FactKind.STARTED),
 )
-
-CELLS = sum(len(table.coords) for table in PLAN.tables)
