@@ -1,10 +1,13 @@
 """Many questions at once: they do not depend on each other, so processes may share them, with the same answers."""
 
 import multiprocessing
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Final, Self
 
 from services.reporting.engine.constraints import Constraints
@@ -52,11 +55,25 @@ class Hands:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            pool = ProcessPoolExecutor(self._processes, multiprocessing.get_context("spawn"))
-            self._pool = self._open.enter_context(pool)
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._processes, context, initializer=end_with_parent)
+            # whoever is told to stop in the midst waits for no answer that nobody needs
+            self._open.callback(self._pool.shutdown, cancel_futures=True)
         return self._pool
 
 
 def answered(job: Job) -> tuple[Change | None, ...]:
     """The witnesses of one job."""
     return tuple(witness(Question(job.constraints, job.base, target), job.seed) for target in job.targets)
+
+
+def end_with_parent() -> None:
+    """End this process when the one that started it does, however that ends: nobody else would ever ask it anything."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent.sentinel,), name="end-with-parent", daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
