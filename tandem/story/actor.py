@@ -48,6 +48,13 @@ class Actor(ABC):
         """Read something that must be there."""
         return self._well(self.look(path, **query), f"GET {path}")
 
+    def download(self, path: str) -> bytes:
+        """A file that must be there."""
+        answer = self._ask("GET", path, {})
+        if answer.status_code != _OK:
+            raise Deviation(f"GET {path} by {self.name} to be done", answer.text)
+        return answer.content
+
     def look(self, path: str, **query: Any) -> Answer:  # noqa: ANN401 -- values of a query
         """Read something that may not be there, or not for this actor."""
         return self._send("GET", path, params=query or None)
@@ -93,13 +100,16 @@ class Actor(ABC):
         return answer
 
     def _send(self, method: str, path: str, *, key: str = "", version: str | None = None, **content: Any) -> Answer:  # noqa: ANN401
-        service, _, rest = path.partition("/")
-        headers = {"Authorization": f"Bearer {self._token(service)}", "Accept-Language": "en"}
-        headers |= {"Idempotency-Key": key} if key else {}
+        headers = {"Idempotency-Key": key} if key else {}
         headers |= {"If-Match": version} if version else {}
-        answer = self._line.send(method, f"/api/{service}/v1/{rest}", headers=headers, **content)
+        answer = self._ask(method, path, headers, **content)
         is_json = "json" in answer.headers.get("Content-Type", "")
         return Answer(answer.status_code, answer.json() if is_json else answer.text, answer.headers.get("ETag"))
+
+    def _ask(self, method: str, path: str, headers: Mapping[str, str], **content: Any) -> httpx.Response:  # noqa: ANN401
+        service, _, rest = path.partition("/")
+        ours = {"Authorization": f"Bearer {self._token(service)}", "Accept-Language": "en"}
+        return self._line.send(method, f"/api/{service}/v1/{rest}", headers={**ours, **headers}, **content)
 
     def _token(self, service: str) -> str:
         token, good_until = self._tokens.get(service, ("", 0.0))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SOON: Final = 15.0
 #: Seconds between two looks.
 _PAUSE: Final = 0.03
+#: And where what is waited for takes minutes.
+_LONG_PAUSE: Final = 0.5
 _OK, _NOT_FOUND = 200, 404
 _CLOCK: Final = "/api/portal/v1/demo/clock"
 _MAIL: Final = "/api/portal/v1/demo/mail"
@@ -73,10 +75,22 @@ class Story:
         self._narrator.checked(f"{what} [dim]{code}[/dim]")
         return answer
 
-    def see(self, what: str, who: Actor, path: str, until: Callable[[Any], object], **query: Any) -> Any:  # noqa: ANN401
-        """Look until it is there, and tell how long that took after the last change; the document that was seen."""
+    def see(
+        self,
+        what: str,
+        who: Actor,
+        path: str,
+        until: Callable[[Any], object],
+        *,
+        within: float = _SOON,
+        **query: Any,  # noqa: ANN401 -- values of a query
+    ) -> Any:  # noqa: ANN401 -- a document
+        """Look until it is there, and tell how long that took after the last change; the document that was seen.
+
+        ``within`` is in seconds; for what takes long one looks less often.
+        """
         since = self._line.changed_at
-        deadline = time.monotonic() + _SOON + self._line.patience
+        deadline = time.monotonic() + within + self._line.patience
         while True:
             answer = who.look(path, **query)
             if answer.status == _OK and until(answer.body):
@@ -84,7 +98,7 @@ class Story:
                 return answer.body
             if time.monotonic() > deadline:
                 raise Deviation(f"{who.name} to see: {what}", answer)
-            time.sleep(_PAUSE)
+            time.sleep(_PAUSE if within == _SOON else _LONG_PAUSE)
 
     def see_one(self, what: str, who: Actor, path: str, **expected: Any) -> Any:  # noqa: ANN401 -- values of a document
         """Look until a list has an item with these values; the item. Filters stand in the path."""
