@@ -32,6 +32,7 @@ _GUARDS: Final = """
     UNION ALL SELECT 'trigger', tgrelid::regclass::text, tgname, tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
     UNION ALL SELECT 'right', table_schema || '.' || table_name, grantee, privilege_type FROM information_schema.role_table_grants
               WHERE table_schema IN ('public', 'register', 'published', 'desk')
+    UNION ALL SELECT 'database', '', datdba::regrole::text, datacl::text FROM pg_database WHERE datname = current_database()
     ORDER BY 1, 2, 3, 4
 """
 

@@ -43,6 +43,7 @@ def command(
         if back_up is None:
             _tell_status(found, as_json=as_json)
             return
+        back_up = back_up.resolve()
         manifest = read(back_up)
         if dry_run:
             _look(found, back_up, manifest, as_json=as_json)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -51,16 +51,18 @@ def site() -> Iterator[Site]:
             yield found
         return
     url = administration_url(ADMIN)
-    brokers = {}
-    for service in SERVICES:
-        with suppress(Mistake):
-            brokers[service] = broker_url(service)
     yield Site(
         lambda database: _administered(url, database),
         {name: database_url(name, owner=True) for name in DATABASES},
         {name: database_url(name) for name in DATABASES},
-        brokers,
+        _brokers(),
     )
+
+
+def _brokers() -> dict[str, str]:
+    """That of every service, or none at all where there is no broker. Raises ``Mistake`` for one that is missing among others."""
+    told = any(os.environ.get(f"TANDEM_{service.upper()}_BROKER_URL") for service in SERVICES)
+    return {service: broker_url(service) for service in SERVICES} if told else {}
 
 
 @contextmanager
