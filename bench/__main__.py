@@ -7,13 +7,13 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import access, commander, latency, memory, pages, table, throughput
+from bench import access, commander, latency, lookup, memory, pages, table, throughput
 from bench.place import Place, make_place
 from tests.support.servers.unavailable import Unavailable
 from tests.support.world import World
 
 DELIVERY = ("latency", "throughput", "memory")
-WHAT = (*DELIVERY, "access", "pages")
+WHAT = (*DELIVERY, "access", "pages", "lookup")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,6 +49,10 @@ def _measured(folder: Path, asked: argparse.Namespace) -> tuple[str, list[str]]:
         with access.make_world(folder, pages.NAMES) as world:
             machine = machine or table.machine(access.version(world))
             lines += _pages(world, asked)
+    if "lookup" in asked.only:
+        with lookup.make_worlds(folder) as callers:
+            machine = machine or table.machine("PostgreSQL of the wheel")
+            lines.append(lookup.line(lookup.measure(callers, asked.figures)))
     return machine, lines
 
 
@@ -62,6 +66,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--files", type=int, nargs="+", default=[1000, 100_000], help="among how many files a list is asked for")
     parser.add_argument("--requests", type=int, default=40, help="lists of each reader in a round of access")
     parser.add_argument("--looks", type=int, default=200, help="how often each page is opened")
+    parser.add_argument("--figures", type=int, default=500, help="how often SAM asks for a figure")
     parser.add_argument("--to", type=Path, default=Path("var/bench.md"), help="where the table is written")
     return parser.parse_args(arguments)
 

@@ -11,7 +11,7 @@ from tests.support.servers.broker import Broker
 
 ROOT = Path(__file__).parents[3]
 _DELIVERY = ("--rounds", "1", "--commands", "50", "--events", "200", "--memory-seconds", "4")
-TINY = (*_DELIVERY, "--files", "200", "300", "--requests", "2", "--looks", "5")
+TINY = (*_DELIVERY, "--files", "200", "300", "--requests", "2", "--looks", "5", "--figures", "5")
 
 
 @pytest.mark.slow
@@ -30,5 +30,17 @@ def test_every_figure_is_measured(broker: Broker, tmp_path: Path) -> None:
         check=False,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    for what in ("p50", "p99", "unsafe:", "nameko:", "web", "relay", "worker", "unrestricted:", "`decide`", "Mijn dag"):
+    for what in (
+        "p50",
+        "p99",
+        "unsafe:",
+        "nameko:",
+        "web",
+        "relay",
+        "worker",
+        "unrestricted:",
+        "`decide`",
+        "Mijn dag",
+        "24 releases",
+    ):
         assert what in table.read_text()
