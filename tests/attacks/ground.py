@@ -9,6 +9,7 @@ from services.reporting.engine.plan_text import planned
 from tests.attacks.broken import primary_only
 from tests.attacks.finding import Finding
 from tests.attacks.making import Engine, Made, Maker, Register, ours, simulated
+from tests.attacks.stage import Stage
 from tests.support.small_plan import SMALL
 
 _SMALL: Final = 90  # people a quarter, in the small plan
@@ -16,10 +17,10 @@ _LARGE: Final = 2_000  # in the plan that is published: about 12 000 registratio
 
 
 class Ground:
-    """One run: its form, its seed, and a folder for the releases."""
+    """One run: its form, its seed, a folder for the releases, and Tandem itself."""
 
-    def __init__(self, folder: Path, *, short: bool, seed: int) -> None:
-        self.folder, self.short, self.seed = folder, short, seed
+    def __init__(self, folder: Path, stage: Stage, *, short: bool, seed: int) -> None:
+        self.folder, self.stage, self.short, self.seed = folder, stage, short, seed
         self._years: dict[str, Made] = {}
 
     @cached_property

@@ -15,6 +15,7 @@ from tests.attacks.ten import (
     dominance,
     insider,
     later,
+    linking,
     territory,
     tracker,
     zeros,
@@ -26,6 +27,7 @@ ATTACKS: Final = (
     averaging.ATTACK,
     territory.ATTACK,
     dominance.ATTACK,
+    linking.ATTACK,
     complementary.ATTACK,
     zeros.ATTACK,
     later.ATTACK,
@@ -58,7 +60,8 @@ class Result:
         caught = f"controls {self.caught}/{len(self.controls)}"
         missed = [f"      not caught: {name}" for name, each in self.controls.items() if not each.learned]
         learned = [f"      LEARNED {self.ours.what}"] if self.ours.learned else []
-        return [f"{self.attack.number:>3} {self.attack.name:22}{found}  {caught}  {self.seconds:5.1f} s", *learned, *missed]
+        line = f"{self.attack.number:>3} {self.attack.name:22}{found}  {caught}  {self.seconds:5.1f} s"
+        return [line, f"      {self.attack.tried}", *learned, *missed]
 
 
 def chosen(*, short: bool, only: Sequence[int]) -> tuple[Attack, ...]:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from typing import Final
+from uuid import uuid4
 
+from services.casemanagement.commands.year_keys import year_key
 from services.reporting.engine.cells import quarters_of
 from services.reporting.engine.system import system
 from services.reporting.engine.unresolved import Unresolved
+from shared.access.actor import Actor
+from shared.persistence.unit_of_work import UnitOfWork
 from shared.rules import Refused
 from tests.attacks.attack import Attack
 from tests.attacks.finding import Finding
@@ -19,6 +23,7 @@ from tests.support.small_register import spread
 
 _YEARS: Final = (YEAR, "2027")
 _PEOPLE: Final = 90
+_PSEUDONYM: Final = "facts/pseudonym"  # what a key is used for
 
 
 def run(made: Made) -> Finding:
@@ -73,10 +78,24 @@ def to_date(register: Register) -> Finding:
     return narrowed(told, few)
 
 
+def pseudonyms(ground: Ground, *years: int) -> Finding:
+    """Whether people have the same pseudonym in two years."""
+    with ground.stage.world("casemanagement") as world, world.runtime.parts["casemanagement"].database.transaction() as session:
+        work = UnitOfWork(session, "casemanagement", Actor.system("casemanagement"))
+        one, other = (year_key(work, year) for year in years)
+        people = [uuid4().bytes for _ in range(_PEOPLE)]
+        named = {one.mac(each, _PSEUDONYM) for each in people}
+        same = (other.mac(each, _PSEUDONYM) in named for each in people)
+        return Finding.of("somebody has one pseudonym in two years" if each else "" for each in same)
+
+
 ATTACK: Final = Attack(
     9,
     "time",
-    "eight quarters and two years at once (LP), with who was active when; a register that is changed afterwards",
-    lambda ground: run(two_years(ground)) + edited(ground),
-    {"the year so far, each quarter": lambda ground: to_date(ground.register)},
+    "eight quarters and two years at once (LP), and who was active when; a register that is changed after; pseudonyms",
+    lambda ground: run(two_years(ground)) + edited(ground) + pseudonyms(ground, 2026, 2027),
+    {
+        "the year so far, each quarter": lambda ground: to_date(ground.register),
+        "one key for two years": lambda ground: pseudonyms(ground, 2026, 2026),
+    },
 )

@@ -1,6 +1,7 @@
 """Attack 2: find a question whose answer is no sum of what was published: padded, negated, of a group of one's own."""
 
 from collections.abc import Iterator, Mapping
+from http import HTTPStatus
 from itertools import product
 from typing import Final
 
@@ -8,16 +9,21 @@ from services.reporting.answers import Cell, Released
 from services.reporting.engine.cells import classes
 from services.reporting.engine.contributions import Contributions
 from services.reporting.engine.plan import ALL, Plan
+from services.reporting.engine.plan_text import planned
 from services.reporting.orders import Question
+from shared.reference.codes import Role
 from shared.rules import Refused
 from tests.attacks.asking import Ask, looking_up, questions, released
 from tests.attacks.attack import Attack
 from tests.attacks.finding import Finding
 from tests.attacks.ground import Ground
 from tests.attacks.making import YEAR
+from tests.support.shown import publish, simulated
 from tests.support.small_plan import QUARTER
+from tests.support.world import Reply, World, actor
 
 _QUESTIONS: Final = 5_000  # of each release
+_OVER_HTTP: Final = 300  # of them also by the API, without releases and with some
 
 
 def run(plan: Plan, period: str, ask: Ask, tables: Mapping[str, Released], seed: int) -> Finding:
@@ -80,10 +86,37 @@ def broken(ground: Ground) -> Finding:
     return run(plan, QUARTER, ask, released(plan, folder), ground.seed)
 
 
+def refused_alike(ground: Ground) -> Finding:
+    """Over HTTP: a question that is refused is refused in the same bytes, whether there are releases or none."""
+    asked = list(questions(planned(), YEAR, _OVER_HTTP, ground.seed))
+    with ground.stage.world("reporting") as world:
+        before = [_reply(world, question) for question in asked]
+        for period in (QUARTER, YEAR):
+            publish(world, simulated(period))
+        after = [_reply(world, question) for question in asked]
+    return Finding.of(
+        "" if _refusal(one) == _refusal(other) else f"{question} is refused by what there is"
+        for question, one, other in zip(asked, before, after, strict=True)
+    )
+
+
+def _reply(world: World, question: Question) -> Reply:
+    where = {level: list(codes) for level, codes in question.where.items()}
+    body = {"release": question.release, "group_by": list(question.group_by), "where": where}
+    sent = body if question.table is None else body | {"table": question.table}
+    return world.client("reporting", actor(Role.SAM)).post("/query", sent)
+
+
+def _refusal(reply: Reply) -> str:
+    """What the plan refuses, to the letter but for the number of the request; nothing for what has or could have an answer."""
+    answered = reply.status_code in {HTTPStatus.OK, HTTPStatus.NOT_FOUND}
+    return "" if answered else reply.text.replace(reply.json["correlation"], "")
+
+
 ATTACK: Final = Attack(
     2,
     "tracker",
     "questions padded, negated, doubled and made up: each is refused, or answered by a sum of published cells",
-    ours,
+    lambda ground: ours(ground) + refused_alike(ground),
     {"a query that filters facts": broken},
 )
