@@ -10,10 +10,14 @@ from pathlib import Path
 
 import psutil
 import pytest
+from sqlalchemy import NullPool, create_engine, text
 
 from tandem.demo.accounts import ACCOUNTS, CLIENT
+from tandem.embedded.databases import last_addresses
 from tandem.embedded.ports import free_port
+from tandem.embedded.services import DATABASES
 from tandem.embedded.story import fresh_tandem
+from tandem.embedded.var import Var
 
 pytestmark = pytest.mark.slow
 
@@ -26,6 +30,7 @@ DISASTERS = {
     "5. Running: explored": ("tandem.embedded.worker",),
     "7. Switch: three tracks": ("postgres",),
     "7. Switch: the clock ran out": ("gunicorn", "tandem.embedded.worker", "postgres"),
+    "9. Report": ("shared.run",),
 }
 
 
@@ -41,6 +46,16 @@ def test_the_story_plays_twice_on_the_same_tandem(tandem: Mapping[str, str]) -> 
     for _ in range(2):
         told = subprocess.run(_story(), env=tandem, capture_output=True, text=True, check=False)
         assert told.returncode == 0, told.stdout[-3000:] + told.stderr[-1000:]
+    assert _signalled_k14(Path(tandem["TANDEM_VAR"])) == [2, 2]
+
+
+def _signalled_k14(var: Path) -> list[int]:
+    """How many people K14 was signalled for in each quarter, as reporting counts them; the made-up register has none."""
+    addresses = last_addresses(Var(var), DATABASES)
+    assert addresses is not None
+    told = text("SELECT count(DISTINCT pseudonym) FROM register.fact WHERE kind = 'bottleneck' AND code = 'K14' GROUP BY quarter")
+    with create_engine(addresses.owner_url("reporting"), poolclass=NullPool).connect() as connection:
+        return list(connection.scalars(told))
 
 
 def test_kill_9_in_the_middle_loses_nothing_and_doubles_nothing(tandem: Mapping[str, str]) -> None:

@@ -26,12 +26,12 @@ class Lost(Exception):
 
 
 def take(session: Session) -> tuple[str, datetime] | None:
-    """The next period to be made, the oldest first and a year after its quarters, with the lease by which it is held.
+    """The next period to be made, quarters before years and the oldest first, with the lease by which it is held.
 
     One that was being made is taken again: whoever was at it holds the engine's lock no longer.
     """
     waiting = _c.state.in_([MakingState.ASKED, MakingState.RUNNING])
-    order = (func.left(_c.period, 4), func.length(_c.period).desc(), _c.period)
+    order = (func.length(_c.period).desc(), _c.period)
     period = session.scalars(select(_c.period).where(waiting).order_by(*order).limit(1).with_for_update()).one_or_none()
     if period is None:
         return None
