@@ -12,7 +12,7 @@ from services.casemanagement.rulebook.course import NOTHING_CHANGED
 from shared.contracts.casemanagement import StoryErased, StoryProposed, StoryRedacted, StorySigned, StoryWithdrawn
 from shared.reference.codes import Bottleneck, StoryState, Track
 from shared.reference.identifiers import mentions_insz
-from shared.rules import Refused
+from shared.rules import Refused, Rule
 
 #: How many sign before SAM may read it.
 SIGNATURES: Final = 2
@@ -66,13 +66,35 @@ class Story:
         """Places in the text that may lead to a person."""
         return hints(self.text)
 
+    @property
+    def why_not_redact(self) -> Rule | None:
+        """By which rule nobody may say it otherwise now; None when it is open."""
+        return None if self.state is StoryState.PROPOSED else rules.NOT_OPEN
+
+    def why_not_sign(self, by: Signature) -> Rule | None:
+        """By which rule somebody may not sign it now; None when they may."""
+        if by.account == self.proposed_by:
+            return rules.OWN
+        if any(each.account == by.account for each in self.signatures):
+            return rules.SIGNED_BY_YOU
+        if any(each.organisation == by.organisation for each in self.signatures):
+            return rules.SAME_ORGANISATION
+        return self.why_not_redact
+
+    @property
+    def why_not_withdraw(self) -> Rule | None:
+        """By which rule it cannot be taken back now; None when it can."""
+        if self.state is StoryState.WITHDRAWN:
+            return rules.WITHDRAWN
+        return rules.READ if self.seen else None
+
     def proposed(self) -> StoryProposed:
         """That it was proposed."""
         return StoryProposed(bottleneck=self.bottleneck, track=self.track)
 
     def redact(self, content: Content) -> StoryRedacted:
         """Say it otherwise: nobody's signature stands under it any more. Refuses ``story.not-open`` and ``change.nothing``."""
-        self._refuse_unless_open()
+        _refuse(self.why_not_redact)
         changed = tuple(name for name in ("text", "bottleneck", "track") if getattr(self, name) != getattr(content, name))
         if not changed:
             raise Refused(NOTHING_CHANGED)
@@ -85,13 +107,7 @@ class Story:
 
         ``looked``: who signs has looked at its hints. Refuses who may not sign it, and a text with hints that nobody looked at.
         """
-        self._refuse_unless_open()
-        if by.account == self.proposed_by:
-            raise Refused(rules.OWN)
-        if any(each.account == by.account for each in self.signatures):
-            raise Refused(rules.SIGNED_BY_YOU)
-        if any(each.organisation == by.organisation for each in self.signatures):
-            raise Refused(rules.SAME_ORGANISATION)
+        _refuse(self.why_not_sign(by))
         if self.hints and not looked:
             raise Refused(rules.HINTS, field="looked")
         self.signatures = (*self.signatures, by)
@@ -102,10 +118,7 @@ class Story:
 
     def withdraw(self) -> StoryWithdrawn:
         """Take it back: its text goes. Refuses ``story.read`` once SAM has read it, and ``story.withdrawn``."""
-        if self.state is StoryState.WITHDRAWN:
-            raise Refused(rules.WITHDRAWN)
-        if self.seen:
-            raise Refused(rules.READ)
+        _refuse(self.why_not_withdraw)
         self.text, self.signatures, self.state = "", (), StoryState.WITHDRAWN
         return StoryWithdrawn(bottleneck=self.bottleneck)
 
@@ -119,6 +132,7 @@ class Story:
         following = Quarter.holding(today).next_first
         return following.replace(year=following.year + years)
 
-    def _refuse_unless_open(self) -> None:
-        if self.state is not StoryState.PROPOSED:
-            raise Refused(rules.NOT_OPEN)
+
+def _refuse(why: Rule | None) -> None:
+    if why is not None:
+        raise Refused(why)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import false, or_, select, true, update
 from sqlalchemy.sql import ColumnElement
 
-from services.casemanagement.domain.story import Story
+from services.casemanagement.domain.story import Signature, Story
 from services.casemanagement.story_access import BEFORE_SAM, stories, towards
 from services.casemanagement.tables.narratives import narratives
 from services.casemanagement.tables.stories import story_table as s
@@ -24,9 +24,6 @@ from shared.web.schemas import Place
 
 #: What of a story is shown to who may see all of it; never who proposed it.
 SHOWN = ("id", "text", "bottleneck", "track", "state", "quarter", "signatures", "seen", "hints")
-
-#: What can be done with one while it waits for signatures; taking it back goes on until SAM read it.
-_OPEN, _CLOSED = ("redact", "sign", "withdraw", "erase"), ("withdraw", "erase")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,18 +75,14 @@ def _told(found: Story, decision: Decision) -> dict[str, Any]:
 
 def _actions(actor: Actor, found: Story) -> list[str]:
     """What the caller may do with it now, for a screen."""
-    possible = _OPEN if found.state is StoryState.PROPOSED else _CLOSED
-    return [each for each in possible if would_allow(actor, each, towards(actor, found)) and _possible(actor, each, found)]
-
-
-def _possible(actor: Actor, action: str, found: Story) -> bool:
-    if action == "withdraw":
-        return found.state is not StoryState.WITHDRAWN and not found.seen
-    if action == "sign":
-        return actor.account != found.proposed_by and not any(
-            actor.account == each.account or actor.organisation == each.organisation for each in found.signatures
-        )
-    return True
+    why_not = {
+        "redact": found.why_not_redact,
+        "sign": found.why_not_sign(Signature(actor.account, actor.organisation)),
+        "withdraw": found.why_not_withdraw,
+        "erase": None,
+    }
+    stands = towards(actor, found)
+    return [action for action, rule in why_not.items() if rule is None and would_allow(actor, action, stands)]
 
 
 def _still_there(work: UnitOfWork, decided: list[tuple[Story, Decision]]) -> list[tuple[Story, Decision]]:

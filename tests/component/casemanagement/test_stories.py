@@ -1,8 +1,10 @@
 """Practice stories over HTTP: who proposes, redacts, signs and reads, and what is left of them."""
 
+from threading import Thread
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from services.casemanagement.domain.story import KEPT_YEARS, WAITING_YEARS
 from shared.clock import today
@@ -169,6 +171,26 @@ def test_what_sam_has_read_is_not_taken_back_but_can_be_erased(paper: Paper, way
     assert paper.desk.world.rows("casemanagement", "SELECT 1 FROM story") == []
     assert paper.desk.world.rows("casemanagement", "SELECT 1 FROM timer WHERE kind = 'story-over'") == []
     assert paper.desk.events("story-erased") == [{"bottleneck": "K07"}]
+
+
+@pytest.mark.parametrize("way", ["address", "list"])
+def test_what_is_taken_back_while_sam_opens_it_is_not_shown(paper: Paper, way: str) -> None:
+    """That it was read is kept before a word is shown, and what is not there any more cannot be read."""
+    story = paper.signed()
+    engine = paper.desk.world.runtime.parts["casemanagement"].database.engine
+    withdrawn: list[int] = []
+
+    def take_back(*about: Any) -> None:
+        if "UPDATE story SET seen" in about[2]:
+            other = Thread(target=lambda: withdrawn.append(paper.desk.change(paper.author, f"{story}/withdrawal").status_code))
+            other.start()
+            other.join()
+
+    event.listen(engine, "before_cursor_execute", take_back)
+    answer = paper.sam.get(story if way == "address" else "/stories")
+    event.remove(engine, "before_cursor_execute", take_back)
+    assert withdrawn == [200]
+    assert TEXT not in answer.get_data(as_text=True)
 
 
 def test_only_casemanagers_propose_and_each_finds_the_own_alone(paper: Paper) -> None:
