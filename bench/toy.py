@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Column, Identity, Integer, Table, Text, Uuid
 
 from shared.access.actor import Actor
 from shared.access.decide import Decision, Resource, decisions
-from shared.contracts.delivery import RESEND
+from shared.contracts.delivery import DELIVERY
 from shared.contracts.envelope import Envelope
 from shared.contracts.event import Event, event
 from shared.ids import new_id
@@ -24,7 +24,7 @@ STREAM = "teller.thing"
 #: As long as the ids and codes of an ordinary event.
 PADDING = "y" * 200
 
-TOPOLOGY = Topology({TELLER: frozenset({RESEND}), LISTENER: frozenset({STREAM, RESEND})})
+TOPOLOGY = Topology({TELLER: DELIVERY, LISTENER: frozenset({STREAM}) | DELIVERY})
 
 
 @event("teller.told", STREAM)

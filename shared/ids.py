@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import datetime
 from uuid import UUID, uuid4
 
 new_id = uuid4
@@ -18,3 +19,8 @@ def event_id() -> UUID:
 def moment(event: UUID) -> float | None:
     """When an id of :func:`event_id` was made: seconds since 1970 by the real clock; nothing for another kind of id."""
     return (event.int >> 80) / 1000 if event.version == 7 else None  # noqa: PLR2004 -- UUIDv7
+
+
+def first_of(moment: datetime) -> UUID:
+    """The id that sorts before every one that :func:`event_id` made from this moment on, and after all of before."""
+    return UUID(int=int(moment.timestamp() * 1000) << 80)

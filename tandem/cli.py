@@ -38,6 +38,8 @@ COMMANDS: Final = (
     Command("import", "tandem.importing.cli", "app", "Bring data in from files."),
     Command("dead-letters", "tandem.operations.dead_letters", "app", "Events that could not be applied: try again, or give up."),
     Command("outbox", "tandem.operations.outbox", "app", "What each service still has to send, and what waits there."),
+    Command("reconcile", "tandem.operations.reconcile", "reconcile", "What each service lacks of what others told it."),
+    Command("resend", "tandem.operations.resend", "resend", "Have a service ask once more for what it lacks."),
     Command("audit", "tandem.operations.audit", "app", "Whether the log of who looked is as it was sealed."),
     Command("backup", "tandem.operations.backup.command", "app", "Copy all databases as they are at one moment, into a folder."),
     Command("restore", "tandem.operations.restore.command", "command", "Put all databases back as a back-up has them."),

@@ -6,13 +6,13 @@ A stream that nobody may be told of stands here for nobody; a test compares the 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from shared.contracts.delivery import RESEND
+from shared.contracts.delivery import DELIVERY
 
 #: Consuming service -> the aggregate streams it gets, whole.
 SUBSCRIPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "identity": frozenset({"casemanagement.erasure", RESEND}),
-        "intake": frozenset({"casemanagement.erasure", "casemanagement.release", RESEND}),
+        "identity": frozenset({"casemanagement.erasure"}) | DELIVERY,
+        "intake": frozenset({"casemanagement.erasure", "casemanagement.release"}) | DELIVERY,
         "casemanagement": frozenset(
             {
                 "identity.erasure",
@@ -24,10 +24,10 @@ SUBSCRIPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "referral.referral",
                 "referral.switch",
                 "reporting.release",
-                RESEND,
             }
-        ),
-        "referral": frozenset({"casemanagement.erasure", "casemanagement.grant", "casemanagement.trajectory", RESEND}),
+        )
+        | DELIVERY,
+        "referral": frozenset({"casemanagement.erasure", "casemanagement.grant", "casemanagement.trajectory"}) | DELIVERY,
         "notifications": frozenset(
             {
                 "casemanagement.appointment",
@@ -45,10 +45,15 @@ SUBSCRIPTIONS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "referral.permission",
                 "referral.referral",
                 "reporting.release",
-                RESEND,
             }
-        ),
-        "reporting": frozenset({"casemanagement.facts", RESEND}),
-        "portal": frozenset({"casemanagement.erasure", RESEND}),
+        )
+        | DELIVERY,
+        "reporting": frozenset({"casemanagement.facts"}) | DELIVERY,
+        "portal": frozenset({"casemanagement.erasure"}) | DELIVERY,
     }
 )
+
+
+def producer_of(stream: str) -> str:
+    """The service that tells in a stream: the part before the first dot. Not for a stream of the delivery itself."""
+    return stream.partition(".")[0]

@@ -1,16 +1,17 @@
 """What a service does with the events of others, with its timers and with its recurring jobs."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 import structlog
 
-from shared.contracts.delivery import RESEND, ResendRequested
+from shared.contracts.delivery import DELIVERY, HourRequested, HourTold, ResendRequested
 from shared.contracts.envelope import Envelope
 from shared.contracts.event import Event
-from shared.messaging.outbox import send_again
+from shared.messaging import tallies
+from shared.messaging.outbox import send_again, send_hour_again
 
 if TYPE_CHECKING:
     from shared.persistence.database import Database
@@ -60,7 +61,7 @@ class Handlers:
     @property
     def streams(self) -> frozenset[str]:
         """The aggregate streams this service listens to, whole."""
-        return frozenset(kind.aggregate for kind in self._events) | {RESEND}
+        return frozenset(kind.aggregate for kind in self._events) | DELIVERY
 
     @property
     def events(self) -> frozenset[type[Event]]:
@@ -69,17 +70,24 @@ class Handlers:
 
     def handle(self, work: "UnitOfWork", event: Event, envelope: Envelope) -> None:
         """Give an event to its handlers; a known event without one changes nothing."""
-        if isinstance(event, ResendRequested):
+        if isinstance(event, ResendRequested | HourRequested):
             self._send_again(work, event)
+        if isinstance(event, HourTold):
+            tallies.keep(work.session, self.streams, event)
         for handler in self._events.get(type(event), ()):
             handler(work, event, envelope)
 
-    def _send_again(self, work: "UnitOfWork", request: ResendRequested) -> None:
+    def _send_again(self, work: "UnitOfWork", request: ResendRequested | HourRequested) -> None:
         """Answer a consumer that misses events of this service."""
         if request.producer != self.service:
             return
-        if not send_again(work.session, request.aggregate_type, request.aggregate_id, request.from_version, request.to_version):
-            log.error("resend-impossible", service=self.service, consumer=request.consumer, stream=request.aggregate_type)
+        if isinstance(request, HourRequested):
+            stream, again = request.stream, send_hour_again(work.session, request.stream, datetime.fromisoformat(request.hour))
+        else:
+            stream = request.aggregate_type
+            again = send_again(work.session, stream, request.aggregate_id, request.from_version, request.to_version)
+        if not again:
+            log.error("resend-impossible", service=self.service, consumer=request.consumer, stream=stream)
 
     def ring(self, work: "UnitOfWork", kind: str, subject: UUID, due: date) -> None:
         """Run a timer's handler. Raises ``KeyError`` for a kind that nobody handles."""

@@ -11,7 +11,11 @@ from shared.contracts.envelope import Envelope
 Progress = dict[tuple[str, UUID], int]
 
 # What every event passes is in the driver's own SQL: the toolkit's would cost as much again as the server takes.
-_KEEP = "INSERT INTO inbox (event_id) SELECT unnest(CAST(%(events)s AS uuid[])) ON CONFLICT DO NOTHING RETURNING event_id"
+_KEEP = """
+    INSERT INTO inbox (event_id, aggregate_type)
+    SELECT * FROM unnest(CAST(%(events)s AS uuid[]), CAST(%(streams)s AS text[]))
+    ON CONFLICT DO NOTHING RETURNING event_id
+"""
 
 #: The update that changes nothing locks a row that is there already and gives its newest version, in one statement with making
 #: the row that is not; in the order of the keys, so that two workers wait for each other in one direction only.
@@ -46,18 +50,19 @@ def take_in(session: Session, envelopes: Sequence[Envelope]) -> tuple[set[UUID],
     Gives the events that were not there before, and how far each aggregate is. One statement, for each costs a turn of the
     server, and the turns are what a worker waits for.
     """
-    events = {str(one.id): one.id for one in envelopes}
+    events = {str(one.id): one for one in envelopes}
     aggregates = {(str(one.subject), one.stream): (one.stream, one.subject) for one in envelopes}
     if not events:
         return set(), {}
-    keys = sorted(aggregates)
+    keys, ids = sorted(aggregates), sorted(events)
     wanted = {
-        "events": _array(sorted(events)),
+        "events": _array(ids),
+        "streams": _array(events[identity].stream for identity in ids),
         "types": _array(stream for _, stream in keys),
         "ids": _array(subject for subject, _ in keys),
     }
     rows = session.connection().exec_driver_sql(_KEEP_AND_LOCK, wanted).all()
-    fresh = {events[identity] for identity, stream, _ in rows if stream is None}
+    fresh = {events[identity].id for identity, stream, _ in rows if stream is None}
     return fresh, {aggregates[identity, stream]: version for identity, stream, version in rows if stream is not None}
 
 

@@ -1,7 +1,8 @@
 """The sender's side: an event is written with the state it tells of, in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
 from shared.contracts.envelope import Envelope, source_of, write_document
+from shared.ids import first_of
 
 # What every event passes is in the driver's own SQL: the toolkit's would cost as much again as the server takes.
 _WRITE = """
@@ -79,18 +81,27 @@ def sent(connection: Connection, positions: Sequence[int]) -> None:
 
 def send_again(session: Session, stream: str, subject: UUID, first: int, last: int) -> int:
     """Put versions ``first`` to ``last`` of an aggregate on the way once more; how many there were."""
+    which = "aggregate_id = :subject AND aggregate_type = :stream AND aggregate_version BETWEEN :first AND :last"
+    return _put_back(session, which, {"stream": stream, "subject": subject, "first": first, "last": last})
+
+
+def send_hour_again(session: Session, stream: str, hour: datetime) -> int:
+    """Put on the way once more what was told in a stream in the hour from ``hour``, by the real clock; how many there were."""
+    which = "event_id >= :first AND event_id < :end AND aggregate_type = :stream"
+    return _put_back(session, which, {"stream": stream, "first": first_of(hour), "end": first_of(hour + timedelta(hours=1))})
+
+
+def _put_back(session: Session, which: str, values: Mapping[str, object]) -> int:
     again = text(
-        """
-        INSERT INTO outbox
-        SELECT position FROM event
-        WHERE aggregate_type = :stream AND aggregate_id = :subject AND aggregate_version BETWEEN :first AND :last
-        ON CONFLICT DO NOTHING
-        RETURNING position
-        """
+        f"""
+        WITH wanted AS (SELECT position FROM event WHERE {which}),
+             back AS (INSERT INTO outbox SELECT position FROM wanted ON CONFLICT DO NOTHING)
+        SELECT count(*) FROM wanted
+        """  # noqa: S608 -- of conditions that stand above
     )
-    found = session.execute(again, {"stream": stream, "subject": subject, "first": first, "last": last}).all()
+    found: int = session.execute(again, values).scalar_one()
     session.info["recorded"] = True
-    return len(found)
+    return found
 
 
 def _message(row: Sequence[Any], source: str) -> Message:

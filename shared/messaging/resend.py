@@ -1,12 +1,12 @@
-"""Holes in a stream: the consumer asks; the producer sends again (:meth:`shared.messaging.handlers.Handlers.handle`)."""
+"""What is missing: the consumer asks; the producer sends again (:meth:`shared.messaging.handlers.Handlers.handle`)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
 from shared.access.actor import Actor
-from shared.contracts.delivery import ResendRequested
+from shared.contracts.delivery import HourRequested, ResendRequested
 from shared.ids import new_id
 from shared.persistence.database import Database
 from shared.persistence.unit_of_work import UnitOfWork
@@ -26,21 +26,26 @@ class _Request:
 def ask_for_missing(database: Database, service: str) -> int:
     """Ask the producers for what has been missing too long; how many holes were asked about."""
     with database.transaction() as session:
-        found = holes(session)
-        work = UnitOfWork(session, service, Actor.system(service))
-        for hole in found:
-            work.record(
-                _Request(),
-                ResendRequested(
-                    producer=hole.producer,
-                    consumer=service,
-                    aggregate_type=hole.aggregate_type,
-                    aggregate_id=hole.aggregate_id,
-                    from_version=hole.first,
-                    to_version=hole.last,
-                ),
+        wanted = [
+            ResendRequested(
+                producer=hole.producer,
+                consumer=service,
+                aggregate_type=hole.aggregate_type,
+                aggregate_id=hole.aggregate_id,
+                from_version=hole.first,
+                to_version=hole.last,
             )
-        return len(found)
+            for hole in holes(session)
+        ]
+        ask(session, service, wanted)
+        return len(wanted)
+
+
+def ask(session: Session, service: str, wanted: Iterable[ResendRequested | HourRequested]) -> None:
+    """Have a service ask for events: each request is one itself, and goes the way of all others."""
+    work = UnitOfWork(session, service, Actor.system(service))
+    for request in wanted:
+        work.record(_Request(), request)
 
 
 def holes(session: Session) -> Sequence[Row[tuple[object, ...]]]:

@@ -54,6 +54,8 @@ inbox_table = Table(
     _metadata,
     Column("event_id", Uuid, primary_key=True),
     Column("received_at", DateTime(timezone=True), nullable=False, server_default=func.clock_timestamp()),
+    # what came in before this column was there has none
+    Column("aggregate_type", Text),
     # Rows come in the order of time, so that a few blocks tell where the old ones are.
     Index("ix_inbox_received_at", "received_at", postgresql_using="brin"),
 )
@@ -65,6 +67,16 @@ progress_table = Table(
     Column("aggregate_type", Text, primary_key=True),
     Column("aggregate_id", Uuid, primary_key=True),
     Column("version", Integer, nullable=False),
+)
+
+#: How much others told in each hour of the streams that are heard here, as they told it.
+tally_table = Table(
+    "tally",
+    _metadata,
+    Column("stream", Text, primary_key=True),
+    Column("hour", DateTime(timezone=True), primary_key=True),
+    Column("events", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
 )
 
 #: Events that wait: for an earlier version, for a deploy that knows them, or for another try.

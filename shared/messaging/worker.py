@@ -1,4 +1,4 @@
-"""What a worker does for one service beside receiving: timers, waiting events, holes, jobs, seals."""
+"""What a worker does for one service beside receiving: timers, waiting events, holes, jobs, seals, the reckoning."""
 
 import time
 from collections.abc import Callable
@@ -10,11 +10,12 @@ from shared import clock
 from shared.access.actor import Actor
 from shared.access.log import forget_access
 from shared.audit.sealing import Sealer
-from shared.messaging import timers
+from shared.messaging import tallies, timers
 from shared.messaging.failures import connection_lost, describe
 from shared.messaging.handlers import Job
 from shared.messaging.inbox import Inbox
 from shared.messaging.inbox_store import forget_received, forget_requests
+from shared.messaging.reckoning import Reckoner
 from shared.messaging.resend import ask_for_missing
 from shared.persistence.database import Database
 from shared.persistence.idempotency import forget_old
@@ -29,13 +30,15 @@ log = structlog.get_logger()
 class Worker:
     """The recurring work of one service. Every step is its own transaction and may be repeated at any time.
 
-    ``sealer`` seals the log of who looked; without one it stays unsealed.
+    ``sealer`` seals the log of who looked; without one it stays unsealed. ``reckoner`` tells how much was told, and looks
+    whether something is lacking; without one nobody can.
     """
 
-    def __init__(self, database: Database, inbox: Inbox, sealer: Sealer | None = None) -> None:
+    def __init__(self, database: Database, inbox: Inbox, sealer: Sealer | None = None, reckoner: Reckoner | None = None) -> None:
         self.database = database
         self.inbox = inbox
         self.sealer = sealer
+        self.reckoner = reckoner
         self.handlers = inbox.handlers
         self._tidy_at = 0.0
 
@@ -59,7 +62,8 @@ class Worker:
     def _steps(self) -> list[Callable[[], int]]:
         jobs = [partial(self._run, job) for job in self.handlers.jobs]
         seal = [self.sealer.turn] if self.sealer else []
-        return [self.inbox.drain, self._ask, self._ring, *jobs, *seal, self._tidy]
+        reckon = [self.reckoner.turn] if self.reckoner else []
+        return [self.inbox.drain, self._ask, self._ring, *jobs, *seal, *reckon, self._tidy]
 
     def _run(self, job: Job) -> int:
         return job(self.database) or 0
@@ -83,6 +87,7 @@ class Worker:
             forget_old(session)
             forget_received(session)
             forget_requests(session)
+            tallies.forget(session)
             timers.forget_done(session)
             forget_access(session)
         return 0

@@ -88,6 +88,12 @@ UNSEALED: Final = Gauge(
     ("service",),
     registry=REGISTRY,
 )
+LACKING: Final = Gauge(
+    "tandem_lacking_events",
+    "Events of the last day that others say they told and that are not here, as last looked up by this process",
+    ("service",),
+    registry=REGISTRY,
+)
 HTTP_REQUEST: Final = Histogram(
     "tandem_http_request_seconds",
     "Seconds in which a request was answered, by method, pattern of the route and class of the status",

@@ -14,6 +14,7 @@ from shared.audit.sealing import Sealer
 from shared.messaging.inbox import Inbox
 from shared.messaging.rabbitmq.consumer import Consumer, Receive
 from shared.messaging.rabbitmq.topology import TOPOLOGY, Topology
+from shared.messaging.reckoning import Reckoner
 from shared.messaging.worker import Worker
 from shared.mistake import Mistake
 from shared.observability import ops_server
@@ -44,7 +45,8 @@ def run(service: Service, topology: Topology = TOPOLOGY, audit: str | None = Non
     watchdog = Watchdog(STUCK_AFTER)
     inbox = Inbox(database, service.handlers)
     seals = None if audit is None else Database(audit, pool_size=1)
-    worker = Worker(database, inbox, Sealer(service.name, database, seals) if seals else None)
+    sealer = Sealer(service.name, database, seals) if seals else None
+    worker = Worker(database, inbox, sealer, Reckoner(service.name, database, topology.heard(service.name), inbox.streams))
     consumer: list[Consumer] = []
     ready = {"database": database.answers, "consumer": lambda: any(one.bound for one in consumer), **key_probe(service)}
     watch_backlog({service.name: database})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import shared.contracts  # noqa: F401 -- registers every event
 from shared.contracts import published
-from shared.contracts.delivery import RESEND
+from shared.contracts.delivery import DELIVERY
 from shared.contracts.event import Event
 from shared.service import Service
 
@@ -27,8 +27,8 @@ class Landscape:
         self.streams = tuple(Stream(name, _events_of(name)) for name in names)
 
     def tellers(self, stream: Stream) -> list[Service]:
-        """The services that tell a stream: its owner, or every service where any may ask for what it missed."""
-        if stream.name == RESEND:
+        """The services that tell a stream: its owner, or every service where it is about the delivery itself."""
+        if stream.name in DELIVERY:
             return list(self.services)
         return [service for service in self.services if service.name == stream.name.partition(".")[0]]
 
@@ -38,7 +38,7 @@ class Landscape:
 
     def handled(self, service: Service, stream: Stream) -> list[type[Event]]:
         """What a service does something with; the other events of a stream only advance its progress."""
-        if stream.name == RESEND:
+        if stream.name in DELIVERY:
             return list(stream.events)
         return [kind for kind in stream.events if kind in service.handlers.events]
 

@@ -8,6 +8,8 @@ from flask import Flask
 
 from shared.audit.sealing import Sealer
 from shared.messaging.inbox import Inbox
+from shared.messaging.rabbitmq.topology import TOPOLOGY
+from shared.messaging.reckoning import Reckoner
 from shared.messaging.relay import Relay
 from shared.messaging.transport import InProcessTransport, Transport
 from shared.messaging.worker import Worker
@@ -47,7 +49,7 @@ class Runtime:
         self.transport: Transport = InProcessTransport(part.inbox for part in self.parts.values())
         self.relays = {name: Relay(name, part.database, self.transport) for name, part in self.parts.items()}
         self.audit = None if audit is None else Database(audit, pool_size=pool_size)
-        self.workers = {name: Worker(part.database, part.inbox, self._sealer(name)) for name, part in self.parts.items()}
+        self.workers = {name: self._worker(name, part) for name, part in self.parts.items()}
 
     def check_heads(self) -> None:
         """Raise ``WrongHead`` unless every database is at the version this code was written for."""
@@ -73,6 +75,10 @@ class Runtime:
             part.front.close()
         if self.audit is not None:
             self.audit.close()
+
+    def _worker(self, name: str, part: Part) -> Worker:
+        reckoner = Reckoner(name, part.database, TOPOLOGY.heard(name), part.inbox.streams)
+        return Worker(part.database, part.inbox, self._sealer(name), reckoner)
 
     def _sealer(self, name: str) -> Sealer | None:
         return Sealer(name, self.parts[name].database, self.audit) if self.audit else None

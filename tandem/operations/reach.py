@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from shared.messaging.failures import connection_lost, describe, passes, sqlstate
+from shared.mistake import Mistake
 from shared.persistence.database import Database
 from tandem.operations.addresses import addresses
 from tandem.operations.words import say
@@ -31,6 +32,11 @@ class Reach:
 
     def __init__(self, databases: dict[str, Database]) -> None:
         self.databases = databases
+
+    def must_know(self, service: str | None) -> None:
+        """Raise ``Mistake`` when the address of this service's database is not known."""
+        if service is not None and service not in self.databases:
+            raise Mistake(say("unknown-address", variable=service.upper(), service=service))
 
     def ask(self, question: Callable[[str, Database], T]) -> Answers[T]:
         """Put a question to each service, all at the same time."""

@@ -17,7 +17,8 @@ from tandem.embedded.services import SERVICES
 from tandem.operations.words import say
 
 
-def _known(service: str | None) -> str | None:
+def known(service: str | None) -> str | None:
+    """Check that there is such a service. Raises ``typer.BadParameter``."""
     if service is None or service in SERVICES:
         return service
     raise typer.BadParameter(f"one of {', '.join(SERVICES)}")
@@ -25,7 +26,7 @@ def _known(service: str | None) -> str | None:
 
 #: Options that every command has.
 OfService = Annotated[
-    str | None, typer.Option("--service", callback=_known, help="This service alone.", show_default="all whose address is known")
+    str | None, typer.Option("--service", callback=known, help="This service alone.", show_default="all whose address is known")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document instead of a table.")]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from shared.contracts.delivery import RESEND
+from shared.contracts.delivery import DELIVERY
 from shared.messaging.inbox import Inbox
 from shared.messaging.outbox import Message
 from shared.messaging.rabbitmq import link
@@ -12,7 +12,7 @@ from shared.messaging.rabbitmq.transport import RabbitTransport
 from tests.conformance.toys import STREAM
 from tests.support.servers.prepared import Prepared
 
-TOPOLOGY = Topology({"teller": frozenset({RESEND}), "listener": frozenset({STREAM, RESEND})})
+TOPOLOGY = Topology({"teller": DELIVERY, "listener": frozenset({STREAM}) | DELIVERY})
 
 #: Seconds in which a message that the broker confirmed comes in.
 PATIENCE = 10.0

@@ -18,6 +18,7 @@ from tests.support.golden import documents
 CODE = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 FIELD_NAME = r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*"
 KBO = r"[01][0-9]{9}"
+STREAM = r"[a-z]+\.[a-z]+(-[a-z]+)*"
 QUARTER = r"[0-9]{4}-Q[1-4]"
 
 #: Every text field of any event, and the codes it may hold. A new one needs its line here, and a good reason.
@@ -30,8 +31,11 @@ TEXT_FIELDS = {
     "columns": FIELD_NAME,
     "consumer": CODE,
     "care_organisation": KBO,
+    # The sum of the ids of events.
+    "digests": r"[0-9a-f]{16}",
     "fields": FIELD_NAME,
     "gate": CODE,
+    "hour": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:00:00\+00:00",
     "kind": CODE,
     "missing": CODE,
     "municipality": r"[0-9]{5}",
@@ -50,6 +54,8 @@ TEXT_FIELDS = {
     "rows": rf"|{CODE}|[A-Z0-9-]+|[0-9a-f]+",
     "rule_version": r"[0-9]+(-[0-9]+)?",
     "starts_at": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(\+00:00|Z)",
+    "stream": STREAM,
+    "streams": STREAM,
     "work_organisation": KBO,
 }
 ALLOWED = (UUID, date, bool, int, str, Enum)

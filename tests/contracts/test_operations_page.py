@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,19 @@ from shared.audit.verifying import Fault, Kind, Verdict
 from shared.messaging.backlog import Backlog
 from shared.messaging.deadletters import DeadLetter
 from shared.messaging.ends import End, Wait
+from shared.messaging.lacking import Missing
 from shared.messaging.resend import PATIENCE
+from shared.messaging.tallies import Difference
+from shared.messaging.tallies import Verdict as Unlike
 from shared.observability.backlog import BacklogCollector
 from shared.observability.metrics import REGISTRY
 from shared.processes.starting import STUCK_AFTER
 from shared.settings import ops_address
-from tandem.operations import accounts, audit, dead_letters, keys, letters, outbox
+from tandem.operations import accounts, audit, dead_letters, keys, letters, outbox, reconcile, resend
 from tandem.operations.backup import command as backing_up
 from tandem.operations.backup.contents import Part
 from tandem.operations.backup.manifest import Manifest
+from tandem.operations.comparing import Pair
 from tandem.operations.restore import command as restoring
 from tandem.operations.restore.steps import Outcome
 
@@ -31,6 +36,11 @@ ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
 GROUPS = {"dead-letters": dead_letters.app, "outbox": outbox.app, "audit": audit.app, "keys": keys.app, "accounts": accounts.app}
 
+SINGLE: Mapping[str, Callable[..., object]] = {
+    "reconcile": reconcile.reconcile,
+    "resend": resend.resend,
+    "restore": restoring.command,
+}
 GROUP: Any = get_command(backing_up.app)
 #: What the command line itself adds to a command that stands alone.
 SHELL = {"--install-completion", "--show-completion"}
@@ -38,9 +48,11 @@ SHELL = {"--install-completion", "--show-completion"}
 
 def _commands() -> dict[str, set[str]]:
     """Each command with its options, as the command line has them; the longest first."""
-    lone = typer.Typer()
-    lone.command()(restoring.command)
-    alone = {"tandem backup check": GROUP.commands["check"], "tandem backup": GROUP, "tandem restore": get_command(lone)}
+    alone: dict[str, Any] = {"tandem backup check": GROUP.commands["check"], "tandem backup": GROUP}
+    for name, function in SINGLE.items():
+        lone = typer.Typer()
+        lone.command()(function)
+        alone[f"tandem {name}"] = get_command(lone)
     return {name: _options(command) for name, command in alone.items()} | {
         f"tandem {group} {name}": _options(command)
         for group, app in GROUPS.items()
@@ -66,7 +78,7 @@ def test_the_page_lists_every_command_with_its_options_and_no_others() -> None:
 
 def test_every_command_line_on_the_page_can_be_typed() -> None:
     """In examples and runbooks too."""
-    lines = re.findall(r"(tandem (?:dead-letters|outbox|audit|keys|accounts|backup|restore)[^`\n]*)", PAGE)
+    lines = re.findall(r"(tandem (?:dead-letters|outbox|audit|keys|accounts|backup|restore|reconcile|resend)[^`\n]*)", PAGE)
     for line in lines:
         command = next((known for known in _commands() if line.startswith(known)), None)
         assert command, line
@@ -84,10 +96,15 @@ def test_the_page_tells_every_key_of_the_json() -> None:
     taken = Manifest("x", Part.DATA, datetime.now(UTC), {})
     assert set(_first_cells("key of a back-up")) == backing_up.told(Path(), taken).keys()
     assert set(_first_cells("key of a restore")) == restoring.told(taken, Outcome({})).keys()
+    at = datetime.now(UTC)
+    assert set(_first_cells("key of a pair")) == reconcile.told(Pair("x", "y", at, late=False, differences=[])).keys()
+    assert set(_first_cells("key of an hour")) == reconcile.hour_told(Difference("x", at, 0, 0, Unlike.WHOLE)).keys()
+    missing = Missing(uuid4(), "x", uuid4(), 1, "y", waiting=False, applied=False)
+    assert set(_first_cells("key of a missing event")) == reconcile.event_told(missing).keys()
     assert set(_first_cells("key of a fault")) == audit.fault_told(Fault(Kind.CHANGED, 1, 1, 1)).keys()
 
 
-@pytest.mark.parametrize("word", [*End, *Wait, *Kind])
+@pytest.mark.parametrize("word", [*End, *Wait, *Kind, *Unlike])
 def test_the_page_tells_every_end_every_reason_to_wait_and_every_fault(word: str) -> None:
     """A word that an operator meets and finds nowhere is no help."""
     assert f"`{word}`" in PAGE

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from shared.messaging import inbox_store
 from shared.messaging.ends import End
 from shared.messaging.inbox import Inbox
 from shared.messaging.outbox import Message
@@ -41,6 +42,7 @@ WINDOWS = (
     Window("after-confirm-before-delete", "relay", 85),
     Window("delivered-before-commit", "worker", 86),
     Window("committed-before-acknowledgement", "worker", 87),
+    Window("drained-before-commit", "worker", 88),
 )
 
 
@@ -122,7 +124,8 @@ def _around_publishing(before_publish: Crash, before_confirm: Crash, after_confi
     RabbitTransport.send = sent  # type: ignore[assignment, method-assign]  # idem
 
 
-def _around_receiving(before_commit: Crash, before_acknowledgement: Crash) -> None:
+def _around_receiving(before_commit: Crash, before_acknowledgement: Crash, before_drained: Crash) -> None:
+    _around_draining(before_drained)
     receive = Inbox.receive
     receiving = ContextVar("receiving", default=False)
 
@@ -136,3 +139,27 @@ def _around_receiving(before_commit: Crash, before_acknowledgement: Crash) -> No
 
     event.listen(Session, "before_commit", lambda _: before_commit() if receiving.get() else None)
     Inbox.receive = received  # type: ignore[assignment, method-assign]  # the wrapping is the point
+
+
+def _around_draining(before_commit: Crash) -> None:
+    """Around the commit of what became of an event that waited, be it applied or dead again."""
+    drain, next_in_turn = Inbox.drain, inbox_store.next_in_turn
+    decided = ContextVar("decided", default=False)
+
+    @wraps(next_in_turn)
+    def taken(session: Session) -> Any:
+        row = next_in_turn(session)
+        decided.set(row is not None)
+        return row
+
+    @wraps(drain)
+    def drained(inbox: Inbox) -> int:
+        token = decided.set(False)
+        try:
+            return drain(inbox)
+        finally:
+            decided.reset(token)
+
+    event.listen(Session, "before_commit", lambda _: before_commit() if decided.get() else None)
+    inbox_store.next_in_turn = taken
+    Inbox.drain = drained  # type: ignore[assignment, method-assign]  # the wrapping is the point

@@ -13,7 +13,7 @@ from sqlalchemy import Column, Identity, Integer, Table, Text, Uuid, text
 
 from shared.access.actor import Actor
 from shared.access.decide import Decision, Resource, decisions
-from shared.contracts.delivery import RESEND
+from shared.contracts.delivery import DELIVERY
 from shared.contracts.envelope import Envelope
 from shared.contracts.event import Event, event
 from shared.messaging.handlers import Handlers
@@ -58,7 +58,7 @@ def others(node: str) -> tuple[str, ...]:
 
 TOPOLOGY = Topology(
     {
-        node: frozenset(kinds[other].aggregate for other in others(node) for kinds in (STEPPED, MIRRORED)) | {RESEND}
+        node: frozenset(kinds[other].aggregate for other in others(node) for kinds in (STEPPED, MIRRORED)) | DELIVERY
         for node in NODES
     }
 )

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from kombu.connection import Connection
 from kombu.entity import Exchange, Queue
 
-from shared.contracts.delivery import RESEND
-from shared.contracts.subscriptions import SUBSCRIPTIONS
+from shared.contracts.delivery import DELIVERY, HOURS, RESEND
+from shared.contracts.subscriptions import SUBSCRIPTIONS, producer_of
 
 #: Deliveries after which the broker gives a message up. Very high: a worker that dies again and again is no fault of the
 #: healthy messages that came with it.
@@ -40,13 +40,22 @@ class Topology:
         return tuple(self.subscriptions)
 
     def bindings(self) -> Iterator[Binding]:
-        """Who gets what from whom. A request to send again goes from a consumer to those whose streams it gets."""
+        """Who gets what from whom.
+
+        How much a producer told goes to those who get its streams; a request to send again the other way.
+        """
         for consumer, streams in self.subscriptions.items():
-            for stream in sorted(streams - {RESEND}):
+            for stream in sorted(streams - DELIVERY):
                 yield Binding(consumer, producer_of(stream), stream)
+            for producer in sorted(self.producers_for(consumer)) if HOURS in streams else ():
+                yield Binding(consumer, producer, HOURS)
             for asking in self.subscriptions if RESEND in streams else ():
-                if consumer in {producer_of(stream) for stream in self.subscriptions[asking]}:
+                if consumer in self.producers_for(asking):
                     yield Binding(consumer, asking, RESEND)
+
+    def producers_for(self, consumer: str) -> set[str]:
+        """Those whose streams a service gets."""
+        return {producer_of(stream) for stream in self.subscriptions[consumer] - DELIVERY}
 
     def heard(self, producer: str) -> frozenset[str]:
         """The streams of a producer that somebody gets: a message in one of them must find a queue."""
@@ -54,11 +63,6 @@ class Topology:
 
 
 TOPOLOGY = Topology(SUBSCRIPTIONS)
-
-
-def producer_of(stream: str) -> str:
-    """The service that tells in a stream: the part before the first dot."""
-    return stream.partition(".")[0]
 
 
 def exchange_of(service: str) -> Exchange:

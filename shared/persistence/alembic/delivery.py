@@ -131,6 +131,17 @@ CREATE INDEX ix_access_log_file ON access_log (file, id);
 CREATE INDEX ix_access_log_account ON access_log (account, id);
 """
 
+_TALLIES = """
+ALTER TABLE inbox ADD COLUMN aggregate_type text;
+CREATE TABLE tally (
+    stream text,
+    hour timestamptz,
+    events integer NOT NULL,
+    digest text NOT NULL,
+    CONSTRAINT pk_tally PRIMARY KEY (stream, hour)
+);
+"""
+
 
 def create_start() -> None:
     """The tables as every service starts with them."""
@@ -153,3 +164,14 @@ def drop_purpose() -> None:
     """Take them away again."""
     op.execute("ALTER TABLE access_log DROP COLUMN function, DROP COLUMN purpose, DROP COLUMN file")
     op.execute("DROP INDEX ix_access_log_account")
+
+
+def add_tallies() -> None:
+    """How much others told, and in which stream each event came in; what came in before has none."""
+    op.execute(_TALLIES)
+
+
+def drop_tallies() -> None:
+    """Take them away again."""
+    op.execute("DROP TABLE tally")
+    op.execute("ALTER TABLE inbox DROP COLUMN aggregate_type")

@@ -5,7 +5,7 @@ from functools import partial
 from types import MappingProxyType
 
 from tests.faults.crashes import WINDOWS
-from tests.faults.scenarios import crash, deploy, outage, poison, refusal, storm
+from tests.faults.scenarios import crash, deploy, outage, poison, refusal, retry, storm
 from tests.faults.stage import Stage
 
 Scenario = Callable[[Stage], None]
@@ -22,5 +22,6 @@ SCENARIOS: Mapping[str, Scenario] = MappingProxyType(
         "consumers-database-killed": outage.consumers_database,
         "duplicate-storm": storm.storm,
         "poison": poison.poisoned_event,
+        f"{retry.DRAINED.kind}-{retry.DRAINED.name}": retry.retried_under_fire,
     }
 )

@@ -22,7 +22,7 @@ def die_in(window: Window, stage: Stage) -> None:
         else:
             stage.ring.crashes.arm(service, window)
         stage.prove_soon(partial(stage.ring.crashes.died, service, window), f"{service} {window.kind} died", SOON)
-        stage.prove_soon(partial(_exit_is_seen, stage, service, window), f"with {window.exit}", SOON)
+        stage.prove_soon(partial(exit_is_seen, stage, service, window), f"with {window.exit}", SOON)
         stage.flows("after")
 
 
@@ -39,7 +39,7 @@ def _fill_hands(stage: Stage, service: str, window: Window) -> None:
         stage.ring.crashes.arm(service, window, passing=1)
 
 
-def _exit_is_seen(stage: Stage, service: str, window: Window) -> bool:
+def exit_is_seen(stage: Stage, service: str, window: Window) -> bool:
     """Whether the process that kept it running saw it end with the code that only this place gives."""
     pid = stage.ring.crashes.died(service, window) or 0
     if window.kind == "web":

@@ -1,0 +1,16 @@
+"""How much others told in each hour, and in which stream each event came in."""
+
+from shared.persistence.alembic import delivery
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    delivery.add_tallies()
+
+
+def downgrade() -> None:
+    delivery.drop_tallies()
