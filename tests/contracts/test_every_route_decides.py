@@ -18,6 +18,7 @@ from shared.reference.codes import Role
 from tandem.embedded.services import SERVICES
 from tests.conftest import Databases
 from tests.support.passage import MARKERS, Passage
+from tests.support.reading import text_of
 from tests.support.routes import Route, nobody, request_for, routes
 from tests.support.world import KBO_VDAB, Reply, World
 
@@ -236,7 +237,7 @@ def everything(world: World, who: Actor, ids: dict[str, str]) -> dict[str, tuple
 
 def told(answer: Reply) -> tuple[int, str]:
     """What an answer tells: its status and its text, without what differs from one request to the next."""
-    body: Any = answer.json if answer.is_json or "json" in str(answer.content_type) else answer.get_data(as_text=True)
+    body: Any = answer.json if answer.is_json or "json" in str(answer.content_type) else text_of(answer)
     if isinstance(body, dict):
         passing = {"correlation", "permit", "after"} | ({"id"} if answer.status_code == 201 else set())
         body = {name: value for name, value in body.items() if name not in passing}

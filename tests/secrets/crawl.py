@@ -19,6 +19,7 @@ from tests.secrets.places import PAGES, Ask, Places
 from tests.secrets.planting import Planting
 from tests.secrets.readers import Reader, bad_tokens, readers
 from tests.secrets.sight import SIGHT
+from tests.support.reading import text_of
 from tests.support.world import Reply
 
 #: How far a list is read on, a page at a time: longer than any that is planted, in pages of three.
@@ -185,7 +186,7 @@ class Crawl:
         pages = Pages(app, self.places.ids, few=self.few)
         for address in pages.addresses():
             shown = self.look(reader, address.place, client.get(address.path, follow_redirects=True), sent=address.path)
-            for form in pages.forms(address, shown.get_data(as_text=True)):
+            for form in pages.forms(address, text_of(shown)):
                 self.look(reader, form.place, client.get(form.path, follow_redirects=True), sent=address.path)
 
     def send(self, reader: Reader, ask: Ask) -> Reply:
@@ -204,7 +205,7 @@ class Crawl:
 
         Who is not logged in is led back to it afterwards.
         """
-        body = answer.get_data(as_text=True)
+        body = text_of(answer)
         text = f"{body} {answer.headers}"
         text = text.replace(sent, "") if sent else text
         text += "".join(_opened(part) for part in _TOKEN.findall(body))

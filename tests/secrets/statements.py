@@ -11,6 +11,7 @@ from tests.secrets.crawl import Found, Leak
 from tests.secrets.places import Ask, Places
 from tests.secrets.planting import Planting
 from tests.secrets.readers import Reader, readers
+from tests.support.reading import text_of
 from tests.support.world import World
 
 #: What differs from one request to the next, whatever there is.
@@ -57,7 +58,7 @@ def _everything(planted: Planting, watching: list[Reader], asks: list[Ask]) -> I
                 caller = planted.world.client(ask.route.service, reader.actor)
                 answer = caller.send("GET", ask.path, query_string=ask.query, headers=ask.headers)
             headers = tuple(sorted(pair for pair in answer.headers if pair[0] not in _PASSING))
-            body = answer.json if answer.is_json else answer.get_data(as_text=True)
+            body = answer.json if answer.is_json else text_of(answer)
             if isinstance(body, dict):
                 body = {name: value for name, value in body.items() if name not in _SEALED}
             yield reader, ask, (answer.status_code, tuple(run), str(body), headers)

@@ -20,6 +20,7 @@ from services.reporting.release.folder import release_files
 from services.reporting.release.manifest import Making, insiders_sha256
 from services.reporting.release.names import MANIFEST, SIGNATURE
 from services.reporting.release.signing import sign
+from shared.access.keys import signing_key
 from tests.support.registers import Register
 from tests.support.tiny_release import KEY
 from tests.support.world import World
@@ -34,11 +35,19 @@ OFFICER: Final = UUID(int=7)
 
 @dataclass(frozen=True)
 class _World:
-    """A proof that shows nothing."""
+    """A proof that shows nothing, or that nobody is anywhere."""
 
     standin: NDArray[np.int64]
     seed: str = "none"
-    witnesses: tuple[()] = ()
+    witnesses: tuple[tuple["_Target", tuple[()]], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Target:
+    """That a share is no greater than it may be."""
+
+    rows: tuple[tuple[int, int], ...]
+    at_least: int | None = None
 
 
 def counted(period: str, counts: Counts) -> dict[str, bytes]:
@@ -51,6 +60,18 @@ def counted(period: str, counts: Counts) -> dict[str, bytes]:
 def simulated(period: str, people: int = 700) -> dict[str, bytes]:
     """The files of a release of a simulated register: most of its cells are shown, and some are hidden."""
     return _files(period, Register(planned(), people).counted(quarters_of(period)).counts)
+
+
+@cache
+def unshown(period: str) -> dict[str, bytes]:
+    """The files of a release in which everything is hidden, and nothing told of why: easily proved, so that it passes a check."""
+    whole = _system(period)
+    hidden = np.full(len(whole.names), NOTHING, dtype=np.int64), np.full(len(whole.names), Label.OPEN, dtype=np.int8)
+    nobody = np.zeros(len(whole.classes), dtype=np.int64)
+    groups = dict.fromkeys((category, group.whole) for group in whole.groups for category in group.categories)
+    shares = tuple((_Target(((category, 10), (group, -9))), ()) for category, group in groups)
+    making = Making(period, MADE_ON, synthetic=True, insiders=insiders_sha256(b"none", bytes(32)), earlier={})
+    return release_files(making, Published(whole, *hidden), _World(nobody, witnesses=shares), _by_the_engine)
 
 
 def publish(world: World, files: Files, *, signed: bool = True, withdrawn: str | None = None) -> str:
@@ -102,6 +123,11 @@ def _files(period: str, counts: NDArray[np.int64]) -> dict[str, bytes]:
     published = Published(whole, value, np.where(shown, Label.SHOWN, Label.FEW).astype(np.int8))
     making = Making(period, MADE_ON, synthetic=True, insiders=insiders_sha256(b"none", bytes(32)), earlier={})
     return release_files(making, published, _World(counts), lambda manifest: sign(manifest, KEY))
+
+
+def _by_the_engine(manifest: bytes) -> bytes:
+    """The signature of the engine of this installation."""
+    return sign(manifest, signing_key("reporting"))
 
 
 @cache

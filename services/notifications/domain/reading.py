@@ -18,9 +18,9 @@ _PAGES = {
     NoticeCode.GLASS_BROKEN: "/emergencies/{about}",
     NoticeCode.GLASS_UNREVIEWED: "/emergencies/{about}",
     NoticeCode.GLASS_REVIEWED: "/emergencies/{about}",
-    NoticeCode.FACTS_INCOMPLETE: "/reports",
-    NoticeCode.RELEASE_PROPOSED: "/reports",
-    NoticeCode.RELEASE_REFUSED: "/reports",
+    NoticeCode.FACTS_INCOMPLETE: "/officer/figures",
+    NoticeCode.RELEASE_PROPOSED: "/officer/figures",
+    NoticeCode.RELEASE_REFUSED: "/officer/figures",
     NoticeCode.RELEASE_PUBLISHED: "/reports/{quarter}",
     NoticeCode.RELEASE_WITHDRAWN: "/reports",
 }

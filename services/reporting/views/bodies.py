@@ -13,8 +13,8 @@ from shared.persistence.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
 
-#: So many tables are kept: those of some years. A parsed table takes about 50 kB.
-MOST: Final = 200
+#: So many tables are kept: those of ten years. A parsed one takes about 20 kB.
+MOST: Final = 500
 
 
 class Kept(Generic[T]):

@@ -6,12 +6,13 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, Text, and_, func, select, type_coerce
 
 from services.reporting import access
 from services.reporting.domain.period import refuse_no_period, release_id
 from services.reporting.domain.state import State
 from services.reporting.rulebook import RELEASE_WITHDRAWN
+from services.reporting.tables.desk import withdrawal_table
 from services.reporting.tables.published import file_table, release_table, visible
 from shared.access.decide import READ, decide, miss
 from shared.persistence.unit_of_work import UnitOfWork
@@ -89,9 +90,16 @@ def about(release: Release) -> dict[str, Any]:
 
 def _releases() -> Select[*tuple[Any, ...]]:
     """Whom the second wall shows no release that waits, it shows none here: to see one is to know that it may be seen."""
-    at_desk = {"signed_on", "withdrawn_on", "reason"}
-    columns = [visible.c[name] if name in at_desk else release_table.c[name] for name in _NAMES]
-    return select(*columns).outerjoin_from(release_table, visible, visible.c.period == release_table.c.period)
+    withdrawn = withdrawal_table.c
+    at_desk = {
+        "signed_on": visible.c.signed_on,
+        # what was withdrawn before anybody signed for it is there for officers alone, as the wall has it
+        "withdrawn_on": func.coalesce(visible.c.withdrawn_on, withdrawn.on_day),
+        "reason": func.coalesce(visible.c.reason, type_coerce(withdrawn.reason, Text)),
+    }
+    columns = [at_desk[name] if name in at_desk else release_table.c[name] for name in _NAMES]
+    joined = release_table.outerjoin(visible, visible.c.period == release_table.c.period)
+    return select(*columns).select_from(joined.outerjoin(withdrawal_table, withdrawn.period == release_table.c.period))
 
 
 def _enter(work: UnitOfWork, period: str) -> None:

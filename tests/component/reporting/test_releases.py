@@ -109,6 +109,15 @@ def test_what_was_withdrawn_is_gone(policy: Policy, part: str) -> None:
         assert (told["state"], told["reason"], told["tables"]) == ("withdrawn", "plan-wrong", [])
 
 
+def test_what_was_withdrawn_before_it_was_signed_is_known_as_such_to_officers_alone(policy: Policy) -> None:
+    """For SAM it never was there."""
+    publish(policy.world, simulated(QUARTER), signed=False, withdrawn="facts-wrong")
+    assert problem(policy.sam.get(RELEASE))[:2] == (404, "resource.not-found")
+    told = policy.officer.get(RELEASE).json
+    assert (told["state"], told["reason"], told["signed_on"]) == ("withdrawn", "facts-wrong", None)
+    assert problem(policy.officer.get(f"{RELEASE}/charts"))[:2] == (410, "release.withdrawn")
+
+
 @pytest.mark.usefixtures("released")
 @pytest.mark.parametrize("part", ["/plan", "/plans/2026-1", "/keys", "/releases", *PARTS])
 def test_nobody_else_reads_reports(policy: Policy, part: str) -> None:

@@ -57,7 +57,7 @@ def test_no_text_shows_an_id_or_an_empty_place(code: NoticeCode, track: Track) -
         (NoticeCode.REFERRAL_SENT, "/referrals/{about}"),
         (NoticeCode.REFERRAL_DECLINED, "/trajectories/{trajectory}"),
         (NoticeCode.RELEASE_PUBLISHED, "/reports/2026-Q3"),
-        (NoticeCode.RELEASE_PROPOSED, "/reports"),
+        (NoticeCode.RELEASE_PROPOSED, "/officer/figures"),
     ],
 )
 def test_a_notice_leads_to_the_page_where_its_reader_can_act(code: NoticeCode, page: str) -> None:
