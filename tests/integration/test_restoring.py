@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 
+from services.reporting.domain.period import release_id
 from shared.audit.verifying import Kind, verify
 from shared.contracts.casemanagement import NoteWritten
 from shared.contracts.reporting import ReleasePublished
@@ -114,8 +115,9 @@ def _release(world: World) -> None:
     world.rows(
         "reporting",
         "INSERT INTO event (event_id, aggregate_type, aggregate_id, aggregate_version, type, data, actor, actor_organisation, "
-        "actor_function, correlation_id, occurred_at) SELECT gen_random_uuid(), :stream, gen_random_uuid(), 1, :type, "
+        "actor_function, correlation_id, occurred_at) SELECT gen_random_uuid(), :stream, :release, 1, :type, "
         """CAST(:data AS jsonb), gen_random_uuid(), '', '', gen_random_uuid(), now()""",
+        release=release_id("2026-Q1"),
         type=event[0],
         stream=event[1],
         data=json.dumps(to_data(ReleasePublished(quarter="2026-Q1"))),

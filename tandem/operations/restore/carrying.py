@@ -12,6 +12,7 @@ from typing import Final
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812 -- it is a class
 
+from services.reporting.domain.period import release_id
 from tandem.operations.backup.connecting import connected, plainly
 from tandem.operations.backup.copying import columns_of
 from tandem.operations.backup.tables import Table, in_order, tables_of
@@ -36,7 +37,8 @@ TAKEN_OVER: Final[Mapping[str, str]] = {
     "register.fact": f"quarter {_RELEASED}",
     "register.insider_proof": "true",
 }
-_TOLD: Final = "aggregate_type LIKE 'reporting.%'"
+#: In the order in which they were told; others are told anew by whoever makes that release.
+_TOLD: Final = "aggregate_type LIKE 'reporting.%' AND aggregate_id = ANY({}::uuid[]) ORDER BY position"
 
 _GONE: Final = "DELETE FROM {table} WHERE {rows}"
 _OUT: Final = "COPY (SELECT {columns} FROM {table} WHERE {rows}) TO STDOUT"
@@ -53,13 +55,13 @@ def take_over(site: Site) -> None:
     ):
         tables = in_order(loaded, [table for table in tables_of(loaded) if table.key in TAKEN_OVER])
         with unguarded(loaded, tables):
-            # which rows go is asked of the running releases, so these come first and go last
-            _copy_releases(running, loaded, tables)
-        _tell_again(running, loaded)
+            periods = _copy_releases(running, loaded, tables)
+        _tell_again(running, loaded, periods)
         loaded.commit()
 
 
-def _copy_releases(running: Connection, loaded: Connection, tables: list[Table]) -> None:
+def _copy_releases(running: Connection, loaded: Connection, tables: list[Table]) -> list[str]:
+    """Which periods they are of."""
     with running.cursor() as asked, loaded.cursor() as written:
         asked.execute("SELECT coalesce(array_agg(period), '{}') FROM published.release")
         ((periods,),) = asked.fetchall()
@@ -67,10 +69,11 @@ def _copy_releases(running: Connection, loaded: Connection, tables: list[Table])
             rows = TAKEN_OVER[table.key].replace(_RELEASED, "= ANY(%(periods)s)")
             written.execute(sql.SQL(_GONE).format(table=table.identifier, rows=sql.SQL(rows)), {"periods": periods})
         for table in tables:
-            _through(running, loaded, table, table, TAKEN_OVER[table.key])
+            _through(running, loaded, table, table, sql.SQL(TAKEN_OVER[table.key]))
+    return list(periods)
 
 
-def _tell_again(running: Connection, loaded: Connection) -> None:
+def _tell_again(running: Connection, loaded: Connection, periods: list[str]) -> None:
     """The events that told of them, in their order and as they were, for whoever was not told in what was loaded."""
     (event,) = (table for table in tables_of(loaded) if table.key == "public.event")
     told = Table("public", "event", tuple(column for column in event.columns if column != "position"))
@@ -79,13 +82,14 @@ def _tell_again(running: Connection, loaded: Connection) -> None:
             sql.SQL("CREATE TEMPORARY TABLE told ON COMMIT DROP AS SELECT {} FROM event WITH NO DATA").format(columns_of(told))
         )
         cursor.execute("ALTER TABLE told ADD COLUMN place bigserial")
-        _through(running, loaded, told, Table("pg_temp", "told", told.columns), f"{_TOLD} ORDER BY position")
+        rows = sql.SQL(_TOLD).format(sql.Literal([str(release_id(period)) for period in periods]))
+        _through(running, loaded, told, Table("pg_temp", "told", told.columns), rows)
         cursor.execute(sql.SQL(_NEW_EVENTS).format(columns=columns_of(told)))
 
 
-def _through(running: Connection, loaded: Connection, source: Table, target: Table, rows: str) -> None:
+def _through(running: Connection, loaded: Connection, source: Table, target: Table, rows: sql.Composable) -> None:
     with TemporaryFile() as file, running.cursor() as reading, loaded.cursor() as writing:
-        out = sql.SQL(_OUT).format(columns=columns_of(source), table=source.identifier, rows=sql.SQL(rows))
+        out = sql.SQL(_OUT).format(columns=columns_of(source), table=source.identifier, rows=rows)
         reading.copy_expert(out, file)
         file.seek(0)
         writing.copy_expert(sql.SQL(_IN).format(columns=columns_of(target), table=target.identifier), file)
