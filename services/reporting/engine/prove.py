@@ -88,6 +88,7 @@ def attempt(published: Published, told: Progress, hands: Hands) -> Attempt:
     first = stand_in(constraints, seed)
     for turn in range(STAND_INS):
         base = first if turn == 0 else another(constraints, first, seed + turn)
+        told(Step("prove", 0, len(missing)))
         answers = hands.answers([Job(constraints, base, missing, seed + turn)])
         for done, (target, change) in enumerate(zip(missing, answers, strict=True)):
             told(Step("prove", done, len(missing)))

@@ -12,7 +12,7 @@ from services.reporting.engine.unresolved import SolverStuck, Unresolved
 from services.reporting.making.computing import Made, Material, make
 from services.reporting.making.progress import Telling
 from services.reporting.making.reading import read
-from services.reporting.making.taking import Lost
+from services.reporting.making.taking import GivenWay, Lost
 from services.reporting.making.writing import propose, refuse
 from services.reporting.rulebook import ENGINE_FAILED, SOLVER_STUCK, UNRESOLVED
 from shared.access.actor import Actor
@@ -33,7 +33,7 @@ PROCESSES: Final = min(2, os.cpu_count() or 1)
 def make_one(database: Database, period: str, told: Telling) -> None:
     """Make a period's release for an officer to sign, or say by which rule there is none.
 
-    Raises ``Stopped``, ``Lost`` and ``Mistake``, and whatever passes by itself; then it is begun anew.
+    Raises ``Stopped``, ``GivenWay``, ``Lost`` and ``Mistake``, and whatever passes by itself; then it is begun anew.
     """
     since = time.monotonic()
     found = _made(database, period, told)
@@ -65,7 +65,7 @@ def _made(database: Database, period: str, told: Telling) -> tuple[Material, Mad
         return SOLVER_STUCK.code
     except Unresolved:
         return UNRESOLVED.code
-    except (Stopped, Lost, Mistake):
+    except (Stopped, GivenWay, Lost, Mistake):
         raise
     except Exception as error:
         if connection_lost(error) or passes(error):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from services.reporting.engine.progress import Step
-from services.reporting.making.taking import renew
+from services.reporting.making.taking import GivenWay, quarter_waits, renew
 from shared.access.actor import Actor
 from shared.persistence.database import Database
 from shared.persistence.unit_of_work import UnitOfWork
@@ -28,11 +28,14 @@ class Telling:
         self.lease = lease
 
     def __call__(self, step: Step) -> None:
-        """Note a step; raises :class:`~services.reporting.making.taking.Lost` when another engine took over."""
+        """Note a step; raises ``Lost`` when another engine took over, and ``GivenWay`` when something shorter waits."""
         self._go_on()
         if step.what == self._what and time.monotonic() < self._told_at + EVERY:
             return
         with self._database.transaction() as session:
             UnitOfWork(session, "reporting", Actor.system("reporting"))
             self.lease = renew(session, self._period, self.lease, step)
+            waits = quarter_waits(session, self._period)
         self._told_at, self._what = time.monotonic(), step.what
+        if waits:
+            raise GivenWay

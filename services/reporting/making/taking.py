@@ -11,6 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from services.reporting.domain.desk import MakingState
+from services.reporting.domain.period import is_year
 from services.reporting.engine.progress import Step
 from services.reporting.tables.desk import making_table
 from shared import clock
@@ -19,6 +20,10 @@ from shared import clock
 LEASE: Final = timedelta(minutes=10)
 
 _c = making_table.c
+
+
+class GivenWay(Exception):
+    """A quarter was asked for meanwhile: seconds do not wait for the minutes of a year, which is begun anew afterwards."""
 
 
 class Lost(Exception):
@@ -39,6 +44,12 @@ def take(session: Session) -> tuple[str, datetime] | None:
     taken = {"state": MakingState.RUNNING, "reason": None, "step": None, "lease_until": lease}
     session.execute(update(making_table).where(_c.period == period).values(taken))
     return period, lease
+
+
+def quarter_waits(session: Session, period: str) -> bool:
+    """Whether this is a year, and a quarter was asked for meanwhile."""
+    asked = select(_c.period).where(_c.state == MakingState.ASKED, _c.period.contains("-")).limit(1)
+    return is_year(period) and session.scalars(asked).one_or_none() is not None
 
 
 def renew(session: Session, period: str, lease: datetime, step: Step) -> datetime:

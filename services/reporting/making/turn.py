@@ -7,7 +7,7 @@ import structlog
 
 from services.reporting.making.forgetting import forget_closed_year
 from services.reporting.making.progress import Telling
-from services.reporting.making.taking import Lost, take
+from services.reporting.making.taking import GivenWay, Lost, take
 from shared.access.actor import Actor
 from shared.persistence.database import Database
 from shared.persistence.unit_of_work import UnitOfWork
@@ -28,6 +28,8 @@ def turn(database: Database, go_on: Callable[[], None]) -> bool:
     try:
         # numpy and the solver come with it: an engine that waits goes without
         import_module("services.reporting.making.one").make_one(database, taken[0], told)
+    except GivenWay:
+        log.info("release-gave-way", period=taken[0])
     except Lost:
         log.warning("release-lost", period=taken[0], hint="another engine took over")
     return True

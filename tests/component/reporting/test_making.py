@@ -168,6 +168,25 @@ def test_a_year_is_made_when_its_last_quarter_is(press: Press) -> None:
     assert proposed == ["2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2025"]
 
 
+def test_a_year_gives_way_to_a_quarter_and_is_begun_anew(press: Press) -> None:
+    """A quarter takes seconds, a year minutes: nobody waits for it."""
+    press.sign_plan()
+    for quarter in ("2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"):
+        press.hear(quarter)
+        assert press.turn()
+    steps = iter(range(2))
+
+    def hear_another() -> None:
+        if next(steps, None) == 1:
+            press.hear("2026-Q1")
+
+    assert turning.turn(press.engine, hear_another)
+    assert press.at_desk("2025")["state"] == "running"
+    press.work()
+    proposed = [data["period"] for kind, data in press.events() if kind == "release-proposed"]
+    assert proposed[-2:] == ["2026-Q1", "2025"]
+
+
 def test_an_idle_engine_and_whoever_receives_facts_load_neither_numpy_nor_the_solver(
     run_alone: Callable[[str], str],
 ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tandem.embedded.processes import Child, stop_all
+from tandem.embedded.processes import FIRST_DELAY, Child, stop_all
 from tandem.embedded.spawning import spawn
 
 CLONE = Path(__file__).parents[3]
@@ -86,6 +86,22 @@ def test_a_child_that_keeps_dying_gets_ever_more_time(log: Path, capsys: pytest.
     tend_until(child, deaths=2)
     stop_all([child])
     assert [line.split(" in ")[1].split(";")[0] for line in capsys.readouterr().out.splitlines()] == ["0.5 s", "1 s"]
+
+
+def test_one_that_has_done_what_it_is_for_is_not_started_again(log: Path) -> None:
+    """When it ends with 0; when it fails, it is one like any other."""
+    done = Child("done", [sys.executable, "-c", "print('did')"], log, once=True)
+    done.start(os.environ)
+    process = process_of(done)
+    process.wait(WAIT)
+    for _ in range(3):
+        done.tend(os.environ)
+        time.sleep(FIRST_DELAY / 2)
+    assert (done.deaths, log.read_text().count("did")) == (0, 1)
+    failed = Child("failed", [sys.executable, "-c", "raise SystemExit(3)"], log, once=True)
+    failed.start(os.environ)
+    tend_until(failed, deaths=2)
+    stop_all([failed])
 
 
 def test_a_child_that_does_not_listen_is_ended(log: Path) -> None:
