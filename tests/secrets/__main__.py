@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tandem.embedded.services import KEYS, SERVICES
+from tandem.embedded.services import KEYS, OWN_ROLES, SERVICES
 
 if TYPE_CHECKING:
     from tests.support.servers.broker import Broker
@@ -51,7 +51,8 @@ def _run(folder: Path, *, few: bool) -> int:
         for name in names:
             upgrade(named(name), postgres.addresses.owner_url(name))
         runtime, owner = postgres.addresses.runtime_url, postgres.addresses.owner_url
-        world = World({name: runtime(name) for name in names}, {name: owner(name) for name in names})
+        fronts = {name: runtime(name, "web") for name, kinds in OWN_ROLES.items() if "web" in kinds}
+        world = World({name: runtime(name) for name in names}, {name: owner(name) for name in names}, fronts)
         stack.callback(world.close)
         mails = stack.enter_context(mailbox(folder / "mail", stack.enter_context(pytest.MonkeyPatch.context())))
         sum_up = the_whole(world, mails, few=few, broker=broker)
