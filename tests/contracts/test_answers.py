@@ -9,9 +9,18 @@ from marshmallow import RAISE, Schema
 
 from services.casemanagement.schemas.day import DayOut
 from services.casemanagement.schemas.file import FilePageOut
+from services.reporting.release.canonical import canonical, sha256
+from services.reporting.schemas.figures import AnswerOut
+from services.reporting.schemas.releases import ChartsOut, WholeReleaseOut
 
 FOLDER = Path(__file__).parents[2] / "shared/contracts/golden/answers"
-ANSWERS = {"casemanagement.file": FilePageOut, "casemanagement.day": DayOut}
+ANSWERS = {
+    "casemanagement.file": FilePageOut,
+    "casemanagement.day": DayOut,
+    "reporting.answer": AnswerOut,
+    "reporting.charts": ChartsOut,
+    "reporting.release": WholeReleaseOut,
+}
 
 
 def example(name: str) -> dict[str, Any]:
@@ -37,3 +46,16 @@ def test_an_example_is_an_answer_of_its_service(name: str) -> None:
 def test_an_example_shows_every_part(name: str) -> None:
     """A part that is missing would be drawn by nobody."""
     assert set(example(name)) == set(ANSWERS[name]().fields)
+
+
+def test_the_receipt_of_an_answer_is_of_its_question_and_its_cells() -> None:
+    """Whoever keeps both can say so later, with any program that writes canonical JSON."""
+    told = example("reporting.answer")
+    assert told["receipt"]["question_sha256"] == sha256(canonical(told["question"]))
+    assert told["receipt"]["answer_sha256"] == sha256(canonical(told["cells"]))
+
+
+def test_an_answer_shows_a_sum_a_sum_of_a_part_and_what_is_hidden() -> None:
+    """The three things that a screen or a program must tell apart."""
+    cells = example("reporting.answer")["cells"]
+    assert {(cell["status"], cell["complete"]) for cell in cells} == {("rounded", True), ("rounded", False), ("hidden", False)}
