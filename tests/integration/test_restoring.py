@@ -75,7 +75,8 @@ def test_it_is_as_it_was_but_for_what_was_taken_back(place: Place, tmp_path: Pat
     outcome = place.restore(folder)
     assert (outcome.lost[NoteWritten.type_name()], outcome.unknown) == (1, ())
     assert outcome.lost_file is not None
-    assert lost in {each["subject"] for each in json.loads(outcome.lost_file.read_text())}
+    listed = {each["subject"]: each["kind"] for each in json.loads(outcome.lost_file.read_text())}
+    assert (listed[lost], listed[passage.ids["grant"]]) == ("work", "again")
     assert {name: outcome.redone[name] for name in ("grants", "notes", "stand-ins", "accounts")} == {
         "grants": 1,
         "notes": 1,

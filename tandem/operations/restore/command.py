@@ -14,6 +14,7 @@ from tandem.operations.backup.connecting import Unreached
 from tandem.operations.backup.contents import Part
 from tandem.operations.backup.manifest import Manifest, read
 from tandem.operations.restore import keys, swapping
+from tandem.operations.restore.kinds import Kind, kind_of
 from tandem.operations.restore.site import Site, site
 from tandem.operations.restore.steps import Damaged, Outcome, check, check_whole, restore
 from tandem.operations.restore.words import say
@@ -131,7 +132,8 @@ def _tell(manifest: Manifest, outcome: Outcome, *, as_json: bool) -> None:
     if redone := ", ".join(f"{name} {number}" for name, number in outcome.redone.items() if number):
         typer.echo(say("redone", which=redone))
     if outcome.lost:
-        typer.echo(say("lost", number=sum(outcome.lost.values()), path=outcome.lost_file))
+        first = sum(number for name, number in outcome.lost.items() if kind_of(name) is Kind.FIRST)
+        typer.echo(say("lost", number=sum(outcome.lost.values()), path=outcome.lost_file, first=first))
     if outcome.unknown:
         complain(say("unknown", services=", ".join(outcome.unknown), taken_at=taken_at))
     typer.echo(say("next", databases=", ".join(outcome.replaced.values())))

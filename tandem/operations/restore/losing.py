@@ -12,6 +12,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 -- it is 
 from tandem.embedded.var import write_secret
 from tandem.operations.backup.connecting import connected, plainly
 from tandem.operations.backup.manifest import Manifest
+from tandem.operations.restore.kinds import Kind, kind_of
 from tandem.operations.restore.site import Site
 
 #: Positions below the newest of the back-up among which one may be missing: given out before, written after its moment.
@@ -21,7 +22,10 @@ _SINCE: Final = "SELECT event_id::text, type, aggregate_id::text, occurred_at FR
 
 
 def lost(site: Site, manifest: Manifest, loaded: str) -> list[dict[str, Any]]:
-    """Every event of the running databases that is not in those that were loaded (the name of each with ``loaded`` behind it)."""
+    """Every event of the running databases that is not in those that were loaded (the name of each with ``loaded`` behind it).
+
+    Those that people look at first come first.
+    """
     found = []
     with plainly():
         for service, copy in manifest.databases.items():
@@ -33,11 +37,11 @@ def lost(site: Site, manifest: Manifest, loaded: str) -> list[dict[str, Any]]:
             with closing(connected(service, site.owner_url(service, f"{service}{loaded}"))) as put_back:
                 kept = {event for event, *_ in _events(put_back, after)}
             found += [
-                {"service": service, "type": kind, "subject": subject, "at": at.isoformat()}
+                {"kind": kind_of(kind), "service": service, "type": kind, "subject": subject, "at": at.isoformat()}
                 for event, kind, subject, at in told
                 if event not in kept
             ]
-    return found
+    return sorted(found, key=lambda each: each["kind"] is not Kind.FIRST)
 
 
 def counted(events: list[dict[str, Any]]) -> dict[str, int]:

@@ -32,8 +32,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "again": ("{number} gebeurtenissen zijn opnieuw onderweg.", "{number} events are on the way again."),
     "redone": ("Opnieuw gedaan: {which}.", "Done again: {which}."),
     "lost": (
-        "Verloren werk: {number} gebeurtenissen, in {path}.",
-        "Lost work: {number} events, in {path}.",
+        "Verloren werk: {number} gebeurtenissen, in {path}. Begin met de {first} die iemand iets ontnamen (kind: first).",
+        "Lost work: {number} events, in {path}. Begin with the {first} that took something from somebody (kind: first).",
     ),
     "unknown": (
         "{services}: wat er na {taken_at} ingetrokken, beëindigd of gewist werd is hier onbekend. Doe het opnieuw, van papier.",
