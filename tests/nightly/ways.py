@@ -10,7 +10,7 @@ from services.reporting.engine.constraints import Constraints, constraints_of
 from services.reporting.engine.interval import Published
 from services.reporting.engine.matrix import Ints
 from services.reporting.engine.primary import Hidden
-from services.reporting.engine.sparse import Flags
+from services.reporting.engine.sparse import Flags, Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +56,7 @@ def _way(published: Published, counts: Ints, hidden: Mapping[int, Hidden], value
     return Way(shown, value, replace(known, low=low, high=_without_shares(known, high)))
 
 
-def _without_shares(known: Constraints, high: "np.typing.NDArray[np.float64]") -> "np.typing.NDArray[np.float64]":
+def _without_shares(known: Constraints, high: Floats) -> Floats:
     """The rule of shares is ours: of others nothing follows from it."""
     share = (known.guard >= 0) & (np.arange(len(high)) >= known.cells)
     return np.where(share, np.inf, high)
