@@ -18,7 +18,7 @@ from tests.support.world import World
 
 _PEOPLE: Final = 60
 _OFTEN: Final = 99  # more times
-_RESIDUAL: Final = 5  # others that must be left, whatever a release says of its own rules
+RESIDUAL: Final = 5  # others that must be left, whatever a release says of its own rules
 
 #: In each quarter one organisation has nearly everybody with a need that else nobody has there.
 _OF_ONE: Final = {"fir": 17, "oak": 2, "elm": 1}
@@ -34,7 +34,7 @@ def run(made: Made) -> Finding:
 
 def left(releases: View, insider: Insider) -> Iterator[str]:
     """Of a shown cell: whether few are left beside its own people."""
-    residual = max(_RESIDUAL, releases.plan["rules"]["residual"])
+    residual = max(RESIDUAL, releases.plan["rules"]["residual"])
     for row in releases.shown:
         if insider.own[row]:
             others = releases.high[row] - insider.own[row]

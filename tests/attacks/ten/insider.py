@@ -12,12 +12,12 @@ from tests.attacks.knowledge import Insider
 from tests.attacks.making import Made, ours
 from tests.attacks.narrow import told
 from tests.attacks.solver import Solver
-from tests.attacks.ten.dominance import left, planted
+from tests.attacks.ten.dominance import RESIDUAL, left, planted
 from tests.attacks.view import Floats, View, view
 
 
 def run(made: Made) -> Finding:
-    """For each organisation and each cell in which it has people and few others: whether nobody else can be there, or many."""
+    """For each organisation, its small cells and those of few others: whether nobody else can be there, or many."""
     releases, counted = view(list(made.folders.values())), made.counted
     solver = Solver(releases)
     return sum((one(solver, releases, made.truth, own.astype(np.float64)) for own in counted.own.values()), Finding(0))
@@ -27,9 +27,9 @@ def one(solver: Solver, releases: View, truth: Ints, floor: Floats) -> Finding:
     """What one organisation learns, of hidden cells and of shown ones."""
     insider = Insider.of(releases, floor)
     others = truth - insider.own
-    rows = [
-        row for row, value in enumerate(releases.value) if value is None and insider.own[row] and others[row] <= releases.most
-    ]
+    residual = max(RESIDUAL, releases.plan["rules"]["residual"])
+    asked = (insider.own > 0) & ((truth <= releases.most) | (others < residual))
+    rows = [row for row in np.flatnonzero(asked).tolist() if releases.value[row] is None]
     if not rows:
         return Finding.of(left(releases, insider))
     solver = solver.knowing(floor, insider.low(releases))
