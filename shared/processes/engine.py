@@ -4,6 +4,7 @@ One in an installation works, by a lock of the database; others stand by. Killed
 done: what it worked on is begun anew by whoever holds the lock next.
 """
 
+import os
 from collections.abc import Callable
 from threading import Event
 from typing import Final
@@ -23,6 +24,8 @@ PAUSE: Final = 0.5
 BACK_OFF: Final = 1.0
 #: Seconds without a step after which it ends itself: one question to the solver may take a third of this.
 STUCK_AFTER: Final = 1800.0
+#: How far behind those whom people wait for it stands, where they share a processor (0 beside them, 19 last).
+NICE: Final = 10
 
 
 class Stopped(Exception):
@@ -40,6 +43,7 @@ def run(service: Service) -> None:
         raise Mistake(f"{service.name} has no engine")
     if service.needs is not None:
         service.needs("engine")
+    os.nice(NICE)
     stop = stop_on_signal()
     database = Database(database_url(service.name), pool_size=2, spare=1)
     watchdog = Watchdog(STUCK_AFTER)
