@@ -44,14 +44,18 @@ class _Hours:
 
 
 class Reckoner:
-    """What a worker of one service does for it. ``told`` are its streams that somebody hears, ``heard`` those that it hears."""
+    """What a worker of one service does for it. ``told`` are its streams that somebody hears, ``heard`` those that it hears.
+
+    After a start it waits before it tells: who hears it may be deployed at this moment, and not know the event yet.
+    """
 
     def __init__(self, service: str, database: Database, told: Collection[str], heard: Collection[str]) -> None:
         self.service = service
         self.database = database
         self.told = frozenset(told) - DELIVERY
         self.heard = frozenset(heard) - DELIVERY
-        self._tell_at = self._look_at = 0.0
+        self._tell_at = time.monotonic() + GRACE.total_seconds()
+        self._look_at = 0.0
         metrics.LACKING.labels(service)  # is 0 until something is
 
     def turn(self) -> int:

@@ -1,18 +1,22 @@
 """What is lacking is seen from the sums that producers tell, by id where both can be asked, and comes again when asked for."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
 from sqlalchemy import text
 
 from shared.contracts.delivery import HOURS, HourRequested, ResendRequested
-from shared.messaging import lacking, tallies
+from shared.ids import event_id
+from shared.messaging import lacking, reckoning, tallies
 from shared.messaging.lacking import Missing
 from shared.messaging.reckoning import GRACE, Reckoner, tell_hours
 from shared.messaging.resend import ask
 from shared.messaging.tallies import HOUR, Verdict, compare
+from shared.persistence import unit_of_work
 from tests.conformance.toys import STREAM, Listener, Stage, Teller
 
 HEARD = {STREAM}
@@ -69,13 +73,8 @@ class Books:
 
     def lose(self, counter: UUID, version: int) -> None:
         """As if the broker had lost one message after it confirmed it."""
-        self.do(
-            self.stage.teller,
-            "DELETE FROM outbox USING event WHERE outbox.position = event.position AND aggregate_id = :id "
-            "AND aggregate_version = :version",
-            id=counter,
-            version=version,
-        )
+        which = "outbox.position = event.position AND aggregate_id = :id AND aggregate_version = :version"
+        self.do(self.stage.teller, f"DELETE FROM outbox USING event WHERE {which}", id=counter, version=version)  # noqa: S608 -- stands above
 
 
 @pytest.fixture
@@ -223,6 +222,21 @@ def test_a_service_that_nobody_hears_tells_no_hours(books: Books) -> None:
     books.stage.count_many(1)
     reckoner = Reckoner("teller", books.stage.teller.database, {HOURS}, ())
     assert (reckoner.turn(), reckoner.told) == (0, frozenset())
+
+
+def test_after_a_start_an_hour_is_told_when_everybody_had_time_to_be_deployed(
+    books: Books, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who hears it and does not know the event yet would keep it as a dead letter."""
+    ago = 5 * HOUR
+    monkeypatch.setattr(unit_of_work, "event_id", lambda: UUID(int=event_id().int - (int(ago.total_seconds() * 1000) << 80)))
+    books.since -= ago
+    books.stage.count_many(1)
+    assert books.told() == 2
+    reckoner = Reckoner("teller", books.stage.teller.database, HEARD, ())
+    at_once, later = reckoner.turn(), time.monotonic() + GRACE.total_seconds() + 1
+    monkeypatch.setattr(reckoning, "time", SimpleNamespace(monotonic=lambda: later))
+    assert (at_once, reckoner.turn()) == (0, 1)
 
 
 def test_a_stream_that_is_not_heard_here_is_not_kept(books: Books) -> None:
