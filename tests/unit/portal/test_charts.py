@@ -96,6 +96,12 @@ def test_the_longer_dimension_goes_down_whichever_comes_first() -> None:
     assert (found.down, found.across, found.columns) == ("place nl", "code nl", ("x nl", "y nl"))
 
 
+def test_of_two_long_axes_the_first_goes_down() -> None:
+    """The second has the shorter words; too many to stand beside each other, they stand below."""
+    found = drawn({(row, column): 10 for row in "abcdefgh" for column in "stuvwxyz1"})
+    assert (found.down, len(found.rows), len(found.columns), found.many) == ("code nl", 8, 9, True)
+
+
 def test_a_table_of_one_dimension_has_one_column_without_a_name() -> None:
     """There is nothing to tell columns apart by."""
     found = drawn({("a",): 10, ("b",): 30}, names=("code",))

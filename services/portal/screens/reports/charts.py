@@ -110,12 +110,12 @@ def highest(bars: Iterable[Bar]) -> tuple[Bar, ...]:
 
 
 def chart(drawn: Mapping[str, Any], language: str) -> Chart:
-    """The chart of a table of one or two axes, as the release has it."""
+    """The chart of a table of one or two axes, as the release has it: the longer one down, but for two that are long both."""
     axes = [_Side(axis["level"], axis["title"][language]) for axis in drawn["axes"]] + [_Side("", "")]
     cells = dict(_cells(drawn, language))
     down, across = axes[:2]
     rows, columns = (list(dict.fromkeys(name[place] for name in cells)) for place in (0, 1))
-    if len(columns) > len(rows):
+    if len(rows) < len(columns) and len(rows) <= BESIDE:
         down, across, rows, columns = across, down, columns, rows
         cells = {(column, row): point for (row, column), point in cells.items()}
     lines = _scaled(Row(row, tuple(_bar(row, column, cells.get((row, column))) for column in columns)) for row in rows)
