@@ -31,6 +31,8 @@ _TEXTS = {
     "username": "niemand.voorbeeld",
     "insz": "81042711726",
     "after": "x",
+    "manifest_sha256": "0" * 64,
+    "sha256": "0" * 64,
 }
 
 
