@@ -52,6 +52,12 @@ def test_the_reports_are_read_by_members_of_sam_alone() -> None:
     Position.of([Role.SAM]).check(SAM)
 
 
+def test_who_edits_stories_is_not_of_who_reads_them() -> None:
+    """Each story was looked at elsewhere before SAM sees it."""
+    assert refused(Position.of([Role.STORY_EDITOR]), SAM) is rulebook.EDITOR_OUTSIDE_SAM
+    Position.of([Role.STORY_EDITOR]).check(VDAB)
+
+
 @pytest.mark.parametrize(
     ("position", "broken"),
     [
