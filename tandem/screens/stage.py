@@ -10,6 +10,7 @@ from uuid import uuid4
 from rich.console import Console
 
 from tandem.screens import words
+from tandem.screens.policy import for_policy
 from tandem.story import opening, switch
 from tandem.story.accounts import read_accounts
 from tandem.story.cast import Cast
@@ -76,8 +77,7 @@ def _files(story: Story, passwords: dict[str, str]) -> dict[str, str]:
         "referral": waiting,
         "member": story.cast.care.account,
         "client": story.cast.admin.get("portal/clients")["items"][0]["id"],
-        **_told(story),
-        "period": story.cast.sam.get("reporting/releases?limit=1")["items"][0]["period"],
+        **for_policy(story),
     }
 
 
@@ -204,18 +204,6 @@ def _away(story: Story, file: File) -> dict[str, str]:
     order = {"file_number": number, "ground": "tandem-absent", "motive": words.MOTIVE}
     opened = story.cast.other_care.post("casemanagement/emergencies", order)["id"]
     return {"emergency": str(opened), "file_number": str(number)}
-
-
-def _told(story: Story) -> dict[str, str]:
-    """A practice story that waits for its signatures, and one that SAM may read."""
-    cast, about = story.cast, {"bottleneck": "K07", "track": "care"}
-    waiting, signed = (
-        cast.care.post("casemanagement/stories", {"text": text} | about)["id"] for text in (words.PROPOSED, words.SIGNED)
-    )
-    for editor in cast.editors:
-        thing = f"casemanagement/stories/{signed}"
-        editor.post(f"{thing}/signature", {"looked": True}, of=thing)
-    return {"story": str(waiting), "signed_story": str(signed)}
 
 
 def _act(file: File, kind: str, title: str, stage: str = "explored", result: str | None = None) -> str:
