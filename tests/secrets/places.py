@@ -126,7 +126,9 @@ class Places:
         # a plan is copied to the register under its own id
         found["copy"] = [str(row.id) for row in world.rows("casemanagement", "SELECT id FROM plan ORDER BY id")]
         found["client"] = [str(row.id) for row in world.rows("portal", "SELECT id FROM api_client")]
-        found["quarter"] = [row.quarter for row in world.rows("casemanagement", "SELECT quarter FROM sealing ORDER BY quarter")]
+        found["quarter"] = [
+            row.quarter for row in world.rows("casemanagement", "SELECT quarter FROM fact_batch ORDER BY quarter")
+        ]
         found["period"] = [row.period for row in world.rows("reporting", "SELECT period FROM published.release ORDER BY number")]
         found["table"] = [row["table"] for row in self._plan()]
         found["name"] = ["manifest.json", *([] if self.few else ["README.txt", "charts.json", "tables/outcome.nl.csv"])]
