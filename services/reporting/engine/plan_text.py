@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Final
 
 from cattrs import Converter
@@ -49,15 +51,20 @@ def plan_for(period: str) -> Plan:
 @cache
 def plans() -> tuple[Plan, ...]:
     """Every version that ships, in the order in which they hold."""
-    files = resources.files("services.reporting").joinpath("plans").iterdir()
-    shipped = (planned(each.name.removesuffix(".json")) for each in files)
+    shipped = (planned(each.name.removesuffix(".json")) for each in _files())
     return tuple(sorted(shipped, key=lambda plan: (plan.valid_from, plan.version)))
 
 
 @cache
 def planned(version: str = CURRENT) -> Plan:
     """The plan of a version as it ships; refuses ``plan.unknown``."""
-    file = resources.files("services.reporting").joinpath("plans", f"{version}.json")
-    if not file.is_file():
+    name = f"{version}.json"
+    # looked up among those that there are: whatever was asked never becomes a path
+    file = next((each for each in _files() if each.name == name), None)
+    if file is None:
         raise Refused(PLAN_UNKNOWN, field="version")
     return read(file.read_bytes())
+
+
+def _files() -> Iterator[Traversable]:
+    return resources.files("services.reporting").joinpath("plans").iterdir()

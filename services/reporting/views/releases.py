@@ -43,6 +43,9 @@ class Release:
         return State.SIGNED if self.signed_on else State.PROPOSED
 
 
+#: PostgreSQL has no text with it: what is called so is not there, and cannot be looked up.
+NUL: Final = "\0"
+
 _NAMES: Final = tuple(each.name for each in fields(Release))
 
 
@@ -67,6 +70,8 @@ def find_file(work: UnitOfWork, period: str, name: str) -> tuple[Release, str]:
     Refuses ``release.withdrawn`` for one that is shown no more, whose files are then nobody's.
     """
     _enter(work, period)
+    if NUL in name:
+        raise Refused(NOT_FOUND)
     joined = and_(file_table.c.period == release_table.c.period, file_table.c.name == name)
     statement = _releases().add_columns(file_table.c.sha256).outerjoin(file_table, joined)
     row = work.session.execute(statement.where(release_table.c.period == period)).first()

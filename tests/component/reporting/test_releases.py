@@ -126,7 +126,9 @@ def test_nobody_else_reads_reports(policy: Policy, part: str) -> None:
 
 
 @pytest.mark.usefixtures("released")
-@pytest.mark.parametrize("name", ["people.json", "tables/people.json", "../manifest.json", "earlier/2026-Q1/manifest.json"])
+@pytest.mark.parametrize(
+    "name", ["people.json", "tables/people.json", "../manifest.json", "earlier/2026-Q1/manifest.json", "%00"]
+)
 def test_a_file_that_is_not_in_a_release_is_not_found(policy: Policy, name: str) -> None:
     """Nor any file of the machine."""
     assert policy.sam.get(f"{RELEASE}/files/{name}").status_code == 404
@@ -139,7 +141,12 @@ def test_the_plan_names_every_table_and_code_before_any_data(policy: Policy) -> 
     assert [table["table"] for table in plan["tables"]] == [table.name for table in planned().tables]
     version = policy.sam.get(f"/plans/{planned().version}").json
     assert sha256(canonical(version["plan"])) == version["sha256"] == plan["sha256"]
-    assert problem(policy.sam.get("/plans/1999-1")) == (404, "plan.unknown", "version")
+
+
+@pytest.mark.parametrize("version", ["1999-1", "a" * 300, "%00", ".."])
+def test_a_version_of_the_plan_that_never_was_is_unknown(policy: Policy, version: str) -> None:
+    """Whatever it is called: what somebody asks never becomes the name of a file."""
+    assert problem(policy.sam.get(f"/plans/{version}")) == (404, "plan.unknown", "version")
 
 
 @pytest.mark.parametrize(("filters", "rule"), [({"area": "kempen"}, "field.unknown"), ({"limit": "0"}, "field.range")])
