@@ -29,10 +29,11 @@ class ReleaseProposed(Event):
 
 @event("reporting.release-withdrawn", RELEASE)
 class ReleaseWithdrawn(Event):
-    """A privacy officer has a release shown no more, or never; ``reason`` is a code."""
+    """A privacy officer has a release shown no more; ``reason`` is a code. One that was not ``shown`` never will be."""
 
     period: str
     reason: str
+    shown: bool = True
 
 
 @event("reporting.release-refused", RELEASE)
@@ -45,6 +46,10 @@ class ReleaseRefused(Event):
 
 @event("reporting.year-closed", RELEASE)
 class YearClosed(Event):
-    """The last release of a year may be seen: its facts are counted for good, and what they hide people under is destroyed."""
+    """The facts of a year are counted for good, and what they hide people under is destroyed.
+
+    Its own figures may be seen from now on, or, when they are not ``shown``, never.
+    """
 
     year: int
+    shown: bool = True

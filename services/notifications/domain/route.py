@@ -41,6 +41,11 @@ def everybody(role: Role) -> Callable[[Any, UUID], tuple[Address, ...]]:
     return lambda _event, _subject: (to_role(role),)
 
 
+def if_shown(role: Role) -> Callable[[Any, UUID], tuple[Address, ...]]:
+    """Everybody with this function, unless the event is about what they never saw and never will."""
+    return lambda event, _: (to_role(role),) if event.shown else ()
+
+
 def in_organisation(role: Role) -> Callable[[Any, UUID], tuple[Address, ...]]:
     """Who has this function in the organisation of the event."""
     return lambda event, _: (to_organisation(role, event.organisation),)

@@ -6,6 +6,7 @@ from services.notifications.domain.route import (
     Route,
     everybody,
     if_gates_are_open,
+    if_shown,
     in_area,
     in_organisation,
     named,
@@ -261,15 +262,15 @@ REPORTING = (
     Route(
         reporting.ReleaseWithdrawn,
         NoticeCode.RELEASE_WITHDRAWN,
-        to=everybody(Role.SAM),
+        to=if_shown(Role.SAM),
         told=of_period,
         closes=(*RELEASE_TASKS, NoticeCode.RELEASE_PUBLISHED),
     ),
-    # The year's own figures may be seen.
+    # The year's own figures may be seen; or nobody ever will.
     Route(
         reporting.YearClosed,
         NoticeCode.RELEASE_PUBLISHED,
-        to=everybody(Role.SAM),
+        to=if_shown(Role.SAM),
         told=lambda event, subject: Told(about=subject, quarter=str(event.year)),
         closes=RELEASE_TASKS,
     ),

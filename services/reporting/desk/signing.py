@@ -52,12 +52,12 @@ def withdraw(work: UnitOfWork, period: str, reason: WithdrawalReason) -> Release
     """
     stream, _ = _release(work, "withdraw", period)
     _refuse_withdrawn(work, period)
-    never_shown = not _periods(work.session, sign_off_table, (period,))
+    shown = bool(_periods(work.session, sign_off_table, (period,)))
     decided = {"reason": reason, "officer": work.actor.account, "on_day": work.today}
     work.session.execute(insert(withdrawal_table).values(period=period, **decided))
-    work.record(stream, ReleaseWithdrawn(period=period, reason=reason))
-    if is_year(period) and never_shown:
-        work.record(stream, YearClosed(year=int(period)))
+    work.record(stream, ReleaseWithdrawn(period=period, reason=reason, shown=shown))
+    if is_year(period) and not shown:
+        work.record(stream, YearClosed(year=int(period), shown=False))
     return stream
 
 

@@ -75,14 +75,15 @@ def test_a_release_is_withdrawn_for_good(proposed: Press) -> None:
     """It is told, and neither signed nor withdrawn again."""
     proposed.sign(QUARTER)
     assert withdraw(proposed, QUARTER).json["withdrawal"] == "facts-wrong"
-    assert proposed.events()[-1] == ("release-withdrawn", {"period": QUARTER, "reason": "facts-wrong"})
+    assert proposed.events()[-1] == ("release-withdrawn", {"period": QUARTER, "reason": "facts-wrong", "shown": True})
     assert refused(withdraw(proposed, QUARTER)) == (409, "withdrawal.there-already")
     assert proposed.at_desk(QUARTER)["state"] == "withdrawn"
 
 
 def test_what_was_never_signed_can_be_withdrawn_and_is_signed_no_more(proposed: Press) -> None:
-    """An officer who will not sign says so."""
+    """An officer who will not sign says so; that there was something to be shown is told to nobody who reads."""
     withdraw(proposed, QUARTER, "proof-doubted")
+    assert proposed.events()[-1][1]["shown"] is False
     assert refused(proposed.sign(QUARTER)) == (409, "withdrawal.there-already")
 
 
@@ -162,7 +163,7 @@ def test_a_year_is_signed_after_its_quarters_were_decided(press: Press) -> None:
     assert refused(press.sign("2025")) == (409, "sign-off.quarters-first")
     withdraw(press, "2025-Q4")
     assert press.sign("2025").json["state"] == "signed"
-    assert press.events()[-1] == ("year-closed", {"year": 2025})
+    assert press.events()[-1] == ("year-closed", {"year": 2025, "shown": True})
 
 
 def test_a_year_that_is_closed_is_forgotten_but_for_its_releases(press: Press) -> None:
@@ -200,7 +201,9 @@ def test_a_year_that_is_never_shown_is_closed_too(press: Press) -> None:
     press.sign_plan()
     press.year()
     withdraw(press, "2025")
-    assert [kind for kind, _ in press.events()][-2:] == ["release-withdrawn", "year-closed"]
+    withdrawn, closed = press.events()[-2:]
+    assert (withdrawn[0], withdrawn[1]["shown"]) == ("release-withdrawn", False)
+    assert closed == ("year-closed", {"year": 2025, "shown": False})
     press.work()
     assert press.world.rows("reporting", "SELECT FROM register.fact") == []
 

@@ -109,6 +109,15 @@ def test_who_decides_about_a_release_and_who_reads_it_are_told_each_of_their_own
     assert route.told(event, SUBJECT).quarter == period
 
 
+@pytest.mark.parametrize(
+    "event",
+    [reporting.ReleaseWithdrawn(period="2026", reason="facts-wrong", shown=False), reporting.YearClosed(year=2026, shown=False)],
+)
+def test_of_figures_that_were_never_shown_nobody_hears_who_would_have_read_them(event: Event) -> None:
+    """Neither that they may be read, nor that there were any."""
+    assert route_of(type(event)).to(event, SUBJECT) == ()
+
+
 def test_what_waited_for_an_officer_is_needless_once_it_is_decided() -> None:
     """Signed or withdrawn, nobody has to sign any more."""
     for event in (reporting.ReleasePublished, reporting.ReleaseWithdrawn, reporting.YearClosed):
