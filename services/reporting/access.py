@@ -26,6 +26,11 @@ def desk(actor: Actor) -> Resource:
     return Resource("desk", _reader(actor))
 
 
+def wish(actor: Actor) -> Resource:
+    """A table that readers would like to see planned."""
+    return Resource("plan-request", _reader(actor))
+
+
 def facts() -> Resource:
     """Sealed facts: nobody's; only the service itself works with them."""
     return Resource("facts-received")

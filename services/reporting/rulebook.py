@@ -147,3 +147,27 @@ LEDGER_DISAGREES = rule(
     "De tellingen kloppen niet met wat eerder is gepubliceerd; er wordt niets gepubliceerd.",
     "The counts do not agree with what was published before; nothing is published.",
 )
+LEVEL_TWICE = rule(
+    "plan-request.level-twice",
+    "Een tabel wordt maar één keer uitgesplitst naar hetzelfde.",
+    "A table is broken down by the same thing only once.",
+)
+WISH_PLANNED = rule(
+    "plan-request.in-plan",
+    "Deze indeling staat al in het publicatieplan.",
+    "This breakdown is in the publication plan already.",
+    "Publicatieplan",
+    status=409,
+)
+WISH_THERE = rule(
+    "plan-request.there-already",
+    "U vroeg deze indeling al. Ze wacht nog op een antwoord.",
+    "You asked for this breakdown already. It still waits for an answer.",
+    status=409,
+)
+WISH_ANSWERED = rule(
+    "plan-request.answered-already",
+    "Deze vraag is al beantwoord.",
+    "This request has been answered already.",
+    status=409,
+)

@@ -6,6 +6,7 @@ from services.reporting.handlers import handlers
 from services.reporting.making.turn import turn
 from services.reporting.rights import RIGHTS
 from services.reporting.tables import registry
+from services.reporting.wishes.api import blueprint as wishes
 from shared.access.keys import signing_key
 from shared.keystore.store import needs_keys
 from shared.service import Service
@@ -22,7 +23,7 @@ def _needs(process: str) -> None:
 service = Service(
     name="reporting",
     registry=registry,
-    blueprints=(*blueprints, desk),
+    blueprints=(*blueprints, desk, wishes),
     handlers=handlers,
     needs=_needs,
     rights=RIGHTS,

@@ -23,9 +23,22 @@ class WithdrawalReason(StrEnum):
     SIGNED_BY_MISTAKE = "signed-by-mistake"
 
 
+class WishReason(StrEnum):
+    """What a table is wished for. A code, because a text could tell of somebody."""
+
+    POLICY_QUESTION = "policy-question"
+    """A question of the government or the parliament."""
+    EVALUATION = "evaluation"
+    """Whether a measure does what it is for."""
+    SUPPLY = "supply"
+    """Where there is too little of a service."""
+    TREND = "trend"
+    """How something goes over the years."""
+
+
 class Asked(StrEnum):
     """What became of a reader's wish for a table."""
 
     PLANNED = "planned"
-    """It is in a later version of the plan."""
+    """It comes in a later version of the plan."""
     DECLINED = "declined"

@@ -9,6 +9,7 @@ from itertools import product
 from typing import Final, Literal
 
 Step = Literal["quarter", "year"]
+STEPS: Final[tuple[Step, ...]] = ("quarter", "year")
 
 #: The code of a margin: every code of that axis together.
 ALL: Final = "all"
@@ -176,6 +177,11 @@ class Plan:
     def table(self, name: str) -> Table:
         """The table of this name."""
         return next(each for each in self.tables if each.name == name)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """All that a table could be broken down by, each once, whether or not one is."""
+        return tuple(dict.fromkeys(level for each in self.dimensions for level in each.levels))
 
     def dimension_at(self, cube: Cube, level: str) -> Dimension | None:
         """The dimension of a cube that knows a level; None when there is none."""
