@@ -40,12 +40,11 @@ class Draft:
 
 @dataclass(frozen=True, eq=False)
 class Protected:
-    """A release with its two proofs; ``withheld`` names the tables that could only be hidden whole."""
+    """A release with its two proofs."""
 
     published: Published
     proof: Proof
     insiders: InsiderProof
-    withheld: tuple[str, ...]
 
 
 def protect(draft: Draft, told: Progress, processes: int = 1) -> Protected:
@@ -67,7 +66,7 @@ def protect(draft: Draft, told: Progress, processes: int = 1) -> Protected:
                 continue
             tried = attempt(published, told, hands)
             if not tried.missing:
-                return Protected(published, proof_of(published, tried), insiders.proof(published), making.withheld)
+                return Protected(published, proof_of(published, tried), insiders.proof(published))
             for target in tried.missing:
                 making.loosen(Question(constraints_of(making.published), tried.standin, target))
             if np.array_equal(making.published.label, published.label):
@@ -89,15 +88,9 @@ class _Making:
         primarily = primary(system, contributions, system.plan.rules)
         self._hidden = {row: reason for row, reason in primarily.items() if self.new[row]}
         self._opened: frozenset[int] = frozenset()
-        self._withheld: set[str] = set()
         self.published = self._publish()
         if not constraints_of(self.published).holds(contributions.counts):
             raise Refused(LEDGER_DISAGREES, period=system.periods[-1], table="")
-
-    @property
-    def withheld(self) -> tuple[str, ...]:
-        """The tables that were hidden whole."""
-        return tuple(sorted(self._withheld))
 
     def loosen(self, question: Question) -> Change | None:
         """Hide so much more that the target is within reach, and say how; None when a table had to be withheld for it."""
@@ -119,7 +112,6 @@ class _Making:
         hide, opened = np.flatnonzero(of_cube & self.published.shown), np.flatnonzero(of_cube & self.published.few)
         if not len(hide) + len(opened):
             raise Unresolved("what was published before leaves a target out of reach")
-        self._withheld |= {self._system.names[row][1] for row in np.flatnonzero(of_cube)}
         self._tell_less(hide.tolist(), opened.tolist())
 
     def _tell_less(self, hide: Iterable[int], opened: Iterable[int]) -> None:

@@ -137,7 +137,6 @@ def test_a_table_can_be_withheld_whole_and_once() -> None:
     making.withhold(target)
     published = making.published
     told_of = {system.names[row][1] for row in np.flatnonzero(published.shown | published.few)}
-    assert making.withheld == ("need-province",)
     assert "need-province" not in told_of
     assert "course-province" in told_of
     with pytest.raises(Unresolved):
