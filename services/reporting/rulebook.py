@@ -81,9 +81,15 @@ WITHDRAWN_ALREADY = rule(
 )
 QUARTERS_OPEN = rule(
     "sign-off.quarters-first",
-    "Een jaar ondertekent u nadat elk van zijn vier kwartalen ondertekend of ingetrokken is.",
-    "A year is signed after each of its four quarters was signed or withdrawn.",
+    "Een jaar ondertekent u na zijn vier kwartalen: hun tabellen zitten erin. Wordt er een nooit getoond, dan het jaar ook niet.",
+    "A year is signed after its four quarters: their tables are in it. When one is never shown, neither is the year.",
     "Publicatieplan",
+    status=409,
+)
+YEAR_GIVEN_UP = rule(
+    "release.year-given-up",
+    "Dit jaar is afgesloten zonder eigen cijfers; er wordt niets meer van gemaakt.",
+    "This year was closed without figures of its own; nothing is made of it any more.",
     status=409,
 )
 RELEASE_WITHDRAWN = rule(

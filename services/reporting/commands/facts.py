@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.reporting import access
 from services.reporting.cell_keys import record_key, year_key
-from services.reporting.desk.asking import ask
+from services.reporting.desk.asking import ask, refuse_given_up
 from services.reporting.desk.telling import tell
 from services.reporting.domain.batch import Batch
 from services.reporting.domain.period import year_of
@@ -33,12 +33,13 @@ A_DAY: Final = timedelta(days=1)
 def receive(work: UnitOfWork, part: FactsSealed) -> None:
     """Keep a part of a batch; the last one has the engine make the quarter's release.
 
-    Refuses ``batch.quarter-frozen`` when a release was made of the quarter or of its year, and what :meth:`Batch.take` refuses;
-    of such a part nothing is kept.
+    Refuses ``batch.quarter-frozen`` when a release was made of the quarter or of its year, ``release.year-given-up``, and what
+    :meth:`Batch.take` refuses; of such a part nothing is kept.
     """
     decide(work.actor, "receive", access.facts()).or_refuse()
     batch = _locked(work, part)
     _refuse_frozen(work, part.quarter)
+    refuse_given_up(work.session, part.quarter)
     if rows := list(_rows(batch.id, part.quarter, batch.take(part))):
         work.session.execute(fact_table.insert(), rows)
     if batch.complete:

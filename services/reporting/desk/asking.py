@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from services.reporting import access
 from services.reporting.desk.telling import ReleaseStream, stream_of
 from services.reporting.domain.desk import MakingState
-from services.reporting.domain.period import is_year, quarters_of_year
-from services.reporting.rulebook import FACTS_MISSING, PERIOD_AGAIN, QUARTER_MISSING
-from services.reporting.tables.desk import making_table
+from services.reporting.domain.period import is_year, quarters_of_year, year_of
+from services.reporting.rulebook import FACTS_MISSING, PERIOD_AGAIN, QUARTER_MISSING, YEAR_GIVEN_UP
+from services.reporting.tables.desk import making_table, withdrawal_table
 from services.reporting.tables.published import release_table
 from shared.access.decide import decide
 from shared.persistence.unit_of_work import UnitOfWork
@@ -33,19 +33,28 @@ def ask(session: Session, period: str, by: str = BY_ITSELF) -> None:
 def request_release(work: UnitOfWork, period: str) -> ReleaseStream:
     """Have a period made again that was refused, or a year whose quarters are there.
 
-    Refuses ``release.period-again``, ``release.quarter-missing`` and ``batch.incomplete``. What facts there are is not looked
-    up: whoever answers people sees none of them.
+    Refuses ``release.period-again``, ``release.year-given-up``, ``release.quarter-missing`` and ``batch.incomplete``. What facts
+    there are is not looked up: whoever answers people sees none of them.
     """
     decide(work.actor, "make", access.desk(work.actor)).or_refuse()
     stream = stream_of(work, period)
     if made(work.session, (period,)):
         raise Refused(PERIOD_AGAIN, field="period", period=period)
+    refuse_given_up(work.session, period)
     if is_year(period) and not lacks_none(work.session, period):
         raise Refused(QUARTER_MISSING, field="period", period=period)
     if not is_year(period) and not _was_asked(work.session, period):
         raise Refused(FACTS_MISSING, field="period", period=period)
     ask(work.session, period, str(work.actor.account))
     return stream
+
+
+def refuse_given_up(session: Session, period: str) -> None:
+    """Refuse ``release.year-given-up`` for a period of a year that was closed without a release of its own."""
+    year = year_of(period)
+    withdrawn = select(withdrawal_table.c.period).where(withdrawal_table.c.period == year)
+    if session.scalars(withdrawn).one_or_none() is not None and not made(session, (year,)):
+        raise Refused(YEAR_GIVEN_UP, field="period", period=period)
 
 
 def ask_year(session: Session, year: str) -> None:

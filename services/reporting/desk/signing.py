@@ -9,6 +9,8 @@ from sqlalchemy import Row, insert, select, update
 from sqlalchemy.orm import Session
 
 from services.reporting import access
+from services.reporting.desk.asking import made
+from services.reporting.desk.giving_up import give_up
 from services.reporting.desk.telling import ReleaseStream, stream_of
 from services.reporting.domain.desk import MakingState, WithdrawalReason
 from services.reporting.domain.period import is_year, quarters_of_year
@@ -30,7 +32,9 @@ def sign_off(work: UnitOfWork, period: str, manifest_sha256: str) -> ReleaseStre
     Refuses ``sign-off.other-digest``, ``sign-off.there-already``, ``withdrawal.there-already``, ``sign-off.quarters-first`` and
     ``release.check-failed``. The last release of a year closes it: its facts are counted for good.
     """
-    stream, release = _release(work, "sign", period)
+    decide(work.actor, "sign", access.desk(work.actor)).or_refuse()
+    stream = stream_of(work, period)
+    release = _release(work.session, period)
     if release.manifest_sha256 != manifest_sha256:
         raise Refused(OTHER_DIGEST, field="manifest_sha256")
     if _periods(work.session, sign_off_table, (period,)):
@@ -48,10 +52,14 @@ def sign_off(work: UnitOfWork, period: str, manifest_sha256: str) -> ReleaseStre
 def withdraw(work: UnitOfWork, period: str, reason: WithdrawalReason) -> ReleaseStream:
     """Show a release no more, or never. What was seen of it was seen: it counts in every later proof. Once is for ever.
 
-    Refuses ``withdrawal.there-already``. A year that was never shown is closed by it.
+    Refuses ``withdrawal.there-already``. A year that was never shown is closed by it; so is one of which there is no release,
+    as :func:`give_up` allows.
     """
-    stream, _ = _release(work, "withdraw", period)
+    decide(work.actor, "withdraw", access.desk(work.actor)).or_refuse()
+    stream = stream_of(work, period)
     _refuse_withdrawn(work, period)
+    if not made(work.session, (period,)):
+        give_up(work, period)
     shown = bool(_periods(work.session, sign_off_table, (period,)))
     decided = {"reason": reason, "officer": work.actor.account, "on_day": work.today}
     work.session.execute(insert(withdrawal_table).values(period=period, **decided))
@@ -94,14 +102,11 @@ def files_of(session: Session, period: str) -> Mapping[str, bytes]:
     return {name: body for name, body in found}  # noqa: C416 -- rows are no pairs for dict
 
 
-def _release(work: UnitOfWork, action: str, period: str) -> tuple[ReleaseStream, Row[Any]]:
-    """The release of a period, which nobody else decides about meanwhile."""
-    decide(work.actor, action, access.desk(work.actor)).or_refuse()
-    stream = stream_of(work, period)
-    release = work.session.execute(select(release_table).where(release_table.c.period == period)).one_or_none()
+def _release(session: Session, period: str) -> Row[Any]:
+    release = session.execute(select(release_table).where(release_table.c.period == period)).one_or_none()
     if release is None:
         raise Refused(NOT_FOUND)
-    return stream, release
+    return release
 
 
 def _refuse_withdrawn(work: UnitOfWork, period: str) -> None:
@@ -110,9 +115,9 @@ def _refuse_withdrawn(work: UnitOfWork, period: str) -> None:
 
 
 def _refuse_open_quarters(work: UnitOfWork, year: str) -> None:
+    """Refuse a year with a quarter that nobody let be seen: its folder has the tables of all four."""
     quarters = quarters_of_year(year)
-    decided = _periods(work.session, sign_off_table, quarters) | _periods(work.session, withdrawal_table, quarters)
-    if decided != set(quarters):
+    if _periods(work.session, sign_off_table, quarters) != set(quarters):
         raise Refused(QUARTERS_OPEN, period=year)
 
 

@@ -50,3 +50,8 @@ def last_day(period: str) -> date:
     first = first_day(parts_of(period)[-1])
     following = date(first.year + first.month // 10, (first.month + 2) % 12 + 1, 1)
     return following - timedelta(days=1)
+
+
+def is_given_up_from(year: str) -> date:
+    """From which day a year without a release can be given up: a quarter after its end, for its facts come within that."""
+    return date(int(year) + 1, 4, 1)

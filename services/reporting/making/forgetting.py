@@ -26,7 +26,7 @@ _YEAR: Final = 4  # letters of a year's period
 
 
 def forget_closed_year(database: Database) -> bool:
-    """Forget a year whose release was signed or withdrawn, if one is still here; whether there was one.
+    """Forget a year that was closed, if one is still here; whether there was one.
 
     The key goes before the transaction ends: when that fails nothing was said, and it is done again.
     """
@@ -47,7 +47,8 @@ def forget_closed_year(database: Database) -> bool:
 
 def _closed(session: Session) -> str | None:
     """The oldest year that is closed and of which something is still here."""
-    proof = insider_proof_table.c.period
+    proof, batch = insider_proof_table.c.period, batch_table.c.period
     closed = select(sign_off_table.c.period).union(select(withdrawal_table.c.period))
-    still_here = select(proof).where(func.length(proof) == _YEAR, proof.in_(closed)).order_by(proof).limit(1)
-    return session.scalars(still_here).one_or_none()
+    # of a year without a release of its own there are batches alone
+    here = select(proof).where(func.length(proof) == _YEAR).union(select(func.left(batch, _YEAR))).subquery().c[0]
+    return session.scalars(select(here).where(here.in_(closed)).order_by(here).limit(1)).one_or_none()

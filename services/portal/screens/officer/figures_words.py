@@ -46,6 +46,7 @@ def refusal(code: str) -> str:
         "release.ledger-disagrees": gettext("De tellingen kloppen niet met wat eerder gepubliceerd is."),
         "release.quarter-missing": gettext("Een jaar komt na zijn vier kwartalen."),
         "release.solver-stuck": gettext("Het zoeken naar een bewijs duurde te lang."),
+        "release.year-given-up": gettext("Het jaar is afgesloten zonder eigen cijfers."),
         "release.unresolved": gettext("Er is geen bewijs gevonden dat niemand te vinden is."),
         "system.relation-broken": gettext("De tellingen kunnen niet samen waar zijn."),
     }
