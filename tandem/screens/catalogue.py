@@ -146,6 +146,7 @@ SCREENS: Final = (
     Screen("officer-figure", _OFFICER, "/officer/figures/{period}"),
     Screen("officer-plan", _OFFICER, "/officer/plans/2026-1"),
     Screen("reports", _POLICY, "/reports"),
+    Screen("reports-requests", _POLICY, "/reports/requests"),
     Screen("reports-quarter", _POLICY, "/reports/{period}"),
     Screen("reports-obstacles", _POLICY, "/reports/{period}/obstacle-stage"),
     Screen("reports-receipt", _POLICY, "/reports/{period}/receipt"),

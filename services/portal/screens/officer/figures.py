@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from typing import Any, Final
+from uuid import UUID
 
-from flask import abort, render_template, url_for
+from flask import abort, render_template, request, url_for
 from flask_babel import gettext
 
 from services.portal.screens.frame.calls import Call, ask
@@ -11,6 +12,7 @@ from services.portal.screens.frame.forms import Field, Form, Option, submit
 from services.portal.screens.frame.theme import page
 from services.portal.screens.officer import figures_words as words
 from services.portal.screens.officer.theme import OFFICERS, blueprint
+from services.portal.screens.reports import wish_words, wishes
 
 _DESK: Final = "/desk"
 
@@ -18,9 +20,17 @@ _DESK: Final = "/desk"
 @blueprint.get("/officer/figures")
 @page(roles=OFFICERS)
 def figures() -> str:
-    """What waits, what is being made, what was refused, and what was decided."""
-    (desk,) = ask([Call("reporting", _DESK, must=True)])
-    return render_template("officer/figures.html", desk=desk, words=words)
+    """What waits, what is being made, what was refused, what was decided, and which tables SAM would like to see."""
+    return _figures()
+
+
+@blueprint.post("/officer/figures/requests/<uuid:asked>")
+@page(roles=OFFICERS)
+def answer(asked: UUID) -> Any:  # noqa: ANN401 -- a page or a way on
+    """Say what becomes of a table that was asked for."""
+    call = Call("reporting", f"/plan-requests/{asked}/answer")
+    said = gettext("Beantwoord. SAM leest het bij de vraag.")
+    return submit(_answer(asked), call, then=url_for("officer.figures"), said=said, again=_figures)
 
 
 @blueprint.get("/officer/figures/<period>")
@@ -75,6 +85,21 @@ def _decide(form: Form, period: str, what: str, said: str) -> Any:  # noqa: ANN4
     call = Call("reporting", f"/releases/{period}/{what}")
     then = url_for("officer.figure", period=period)
     return submit(form, call, then=then, said=said, again=lambda form: _period(period, form))
+
+
+def _figures(refused: Form | None = None) -> str:
+    asked = wishes.wishes_call(request.args.get("after", ""))
+    desk, found, plan = ask([Call("reporting", _DESK, must=True), asked, wishes.PLAN])
+    lines = wishes.wishes(found, plan) if found else None
+    forms = {each.id: _answer(UUID(each.id)) for each in lines or () if not each.answer}
+    problem = " ".join(filter(None, (refused.problem, *refused.errors.values()))) if refused else ""
+    shown = {"wishes": lines, "next": (found or {}).get("next"), "forms": forms, "problem": problem}
+    return render_template("officer/figures.html", desk=desk, words=words, wish_words=wish_words, **shown)
+
+
+def _answer(asked: UUID) -> Form:
+    """Its buttons say what the field holds."""
+    return Form(url_for("officer.answer", asked=asked), (Field("answer", "hidden"),))
 
 
 def _period(period: str, again: Form | None = None) -> str:

@@ -3,8 +3,9 @@
 from flask_babel import lazy_gettext
 
 from services.portal.screens.frame.navigation import Nav
+from services.portal.screens.reports import wishes
 from services.portal.screens.reports.pages import READERS, blueprint
 
 NAV = (Nav(lazy_gettext("Rapporten"), "/reports", READERS, place=10),)
 
-__all__ = ["NAV", "blueprint"]
+__all__ = ["NAV", "blueprint", "wishes"]

@@ -3,6 +3,7 @@
 from flask import Response, abort, jsonify, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Way
 
+from services.portal.screens.frame import sessions
 from services.portal.screens.frame.theme import make_theme, page
 from services.portal.screens.reports import reading
 from shared.reference.codes import Role
@@ -20,7 +21,7 @@ blueprint.add_app_template_filter(reading.called, "period")
 def reports() -> str | Way:
     """The newest release, or that there is none yet."""
     period = reading.newest()
-    return redirect(url_for("reports.overview", period=period)) if period else render_template("reports/none.html")
+    return redirect(url_for("reports.overview", period=period)) if period else render_template("reports/none.html", asks=_asks())
 
 
 @blueprint.get("/reports/<period>")
@@ -29,7 +30,7 @@ def overview(period: str) -> str:
     """A release: all tables, each with its sentence, the first drawn."""
     found = reading.overview(period)
     tables = zip(found, found[0].release.entries, strict=True)
-    return render_template("reports/overview.html", report=found[0], tables=tables)
+    return render_template("reports/overview.html", report=found[0], tables=tables, asks=_asks())
 
 
 @blueprint.get("/reports/<period>/<table>")
@@ -69,6 +70,11 @@ def receipt_file(period: str) -> Response:
     answer = jsonify({name: value for name, value in reading.receipt(period).items() if name != "etag"})
     answer.headers["Content-Disposition"] = f'attachment; filename="tandem-{period}-receipt.json"'
     return answer
+
+
+def _asks() -> bool:
+    """Whether the reader may ask for tables that are not planned."""
+    return sessions.actor().has(Role.SAM)
 
 
 def _saved(status: int, body: bytes, kind: str, name: str) -> Response:
