@@ -14,7 +14,8 @@ import pytest
 from services.reporting.domain.period import release_id
 from shared.audit.verifying import Kind, verify
 from shared.contracts.casemanagement import NoteWritten
-from shared.contracts.reporting import ReleasePublished
+from shared.contracts.event import Event
+from shared.contracts.reporting import ReleasePublished, YearClosed
 from shared.contracts.schema import to_data
 from shared.keystore.store import keys_of
 from shared.reference.codes import Role
@@ -105,23 +106,28 @@ def _take_back(passage: Passage, moved: str) -> None:
 
 
 def _release(world: World) -> None:
-    """The figures of a quarter were made and told."""
+    """The figures of a quarter were made and told, and a year was closed of which there are none."""
     world.rows(
         "reporting",
         "INSERT INTO published.release (period, plan, manifest, manifest_sha256, signature, synthetic, made_on, number) "
         "VALUES ('2026-Q1', '1', 'x', 'digest', '{}', true, current_date, 1)",
     )
     world.rows("reporting", "INSERT INTO published.file (period, name, sha256, body) VALUES ('2026-Q1', 'a.csv', 'x', 'rows')")
-    event = ReleasePublished.type_name(), ReleasePublished.aggregate
+    _told(world, "2026-Q1", ReleasePublished(quarter="2026-Q1"))
+    world.rows("reporting", "INSERT INTO desk.withdrawal VALUES ('2024', 'facts-wrong', gen_random_uuid(), current_date)")
+    _told(world, "2024", YearClosed(year=2024, shown=False))
+
+
+def _told(world: World, period: str, event: Event) -> None:
     world.rows(
         "reporting",
         "INSERT INTO event (event_id, aggregate_type, aggregate_id, aggregate_version, type, data, actor, actor_organisation, "
         "actor_function, correlation_id, occurred_at) SELECT gen_random_uuid(), :stream, :release, 1, :type, "
         """CAST(:data AS jsonb), gen_random_uuid(), '', '', gen_random_uuid(), now()""",
-        release=release_id("2026-Q1"),
-        type=event[0],
-        stream=event[1],
-        data=json.dumps(to_data(ReleasePublished(quarter="2026-Q1"))),
+        release=release_id(period),
+        type=event.type_name(),
+        stream=event.aggregate,
+        data=json.dumps(to_data(event)),
     )
 
 
@@ -135,7 +141,8 @@ def _is_as_it_was(passage: Passage, queued: str, lost: str) -> None:
     assert not member.active
     assert passage.world.rows("reporting", "SELECT convert_from(body, 'UTF8') FROM published.file") == [("rows",)]
     told = "SELECT version FROM inbox_progress WHERE aggregate_type = :stream"
-    assert passage.world.rows("notifications", told, stream=ReleasePublished.aggregate) == [(1,)]
+    assert passage.world.rows("notifications", told, stream=ReleasePublished.aggregate) == [(1,), (1,)]
+    assert passage.world.rows("casemanagement", "SELECT year FROM closed_year") == [(2024,)]
 
 
 def _is_consistent(place: Place, world: World) -> None:

@@ -22,7 +22,12 @@ from tandem.operations.restore.swapping import LOADED
 
 SERVICE: Final = "reporting"
 
-_RELEASED: Final = "IN (SELECT period FROM published.release)"
+#: Periods of which figures were made, and years that were closed without any.
+_RELEASED: Final = "IN (SELECT period FROM published.release UNION SELECT period FROM desk.withdrawal)"
+_KNOWN: Final = """
+    SELECT coalesce(array_agg(period), '{}')
+    FROM (SELECT period FROM published.release UNION SELECT period FROM desk.withdrawal) AS known
+"""
 #: By table, which rows are those of the running database from now on: ``period`` or ``quarter`` of what is released there.
 TAKEN_OVER: Final[Mapping[str, str]] = {
     "published.plan": "true",
@@ -63,7 +68,7 @@ def take_over(site: Site) -> None:
 def _copy_releases(running: Connection, loaded: Connection, tables: list[Table]) -> list[str]:
     """Which periods they are of."""
     with running.cursor() as asked, loaded.cursor() as written:
-        asked.execute("SELECT coalesce(array_agg(period), '{}') FROM published.release")
+        asked.execute(_KNOWN)
         ((periods,),) = asked.fetchall()
         for table in reversed(tables):
             rows = TAKEN_OVER[table.key].replace(_RELEASED, "= ANY(%(periods)s)")
