@@ -130,7 +130,7 @@ def test_an_engine_that_lost_its_place_keeps_nothing_of_what_it_found(press: Pre
 
 
 def test_how_far_it_is_is_told_in_steps_and_in_nothing_else(press: Press) -> None:
-    """No cell, no rule, no number of people."""
+    """No cell, no rule, no number of people, nor of proofs: that would tell how many organisations know somebody in them."""
     press.sign_plan()
     press.hear(QUARTER)
     seen: list[dict[str, object]] = []
@@ -142,6 +142,7 @@ def test_how_far_it_is_is_told_in_steps_and_in_nothing_else(press: Press) -> Non
     turning.turn(press.engine, look)
     assert {frozenset(step) for step in seen} == {frozenset({"what", "done", "of"})}
     assert {str(step["what"]) for step in seen} <= {"count", "hide", "prove", "insiders", "check"}
+    assert {step["of"] for step in seen} == {100}
 
 
 def test_something_nobody_thought_of_refuses_the_release_and_tells_no_more(
