@@ -1,13 +1,16 @@
 """A quarter's facts as they come in: in parts, in any order."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 from uuid import UUID
 
 from services.reporting.rulebook import OTHER_QUARTER, PART_AGAIN, PARTS_DISAGREE, QUARTER_FROZEN
 from shared.contracts.casemanagement import FactsSealed
 from shared.reference.facts import Fact
 from shared.rules import Refused
+
+#: More parts than any quarter has; whoever names more would have all of them told as missing.
+MOST: Final = 10_000
 
 
 @dataclass(eq=False, kw_only=True)
@@ -61,5 +64,5 @@ class Batch:
         if part.batch != self.id and self.complete:
             raise Refused(QUARTER_FROZEN, field="quarter")
         agreed = (part.batch, part.quarter, part.parts) == (self.id, self.period, self.parts)
-        if not (agreed and 1 <= part.part <= self.parts):
+        if not (agreed and 1 <= part.part <= self.parts <= MOST):
             raise Refused(PARTS_DISAGREE, field="part")

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from joserfc.jwk import KeySet
 
 from services.reporting.cell_keys import owner_of
 from services.reporting.engine.plan_text import digest, planned
@@ -70,6 +71,12 @@ def test_files_that_are_not_what_they_were_are_not_signed(proposed: Press) -> No
     )
     assert refused(proposed.sign(QUARTER)) == (422, "release.check-failed")
     assert proposed.at_desk(QUARTER)["state"] == "proposed"
+
+
+def test_what_nobody_can_tell_the_maker_of_is_not_signed(proposed: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A web process that has no public key of the engine would else let pass what anybody wrote."""
+    monkeypatch.setattr("services.reporting.desk.signing.public_keys", lambda _: KeySet([]))
+    assert refused(proposed.sign(QUARTER)) == (422, "release.check-failed")
 
 
 def test_a_release_is_withdrawn_for_good(proposed: Press) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.reporting.domain.batch import Batch
+from services.reporting.domain.batch import MOST, Batch
 from services.reporting.rulebook import OTHER_QUARTER, PART_AGAIN, PARTS_DISAGREE, QUARTER_FROZEN
 from shared.reference.facts import COLUMN_NOT_OF_KIND, COLUMNS, UNKNOWN_CODE, UNKNOWN_COLUMNS, Fact
 from shared.rules import Refused, Rule
@@ -55,6 +55,14 @@ def test_columns_may_come_in_any_order(columns: list[str]) -> None:
     """A row is read by the names of its columns."""
     row = [dict(zip(COLUMNS, FACT.as_row(), strict=True))[name] for name in columns]
     assert Fact.from_row(columns, row) == FACT
+
+
+def test_a_batch_has_no_more_parts_than_a_quarter_can_have() -> None:
+    """Else whoever forges one has the numbers of millions that are missing told every day."""
+    forged = sealed([], parts=MOST + 1)
+    with pytest.raises(Refused) as refusal:
+        Batch.announced(forged).take(forged)
+    assert refusal.value.rule is PARTS_DISAGREE
 
 
 @pytest.mark.parametrize("changes", [{"parts": 3}, {"quarter": "2026-Q4"}, {"part": 0}, {"part": 3}])
