@@ -110,8 +110,7 @@ def _findings(release: Folder, earlier: Sequence[Folder], keys: Sequence[Mapping
     yield from (_signature(each, keys) for each in (release, *earlier))
     plan, period = _plan(release, earlier), release.manifest["period"]
     yield Finding("plan", f"{plan['version']} {release.manifest['plan']['sha256']}")
-    # a quarter has nothing in common with the quarters before it; a year has all of its quarters in common with them
-    joined = [each for each in sorted(earlier, key=lambda each: each.name) if "-" not in period] + [release]
+    joined = [*sorted(earlier, key=lambda each: each.name), release]
     rows = Rows(plan, [each.manifest["period"] for each in joined])
     tables = [f"tables/{table['name']}" for of, table in rows.tables() if of == period]
     known = {f"{table}.{ending}" for table, ending in product(tables, ("json", "nl.csv", "en.csv"))}
@@ -145,17 +144,18 @@ def _refuse(faults: Sequence[Finding]) -> None:
 
 
 def _ledger(release: Folder) -> list[Folder]:
-    """The earlier releases of the same year, each the one that it was."""
+    """The earlier releases that this one adds up, each the one that it was: a year's quarters. A quarter only names them."""
     _refuse([Finding("format.unknown", "manifest.json")] * (release.manifest["format"] != FORMAT))
     ledger, period = release.manifest["ledger"], release.manifest["period"]
     periods = [each["period"] for each in ledger]
     before = {quarter for quarter in quarters_of(period[:4]) if quarter != period}
     if len(periods) != len(set(periods)) or not before >= set(periods) or ("-" not in period and before != set(periods)):
         raise Wrong([Finding("ledger.order", "manifest.json")])
-    other = {name.split("/")[1] for name in release.present if name.startswith("earlier/")} - set(periods)
+    added = () if "-" in period else periods
+    other = {name.split("/")[1] for name in release.present if name.startswith("earlier/")} - set(added)
     _refuse([Finding("file.unlisted", f"earlier/{name}") for name in sorted(other)])
-    earlier = [Folder(release.path / "earlier" / each, f"earlier/{each}/") for each in periods]
-    for number, (each, known) in enumerate(zip(earlier, ledger, strict=True)):
+    earlier = [Folder(release.path / "earlier" / each, f"earlier/{each}/") for each in added]
+    for number, (each, known) in enumerate(zip(earlier, ledger[: len(earlier)], strict=True)):
         digest = sha256(each.bytes("manifest.json")).hexdigest()
         if {"period": each.manifest["period"], "manifest_sha256": digest} != known:
             raise Wrong([Finding("ledger.changed", each.name)])

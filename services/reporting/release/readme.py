@@ -14,7 +14,7 @@ Aantallen waarin niemand te vinden is. Wat weinig mensen telt is verborgen (*), 
   proof.json      het bewijs: voor elk verborgen cijfer werelden die bij alles passen wat hier staat,
                   een waarin niemand in die cel zit, en een waarin zoveel als net verborgen blijft
   manifest.json   de vingerafdruk van elk bestand; manifest.sig is de handtekening daarop
-  earlier/        wat nodig is van eerdere releases van hetzelfde jaar
+  earlier/        van een jaar: wat nodig is van zijn vier kwartalen
 
 Zelf nakijken, met Python alleen:   python check.py .
 Wie aan deze kopie twijfelt neemt check.py en worlds.py uit de broncode.
@@ -31,7 +31,7 @@ So «*» is not zero, and a difference of a few people says nothing.
   proof.json      the proof: for every hidden figure worlds that fit everything that stands here,
                   one in which nobody is in that cell, and one in which as many as are still hidden
   manifest.json   the fingerprint of every file; manifest.sig is the signature upon it
-  earlier/        what is needed of earlier releases of the same year
+  earlier/        of a year: what is needed of its four quarters
 
 Check it yourself, with Python alone:   python check.py .
 Whoever doubts this copy takes check.py and worlds.py from the source.
