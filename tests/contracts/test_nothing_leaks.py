@@ -31,6 +31,7 @@ SEALED = {("intake", "request")} | {
         "question",
         "report",
         "signal",
+        "story",
         "trajectory",
     )
 }
