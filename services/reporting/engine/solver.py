@@ -3,13 +3,13 @@
 The limits count nodes, never seconds: the same question has the same answer on a busy machine. The clock is a last fuse.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import highspy
 import numpy as np
 
 from services.reporting.engine.matrix import Ints, Matrix
-from services.reporting.engine.sparse import Floats
+from services.reporting.engine.sparse import Floats, beside
 from services.reporting.engine.unresolved import SolverStuck
 
 FUSE = 600.0  # seconds; a question that takes this long fails the release, it does not change the answer
@@ -57,6 +57,27 @@ def solve(model: Model, effort: Effort, seed: int) -> Ints | None:
         if corner is not None:
             return corner
     return _answer(model, _ran(model, effort, seed, whole=True))
+
+
+def smallest(model: Model, seed: int) -> Floats | None:
+    """Of the fractions that satisfy the model those that are nearest to nothing, all taken together; None when there are none.
+
+    The floor is at most nothing, the ceiling at least.
+    """
+    negative = Matrix(model.rows.indptr, model.rows.indices, -model.rows.weights, model.rows.width)
+    width = model.rows.width
+    apart = replace(
+        model,
+        rows=beside(model.rows, negative),
+        floor=np.zeros(2 * width),
+        ceiling=np.concatenate([model.ceiling, -model.floor]),
+        cost=np.ones(2 * width),
+    )
+    highs = _ran(apart, Effort(), seed, whole=False)
+    if highs.getInfo().primal_solution_status != FEASIBLE:
+        return None
+    found = np.asarray(highs.getSolution().col_value, np.float64)
+    return np.asarray(found[:width] - found[width:], np.float64)
 
 
 def _ran(model: Model, effort: Effort, seed: int, *, whole: bool) -> highspy.Highs:

@@ -7,10 +7,11 @@ import numpy as np
 
 from services.reporting.engine.constraints import Constraints
 from services.reporting.engine.matrix import Ints, Matrix, stacked
-from services.reporting.engine.solver import Effort, Model, solve
+from services.reporting.engine.solver import Effort, Model, smallest, solve
 from services.reporting.engine.sparse import picked
 
 MOST_ADDED = 12.0  # to one class
+LEAST_MOVED = 1e-7  # below this a class did not change
 
 Change = tuple[tuple[int, int], ...]  # class, difference
 
@@ -72,21 +73,41 @@ class Reach:
     others: int
 
 
-REACHES = (Reach(4, 40), Reach(10, 150), Reach(25, 400), Reach(25, 400), Reach(50, 800))
+REACHES = (Reach(4, 40), Reach(10, 150))
 
 
 def witness(question: Question, seed: int) -> Change | None:
-    """A change of the world that reaches the target, or None when none was found: near first, then among all classes."""
+    """A change of the world that reaches the target, or None when none was found.
+
+    It is looked for near the cell first, then where the smallest change in fractions leads, then among all classes.
+    """
     if question.target.met(question.total):
         return ()
     draw = question.draw(seed)
-    for reach in (*REACHES, None):
-        classes = np.arange(question.constraints.width) if reach is None else around(question, reach, draw)
-        _, model = local_model(question, classes)
-        answer = solve(model, Effort(), seed=1)
-        if answer is not None:
-            return change_of(classes, answer)
-    return None
+    for reach in REACHES:
+        change = _within(question, around(question, reach, draw))
+        if change is not None:
+            return change
+    everywhere = np.arange(question.constraints.width)
+    moved = _moved(question, everywhere)
+    if moved is None:
+        return None
+    looked = (_within(question, classes) for classes in (moved, question.constraints.space.beside(moved), everywhere))
+    return next((change for change in looked if change is not None), None)
+
+
+def _within(question: Question, classes: Ints) -> Change | None:
+    """A change of these classes alone."""
+    _, model = local_model(question, classes)
+    answer = solve(model, Effort(), seed=1)
+    return None if answer is None else change_of(classes, answer)
+
+
+def _moved(question: Question, classes: Ints) -> Ints | None:
+    """The classes that the smallest change in fractions touches: some tens, of thousands; None when not even fractions do."""
+    _, model = local_model(question, classes)
+    fractions = smallest(model, seed=1)
+    return None if fractions is None else classes[np.abs(fractions) > LEAST_MOVED]
 
 
 def change_of(classes: Ints, differences: Ints) -> Change:

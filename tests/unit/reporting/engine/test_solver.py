@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from services.reporting.engine import solver
 from services.reporting.engine.matrix import Matrix
-from services.reporting.engine.solver import Effort, Model, solve
+from services.reporting.engine.solver import Effort, Model, smallest, solve
 from services.reporting.engine.unresolved import SolverStuck
 
 ROWS = Matrix.of([np.array([0, 1]), np.array([1, 2])], [np.array([1, 1]), np.array([10, -9])], 3)
@@ -25,6 +25,17 @@ def test_an_answer_is_within_every_bound(least: int, more: int, balance: int) ->
     asked = model([least, -np.inf], [least + more, balance])
     answer = solve(asked, Effort(), seed=1)
     assert answer is None or asked.holds(answer)
+
+
+@given(st.integers(0, 40), st.integers(0, 5), st.integers(-100, 100))
+@settings(deadline=None)
+def test_no_change_in_whole_numbers_is_smaller_than_the_smallest_in_fractions(least: int, more: int, balance: int) -> None:
+    """And where there is one in whole numbers, there is one in fractions."""
+    asked = model([least, -np.inf], [least + more, balance])
+    whole, fractions = solve(asked, Effort(), seed=1), smallest(asked, seed=1)
+    assert whole is None or fractions is not None
+    if whole is not None and fractions is not None:
+        assert np.abs(fractions).sum() <= np.abs(whole).sum() + 1e-6
 
 
 def test_what_cannot_be_has_no_answer() -> None:
