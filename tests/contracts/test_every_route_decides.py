@@ -60,8 +60,8 @@ OPEN_PAGES = {
     "/static/<version>/<path:name>",
 }
 
-#: What addresses of published figures hold in place of ids.
-PUBLISHED = {"period": "2026-Q1", "table": "bottleneck-province", "version": "2026-1", "name": "plan.json"}
+#: What addresses of figures hold in place of ids.
+PUBLISHED = {"quarter": "2026-Q1", "period": "2026-Q1", "table": "bottleneck-province", "version": "2026-1", "name": "plan.json"}
 
 #: Functions that see everything of a kind by what they are, and so are no strangers: the search before registering, the log of
 #: lookups, published figures, practice stories before they are signed.

@@ -19,6 +19,9 @@ class Erasing:
     def __init__(self, world: World) -> None:
         self.world, self.passage = world, Passage(world)
         self.passage.walk()
+        # a practice story is about nobody, so that no erasure of a person reaches it
+        story = f"/stories/{self.passage.ids.pop('story')}"
+        self.passage.done(self.passage.care, "casemanagement", f"{story}/withdrawal", {}, of=story)
         self.participant = self.passage.ids["participant"]
         self.officer = world.client("casemanagement", actor(Role.PRIVACY_OFFICER, organisation=KBO_VDAB))
         own = CreateAccount("de.deelnemer", "Iemand Voorbeeld", KBO_VDAB, (Role.PARTICIPANT,), participant=UUID(self.participant))
