@@ -5,7 +5,7 @@ would then wait for a signature: reports would be empty. This program logs in as
 when it is there. What comes after the day on which the demo began is for whoever tries it.
 """
 
-import time
+import signal
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
@@ -28,19 +28,27 @@ PAUSE: Final = 2.0
 #: Nothing more will come of these.
 DECIDED: Final = frozenset({"signed", "withdrawn", "refused"})
 
+_STOP: Final = {signal.SIGTERM, signal.SIGINT}
+
 log = structlog.get_logger()
 
 
 def main() -> None:
-    """Sign until nothing of before the demo is left to be signed. Raises ``PermissionError`` outside the demo profile."""
+    """Sign until nothing of before the demo is left to be signed, or until SIGTERM.
+
+    Raises ``PermissionError`` outside the demo profile.
+    """
     if not settings().demo:
         raise PermissionError("nobody signs by machine but in the demo")
     configure_logging("tandem", "officer")
     passwords = read_accounts(settings().var / "secrets" / "accounts.json")
-    with httpx.Client(base_url=settings().api_url, timeout=30, trust_env=False) as client:
+    # blocked, so that the signal waits until it is asked for: nothing is left half signed
+    signal.pthread_sigmask(signal.SIG_BLOCK, _STOP)
+    with httpx.Client(base_url=settings().api_url, timeout=10, trust_env=False) as client:
         officer = Officer(Api(client, Login(OFFICER, passwords[OFFICER])))
         while not officer.done():
-            time.sleep(PAUSE)
+            if signal.sigtimedwait(_STOP, PAUSE):
+                return
 
 
 class Officer:

@@ -1,6 +1,12 @@
 """The demo's officer signs what is of before the demo, and nothing else; then there is nothing left to do."""
 
+import json
+import os
+import signal
+import subprocess
+import sys
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import httpx
@@ -9,6 +15,7 @@ import pytest
 from shared import clock
 from shared.reference.codes import Role
 from shared.reference.facts import quarter_of
+from tandem.demo.accounts import ACCOUNTS, CLIENT
 from tandem.demo.officer import Officer, periods_before
 from tandem.demo.reports import OFFICER
 from tandem.embedded.runtime import by_service
@@ -76,3 +83,18 @@ def test_real_figures_are_not_signed_by_a_machine(press: Press, officer: Officer
 def shipped(press: Press) -> str:
     """The digest of the plan that ships."""
     return str(press.officer.get("/desk").json["plans"][0]["sha256"])
+
+
+def test_an_officer_who_waits_stops_in_order(tmp_path: Path) -> None:
+    """Asked to stop while nothing answers yet, the program ends with 0, as every other."""
+    accounts = tmp_path / "secrets" / "accounts.json"
+    accounts.parent.mkdir()
+    everybody = (*(each.username for each in ACCOUNTS), CLIENT.client_id)
+    accounts.write_text(json.dumps(dict.fromkeys(everybody, PASSWORD)), encoding="utf-8")
+    nobody = {"TANDEM_VAR": str(tmp_path), "TANDEM_BASE_URL": "http://127.0.0.1:9", "TANDEM_PROFILE": "demo"}
+    command = [sys.executable, "-m", "tandem.demo.officer"]
+    with subprocess.Popen(command, env=os.environ | nobody, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as program:
+        assert program.stdout
+        assert b"officer-waits" in program.stdout.readline()
+        program.send_signal(signal.SIGTERM)
+        assert program.wait(20) == 0
