@@ -60,9 +60,12 @@ class Load:
             self.log.append(Accepted(key, note, time.monotonic()))
 
     def send(self, key: str) -> str:
-        """One command; the id of the note."""
+        """One command, again under its key while the database is busy, as programs do; the id of the note."""
         caller: Caller = self.passage.world.client("casemanagement", self.passage.work)
-        answer = caller.post(f"{self.passage.file}/notes", {"compartment": "shared", "text": key}, key=key)
+        address, body = f"{self.passage.file}/notes", {"compartment": "shared", "text": key}
+        answer = caller.post(address, body, key=key)
+        while answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE and not self.stop.is_set():
+            answer = caller.post(address, body, key=key)
         assert answer.status_code == HTTPStatus.CREATED, answer.json
         note: str = answer.json["id"]
         return note
