@@ -76,9 +76,9 @@ def sow(work: UnitOfWork, people: int = PEOPLE) -> None:
     seal_when_over(work)
     running = Quarter.holding(work.today)
     for quarter in past(running):
-        if _sow_quarter(work, quarter, people):
+        if sow_quarter(work, quarter, people):
             seal_quarter(work, quarter.name)
-    _sow_quarter(work, running, people)
+    sow_quarter(work, running, people)
 
 
 def past(running: Quarter) -> Sequence[Quarter]:
@@ -89,7 +89,7 @@ def past(running: Quarter) -> Sequence[Quarter]:
     return found
 
 
-def _sow_quarter(work: UnitOfWork, quarter: Quarter, people: int) -> bool:
+def sow_quarter(work: UnitOfWork, quarter: Quarter, people: int) -> bool:
     """Put the rows of one quarter in, unless it was sown or sealed before."""
     sown = select(synthetic_fact_table.c.quarter).where(synthetic_fact_table.c.quarter == quarter.name)
     sealed = select(fact_batch_table.c.quarter).where(fact_batch_table.c.quarter == quarter.name)

@@ -3,12 +3,10 @@
 import csv
 import io
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
+from services.reporting.release.names import HIDDEN
 from shared.spreadsheets import harmless
-
-#: Stands for every hidden value, and for how far it would be off.
-HIDDEN: Final = "*"
 
 
 def as_csv(told: Mapping[str, Any]) -> str:

@@ -17,48 +17,11 @@ from shared.access.permits import issue
 from shared.reference.codes import Role
 from tandem.embedded.services import SERVICES
 from tests.conftest import Databases
+from tests.contracts.open_to_all import FOR_ALL, OPEN_PAGES, PUBLIC
 from tests.support.passage import MARKERS, Passage
 from tests.support.reading import text_of
 from tests.support.routes import Route, nobody, request_for, routes
 from tests.support.world import KBO_VDAB, Reply, World
-
-#: Routes that ask for no token: logging in, the keys to check tokens with, and what the demo alone has.
-PUBLIC = {
-    "POST portal/tokens",
-    "POST portal/client-tokens",
-    "GET portal/jwks.json",
-    # for calendar programs: its secret is the key
-    "GET notifications/calendars/<secret>.ics",
-    "GET portal/demo/clock",
-    "POST portal/demo/clock",
-    "GET portal/demo/mail",
-}
-#: What everybody who logged in may know: it tells of organisations and services, and of nobody.
-FOR_ALL = {
-    "GET portal/organisations",
-    "GET portal/directory",
-    "GET portal/professionals",
-    "GET referral/services",
-    "GET referral/services/<service>",
-    "PATCH referral/services/<service>",
-    "PUT referral/services/<service>/room",
-    "GET referral/tracks",
-    # one's own, by chance, and another each time
-    "POST notifications/calendar-address",
-}
-#: Pages of the portal that need no login.
-OPEN_PAGES = {
-    "/logged-out",
-    "/login",
-    "/login/callback",
-    "/login/invitation",
-    "/login/provider",
-    "/logout",
-    "/preferences/look",
-    "/glossary",
-    "/status",
-    "/static/<version>/<path:name>",
-}
 
 #: What addresses of figures hold in place of ids.
 PUBLISHED = {"quarter": "2026-Q1", "period": "2026-Q1", "table": "bottleneck-province", "version": "2026-1", "name": "plan.json"}

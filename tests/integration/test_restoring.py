@@ -11,12 +11,9 @@ from uuid import UUID
 
 import pytest
 
-from services.reporting.domain.period import release_id
 from shared.audit.verifying import Kind, verify
 from shared.contracts.casemanagement import NoteWritten
-from shared.contracts.event import Event
-from shared.contracts.reporting import ReleasePublished, YearClosed
-from shared.contracts.schema import to_data
+from shared.contracts.reporting import ReleasePublished
 from shared.keystore.store import keys_of
 from shared.reference.codes import Role
 from tandem.embedded.services import SERVICES
@@ -29,6 +26,7 @@ from tests.integration.erasing import Erasing
 from tests.support.passage import MARKERS, Passage
 from tests.support.restored import Place, Reopened
 from tests.support.rows import rows_with
+from tests.support.told_releases import tell_releases
 from tests.support.world import KBO_VDAB, World, actor
 
 pytestmark = pytest.mark.slow
@@ -70,7 +68,7 @@ def test_it_is_as_it_was_but_for_what_was_taken_back(place: Place, tmp_path: Pat
         folder = place.back_up(tmp_path)
         lost = passage.add("note", {"compartment": "shared", "text": "of after"}, passage.work)
         _take_back(passage, moved)
-        _release(world)
+        tell_releases(world)
         world.settle()
         _seal(world)
     outcome = place.restore(folder)
@@ -103,32 +101,6 @@ def _take_back(passage: Passage, moved: str) -> None:
     passage.done(passage.care, "casemanagement", f"{thing}/end", of=thing)
     thing = f"/accounts/{passage.receiver.account}"
     passage.done(passage.admin, "portal", f"{thing}/end", of=thing)
-
-
-def _release(world: World) -> None:
-    """The figures of a quarter were made and told, and a year was closed of which there are none."""
-    world.rows(
-        "reporting",
-        "INSERT INTO published.release (period, plan, manifest, manifest_sha256, signature, synthetic, made_on, number) "
-        "VALUES ('2026-Q1', '1', 'x', 'digest', '{}', true, current_date, 1)",
-    )
-    world.rows("reporting", "INSERT INTO published.file (period, name, sha256, body) VALUES ('2026-Q1', 'a.csv', 'x', 'rows')")
-    _told(world, "2026-Q1", ReleasePublished(quarter="2026-Q1"))
-    world.rows("reporting", "INSERT INTO desk.withdrawal VALUES ('2024', 'facts-wrong', gen_random_uuid(), current_date)")
-    _told(world, "2024", YearClosed(year=2024, shown=False))
-
-
-def _told(world: World, period: str, event: Event) -> None:
-    world.rows(
-        "reporting",
-        "INSERT INTO event (event_id, aggregate_type, aggregate_id, aggregate_version, type, data, actor, actor_organisation, "
-        "actor_function, correlation_id, occurred_at) SELECT gen_random_uuid(), :stream, :release, 1, :type, "
-        """CAST(:data AS jsonb), gen_random_uuid(), '', '', gen_random_uuid(), now()""",
-        release=release_id(period),
-        type=event.type_name(),
-        stream=event.aggregate,
-        data=json.dumps(to_data(event)),
-    )
 
 
 def _is_as_it_was(passage: Passage, queued: str, lost: str) -> None:

@@ -6,19 +6,18 @@ from services.notifications.domain.route import (
     Route,
     everybody,
     if_gates_are_open,
-    if_shown,
     in_area,
     in_organisation,
     named,
     of_day,
     of_file,
     of_item,
-    of_period,
     own_tandem,
     tandem_of,
 )
+from services.notifications.domain.routing_of_reports import REPORTING
 from shared.contracts import casemanagement as cm
-from shared.contracts import erasure, intake, referral, reporting
+from shared.contracts import erasure, intake, referral
 from shared.reference.codes import Role
 
 #: What a person still had to do in a trajectory; needless once it closed. What merely happened stays until it is read.
@@ -223,56 +222,6 @@ REFERRAL = (
         to=tandem_of,
         told=of_item(),
         closes=(NoticeCode.REFERRAL_DRAFTED, NoticeCode.REFERRAL_WAITLISTED),
-    ),
-)
-
-#: What an officer still had to know or do about a period, needless once there are figures, or there will be none.
-RELEASE_TASKS = (NoticeCode.FACTS_INCOMPLETE, NoticeCode.RELEASE_REFUSED, NoticeCode.RELEASE_PROPOSED)
-
-REPORTING = (
-    # Told anew each day until every part is there.
-    Route(
-        reporting.FactsIncomplete,
-        NoticeCode.FACTS_INCOMPLETE,
-        to=everybody(Role.PRIVACY_OFFICER),
-        told=lambda event, subject: Told(about=subject, quarter=event.quarter),
-        closes=(NoticeCode.FACTS_INCOMPLETE,),
-    ),
-    Route(
-        reporting.ReleaseRefused,
-        NoticeCode.RELEASE_REFUSED,
-        to=everybody(Role.PRIVACY_OFFICER),
-        told=of_period,
-        closes=RELEASE_TASKS,
-    ),
-    Route(
-        reporting.ReleaseProposed,
-        NoticeCode.RELEASE_PROPOSED,
-        to=everybody(Role.PRIVACY_OFFICER),
-        told=of_period,
-        closes=RELEASE_TASKS,
-    ),
-    Route(
-        reporting.ReleasePublished,
-        NoticeCode.RELEASE_PUBLISHED,
-        to=everybody(Role.SAM),
-        told=lambda event, subject: Told(about=subject, quarter=event.quarter),
-        closes=RELEASE_TASKS,
-    ),
-    Route(
-        reporting.ReleaseWithdrawn,
-        NoticeCode.RELEASE_WITHDRAWN,
-        to=if_shown(Role.SAM),
-        told=of_period,
-        closes=(*RELEASE_TASKS, NoticeCode.RELEASE_PUBLISHED),
-    ),
-    # The year's own figures may be seen; or nobody ever will.
-    Route(
-        reporting.YearClosed,
-        NoticeCode.RELEASE_PUBLISHED,
-        to=if_shown(Role.SAM),
-        told=lambda event, subject: Told(about=subject, quarter=str(event.year)),
-        closes=RELEASE_TASKS,
     ),
 )
 

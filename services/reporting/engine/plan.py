@@ -25,6 +25,10 @@ class Words:
     en: str
 
 
+#: What :data:`ALL` is called.
+MARGIN: Final = Words("alle", "all")
+
+
 @dataclass(frozen=True)
 class Dimension:
     """One way to break counts down. ``column`` of a fact is read by ``values`` (its own value where that is empty).

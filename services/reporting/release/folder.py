@@ -7,7 +7,7 @@ from importlib import resources
 from typing import Final
 
 from services.reporting.engine.interval import Published
-from services.reporting.engine.plan import ALL, Axis, Plan, Table, Words, tables_of
+from services.reporting.engine.plan import ALL, MARGIN, Axis, Plan, Table, Words, tables_of
 from services.reporting.engine.plan_text import write as plan_text
 from services.reporting.release.canonical import canonical
 from services.reporting.release.charts import charts
@@ -17,6 +17,7 @@ from services.reporting.release.names import (
     CHARTS,
     CHECK,
     EARLIER,
+    HIDDEN,
     MANIFEST,
     PLAN,
     PROOF,
@@ -34,10 +35,6 @@ from shared.spreadsheets import harmless
 #: The cells of a table, by their codes.
 Cells = list[tuple[tuple[str, ...], int | None]]
 
-#: Stands in a spreadsheet for every hidden value.
-HIDDEN: Final = "*"
-
-_MARGIN: Final = Words("alle", "all")
 _VALUE: Final = Words("aantal", "count")
 
 
@@ -106,7 +103,7 @@ def _csv(plan: Plan, table: Table, cells: Cells, say: Callable[[Words], str]) ->
 
 
 def _words(plan: Plan, axis: Axis, code: str) -> Words:
-    return _MARGIN if code == ALL else plan.dimension(axis.dimension).words[code]
+    return MARGIN if code == ALL else plan.dimension(axis.dimension).words[code]
 
 
 def _code(name: str) -> bytes:

@@ -1,4 +1,4 @@
-"""What the files of a release are called."""
+"""What the files of a release are called, and how a spreadsheet tells what is hidden."""
 
 from typing import Final
 
@@ -13,6 +13,9 @@ CHARTS: Final = "charts.json"
 README: Final = "README.txt"
 CHECK: Final = "check.py"
 WORLDS: Final = "worlds.py"
+
+#: Stands in a spreadsheet for every hidden value.
+HIDDEN: Final = "*"
 
 #: Holds, for each earlier release of the same year, what a check of all of them together needs.
 EARLIER: Final = "earlier"

@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from services.reporting import access
-from services.reporting.engine.plan import ALL, Axis, Plan, Table, Words
+from services.reporting.engine.plan import ALL, MARGIN, Axis, Plan, Table, Words
 from services.reporting.engine.plan_text import digest, planned, write
 from services.reporting.faces import Face
 from shared.access.decide import READ, decide
 from shared.persistence.unit_of_work import UnitOfWork
-
-MARGIN = Words("alle", "all")
 
 
 def plan(work: UnitOfWork) -> Mapping[str, Any]:

@@ -13,12 +13,12 @@ from shared.access.actor import Actor
 from shared.clock import today
 from shared.contracts.referral import GateMet, ReferralAccepted, ReferralDrafted
 from shared.persistence.unit_of_work import UnitOfWork
-from shared.reference.codes import Role, Track
+from shared.reference.codes import Track
 from shared.reference.facts import COLUMNS, Fact, FactKind
 from tests.component.casemanagement.desk import Desk, account
 from tests.component.casemanagement.way import Way
 from tests.support.replies import problem
-from tests.support.world import KBO_CARE, World, actor
+from tests.support.world import KBO_CARE, World
 
 pytestmark = pytest.mark.services("casemanagement")
 
@@ -136,19 +136,3 @@ def test_a_made_up_row_is_told_only_in_its_own_quarter(desk: Desk) -> None:
     assert [row.quarter for row in kept] == [running.name]
     desk.world.shift((running.last - today() + timedelta(days=1)).days)
     assert desk.world.rows("casemanagement", "SELECT 1 FROM synthetic_fact") == []
-
-
-@pytest.mark.slow
-@pytest.mark.services("casemanagement", "reporting")
-def test_reporting_publishes_what_was_sealed_and_hides_the_one_real_signal(desk: Desk) -> None:
-    """A figure of one file among thousands of made-up ones is hidden, its neighbours are shown."""
-    sow_register(desk.world, 800)
-    desk.added(desk.care, "signals", {"bottleneck": "K14", "compartment": "shared"})
-    quarter = end_quarter(desk)
-    desk.world.tick()
-    sam = desk.world.client("reporting", actor(Role.SAM))
-    cells = sam.get(f"/releases/{quarter}/tables/bottlenecks").json["cells"]
-    values = {(cell["coords"]["bottleneck"], cell["coords"]["province"]): cell["value"] for cell in cells}
-    assert {value for (bottleneck, _), value in values.items() if bottleneck == "K14"} == {None}
-    assert any(value for (bottleneck, _), value in values.items() if bottleneck == "K01")
-    assert desk.world.rows("reporting", "SELECT 1 FROM dead_letter") == []
