@@ -60,14 +60,14 @@ nightly: setup ## the long form of what `make test` does shortly: many more made
 	$(PY) -m pytest tests/contracts/test_fuzz.py --hypothesis-profile nightly
 	$(PY) -m pytest tests/browser -p no:xdist --no-cov -q --matrix whole
 	$(PY) -m tests.secrets --form whole
-	$(PY) -m tests.faults --form short
+	$(PY) -m tests.faults --form long
 	$(PY) -m bench --only lookup
 	$(PY) -m bench.sealing
 	$(PY) -m tests.nightly
 
 .PHONY: faults
 faults: setup ## processes, broker and databases that die under load, and what was promised all the same (FORM=short)
-	$(PY) -m tests.faults --form $(or $(FORM),short)
+	$(PY) -m tests.faults --form $(or $(FORM),long)
 
 .PHONY: secrets
 secrets: setup ## a secret in every field, everybody everywhere: who sees what is not theirs? (FORM=short)

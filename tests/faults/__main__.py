@@ -5,7 +5,6 @@ and when a scenario did not prove that what it is about took place.
 """
 
 import argparse
-import logging
 import os
 import random
 import shutil
@@ -15,20 +14,16 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import structlog
-
-from tests.faults.acts import play
-from tests.faults.oracle import Verdict
-from tests.faults.ring import Ring
+from tandem.embedded.spawning import spawn
+from tests.faults.lane import NO_SERVERS, RESULTS
+from tests.faults.result import Result, results
+from tests.faults.scenario import FORMS, LONG, Lane
 from tests.faults.scenarios import SCENARIOS
-from tests.faults.stage import Form
-from tests.faults.toy import TOPOLOGY
-from tests.support.servers import given
-from tests.support.servers.choice import any_broker
-from tests.support.servers.prepared import prepared
-from tests.support.servers.unavailable import Unavailable
+from tests.faults.table import table, total
+from tests.faults.worlds import WORLDS
 
-FORMS = {"short": Form("short", burst=25, rounds=1, backlog=1000)}
+#: What one process plays: a folder's name, a world's, and those of scenarios.
+Share = tuple[str, str, Sequence[str]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,43 +32,63 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--form", choices=FORMS, default="short")
     parser.add_argument("--only", action="append", choices=SCENARIOS, metavar="NAME", help=", ".join(SCENARIOS))
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--folder", type=Path, help="where logs and results are kept, whatever comes out")
     asked = parser.parse_args(arguments)
-    # one that was given to us may not be stopped and killed
-    os.environ.pop(given.BROKER, None)
-    # what a retry or a transport of our own says is no news
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    folder = Path(tempfile.mkdtemp(prefix="tandem-faults-"))
-    os.environ |= {"TANDEM_PROFILE": "demo", "TANDEM_VAR": str(folder / "var")}
+    folder = asked.folder or Path(tempfile.mkdtemp(prefix="tandem-faults-"))
+    names = asked.only or [name for name, one in SCENARIOS.items() if asked.form in one.forms]
     print(f"faults: form {asked.form}, seed {asked.seed}, logs in {folder}", flush=True)
-    try:
-        return _run(folder, FORMS[asked.form], asked.only or list(SCENARIOS), asked.seed)
-    except Unavailable as reason:
-        print(f"faults: not run: {reason}")
+    began, phases = time.monotonic(), _phases(names, asked.form)
+    if NO_SERVERS in [_run(phase, asked.form, asked.seed, folder) for phase in phases]:
         return 1 if os.environ.get("CI") == "true" else 0
-
-
-def _run(folder: Path, form: Form, names: Sequence[str], seed: int) -> int:
-    began = time.monotonic()
-    with any_broker(folder) as server, prepared(server, TOPOLOGY, "faults") as broker, Ring(folder, broker) as ring:
-        ring.wait_until_ready()
-        print(f"RabbitMQ {server.version}; nine processes ready after {time.monotonic() - began:.1f} s", flush=True)
-        acts = []
-        for number, name in enumerate(names, 1):
-            print(f"[{number}/{len(names)}] {name} ", end="", flush=True)
-            acts.append(play(ring, form, name, seed))
-            print(acts[-1].told(), flush=True)
-        late = [what for act in acts for what in act.judged_again()]
-    total = sum((act.verdict for act in acts), Verdict())
-    total.unexpected += [*late, *ring.keeper.wrong_at_the_end]
-    for what in (*late, *ring.keeper.wrong_at_the_end):
-        print(f"    {what}")
-    failed = [act.name for act in acts if not act.good]
-    good = total.clean and not failed
-    if good:
+    found = list(results(folder / RESULTS))
+    failed = _failed(found, phases)
+    print(f"\n{table(found, SCENARIOS)}\n")
+    if not failed and not asked.folder:
         shutil.rmtree(folder, ignore_errors=True)
-    verdict = "passed" if good else f"FAILED ({', '.join(failed) or 'at the end'}; logs in {folder})"
-    print(f"faults: {verdict}; {len(acts)} scenarios in {time.monotonic() - began:.0f} s, seed {seed}; {total}")
-    return 0 if good else 1
+    verdict = f"FAILED ({', '.join(failed)}; logs in {folder})" if failed else "passed"
+    worlds = len({world for phase in phases for _, world, _ in phase})
+    print(
+        f"faults: {verdict}; {len(names)} scenarios, {worlds} {'world' if worlds == 1 else 'worlds'}, "
+        f"{time.monotonic() - began:.0f} s, seed {asked.seed}; {total(found)}"
+    )
+    return 1 if failed else 0
+
+
+def _phases(names: Sequence[str], form: str) -> list[list[Share]]:
+    """What is played at the same time, one phase after another. The short form has one process for each world."""
+    phases: list[list[Share]] = []
+    for world in WORLDS:
+        here = [name for name in names if world in SCENARIOS[name].worlds]
+        if form != LONG:
+            phases.append([(world, world, here)])
+            continue
+        lanes = {lane: (f"{world}-{lane}", world, [name for name in here if SCENARIOS[name].lane is lane]) for lane in Lane}
+        phases += [[lanes[Lane.BUSY], lanes[Lane.WAITING]], [lanes[Lane.ALONE]]]
+    played = [[share for share in phase if share[2]] for phase in phases]
+    return [phase for phase in played if phase]
+
+
+def _run(phase: Sequence[Share], form: str, seed: int, folder: Path) -> int:
+    """Play the shares of one phase at the same time; the worst exit status."""
+    command = [sys.executable, "-m", "tests.faults.lane"]
+    # in this, the main thread, with which they end
+    lanes = [
+        spawn([*command, world, form, str(seed), str(folder / name), *names], output=sys.stdout.fileno())
+        for name, world, names in phase
+    ]
+    try:
+        return max(lane.wait() for lane in lanes)
+    finally:
+        for lane in lanes:
+            lane.terminate()
+            lane.wait()
+
+
+def _failed(found: Sequence[Result], phases: Sequence[Sequence[Share]]) -> list[str]:
+    """What was wrong, or was never played."""
+    good = {(one.world, one.scenario): one.good for one in found}
+    owed = [(world, name) for phase in phases for _, world, names in phase for name in names]
+    return [f"{world}: {name}" for world, name in {**dict.fromkeys(owed), **dict.fromkeys(good)} if not good.get((world, name))]
 
 
 if __name__ == "__main__":

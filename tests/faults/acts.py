@@ -1,63 +1,68 @@
-"""One scenario from its beginning to its judgement, and what is said of it."""
+"""One scenario from its beginning to its judgement."""
 
+import signal
 import time
 import traceback
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
-from tests.faults.oracle import Verdict
-from tests.faults.ring import Ring
+from tests.faults.result import Result
+from tests.faults.scenario import Form
 from tests.faults.scenarios import SCENARIOS
-from tests.faults.stage import Form, NotProven, Stage
+from tests.faults.stage import NotProven
+from tests.faults.worlds import Running, Staged, World
 
-#: Complaints that are shown of each scenario; as a rule the rest are of the same kind.
-SHOWN = 8
+#: How many times as long as it should a scenario may take, and seconds that each may: machines are slow, and busy.
+PATIENCE, AT_LEAST = 3.0, 240.0
 
 
 @dataclass
 class Act:
-    """One scenario that was played. ``unproven`` says why it proved nothing, if it did not."""
+    """One scenario that was played, and the stage on which it was."""
 
-    name: str
-    stage: Stage
-    verdict: Verdict = field(default_factory=Verdict)
-    unproven: str = ""
-    seconds: float = 0.0
+    result: Result
+    stage: Staged
 
-    @property
-    def good(self) -> bool:
-        """Whether it proved something, and nothing was wrong."""
-        return self.verdict.clean and not self.unproven
-
-    def told(self) -> str:
-        """What people read of it."""
-        lines = [
-            f"{self.seconds:.1f} s: {'as it must be' if self.good else 'FAILED'}",
-            "; ".join(self.stage.facts),
-            str(self.verdict),
-        ]
-        lines += [f"proved nothing: {self.unproven}"] if self.unproven else []
-        lines += self.verdict.complaints[:SHOWN]
-        return "\n    ".join(line for line in lines if line)
-
-    def judged_again(self) -> list[str]:
-        """What is wrong now that was not wrong then: a copy that came late."""
-        known, now = set(self.verdict.complaints), self.stage.look()
+    def judge_again(self) -> list[str]:
+        """Add what is wrong now that was not wrong then, such as a copy that came late; what that is."""
+        verdict, now = self.result.verdict, self.stage.look()
+        known = set(verdict.complaints)
         now.unexpected = []  # what is left over now is no scenario's in particular
-        return [f"{self.name}, later: {what}" for what in now.complaints if what not in known]
+        late = [what for what in now.complaints if what not in known]
+        verdict.unexpected += [f"later: {what}" for what in late]
+        return late
 
 
-def play(ring: Ring, form: Form, name: str, seed: int) -> Act:
+def play(world: World, running: Running, form: Form, name: str, seed: int) -> Act:
     """Play a scenario, and have it judged; then all processes are ready for the next."""
-    began = time.monotonic()
-    act = Act(name, Stage(ring, form, name, seed))
+    began, scenario = time.monotonic(), SCENARIOS[name]
+    stage = world.stage(running, form, name, seed)
+    result = Result(world.name, name, seed, stage.facts)
     try:
-        with act.stage:
-            SCENARIOS[name](act.stage)
+        with stage, _limit(max(PATIENCE * scenario.seconds, AT_LEAST)):
+            scenario.play(stage)
     except NotProven as reason:
-        act.unproven = str(reason)
+        result.unproven = str(reason)
     except Exception:  # noqa: BLE001 -- the others are played all the same
-        act.unproven = traceback.format_exc()
-    act.verdict = act.stage.judge()
-    ring.wait_until_ready()
-    act.seconds = time.monotonic() - began
-    return act
+        result.unproven = traceback.format_exc()
+    result.verdict = stage.judge()
+    running.wait_until_ready()
+    result.seconds = time.monotonic() - began
+    return Act(result, stage)
+
+
+@contextmanager
+def _limit(seconds: float) -> Iterator[None]:
+    """Raise in this, the main thread, when it takes longer."""
+
+    def over(*_: object) -> None:
+        raise NotProven(f"not over after {seconds:.0f} s")
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -2,7 +2,8 @@
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -17,8 +18,9 @@ from tandem.embedded.ports import HOST, free_port
 from tests.faults.crashes import Crashes
 from tests.faults.keeper import Keeper, Program
 from tests.faults.node import Node
-from tests.faults.toy import NODES
-from tests.support.servers.prepared import Prepared
+from tests.faults.toy import NODES, TOPOLOGY
+from tests.support.servers.choice import any_broker
+from tests.support.servers.prepared import Prepared, prepared
 from tests.support.servers.private import private_postgres
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +49,14 @@ class State:
         return not self.left and self.kept == self.told * (len(NODES) - 1)
 
 
+@contextmanager
+def ring(folder: Path) -> Iterator["Ring"]:
+    """All of it, ready, in this folder. Raises ``Unavailable``, and ``TimeoutError`` when it does not become ready."""
+    with any_broker(folder) as server, prepared(server, TOPOLOGY, "faults") as broker, Ring(folder, broker) as made:
+        made.wait_until_ready()
+        yield made
+
+
 class Ring:
     """Everything that runs. Made and closed in the main thread, with which its servers die."""
 
@@ -69,6 +79,16 @@ class Ring:
             node.database.close()
         for server in self.databases.values():
             server.close()
+
+    @property
+    def said(self) -> str:
+        """What it is made of, for people."""
+        return f"RabbitMQ {self.broker.broker.version}; {len(self._operator)} processes ready"
+
+    @property
+    def wrong_at_the_end(self) -> list[str]:
+        """Once it is closed: processes that did not end as they should."""
+        return self.keeper.wrong_at_the_end
 
     def log(self, name: str) -> Path:
         """What a process, such as ``one worker``, has said."""

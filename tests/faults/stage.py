@@ -4,7 +4,6 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 from uuid import UUID, uuid4
@@ -15,7 +14,8 @@ from tests.faults.load import Load
 from tests.faults.node import Node, subjects_of
 from tests.faults.oracle import Command, Verdict, judge
 from tests.faults.ring import PAUSE, Ring
-from tests.faults.toy import NODES, step
+from tests.faults.scenario import Form
+from tests.faults.toy import NODES, others, step
 
 #: Counters of each service that a scenario's clients step.
 COUNTERS = 4
@@ -27,16 +27,6 @@ class NotProven(Exception):
     """What the scenario is about did not happen, so that it says nothing."""
 
 
-@dataclass(frozen=True)
-class Form:
-    """How much: ``burst`` commands before, in and after each fault, ``rounds`` of each fault, ``backlog`` commands at once."""
-
-    name: str
-    burst: int
-    rounds: int
-    backlog: int
-
-
 class Stage:
     """What a scenario works with. Its clients write from the beginning to the end of the block."""
 
@@ -44,7 +34,9 @@ class Stage:
         self.ring, self.form = ring, form
         self.chance = random.Random(f"{seed}-{name}")
         self.counters = {node: ring.nodes[node].new_counters(COUNTERS) for node in NODES}
-        self.load = Load(ring.web, self.counters, seed=f"{seed}-{name}", log=ring.folder / "commands.jsonl")
+        #: Known to the judge, not to the clients.
+        self.fresh: dict[str, list[UUID]] = {node: [] for node in NODES}
+        self.load = Load(ring.web, self.counters, seed=f"{seed}-{name}", log=ring.folder / "commands.jsonl", writers=form.writers)
         self.dead_letters = 0
         self.holes_are_normal = False
         self.facts: list[str] = []
@@ -62,7 +54,7 @@ class Stage:
     @property
     def subjects(self) -> list[UUID]:
         """Everything that this scenario's commands tell of."""
-        return subjects_of(self.counters)
+        return subjects_of({node: [*self.counters[node], *self.fresh[node]] for node in NODES})
 
     def node(self, name: str) -> Node:
         """One of the three."""
@@ -78,7 +70,13 @@ class Stage:
         self.prove(came >= self.form.burst, f"{came} commands {what}")
         return came
 
-    def write_at_once(self, service: str, how_many: int) -> None:
+    def fresh_counter(self, service: str) -> UUID:
+        """A counter that no client steps."""
+        (made,) = self.node(service).new_counters(1)
+        self.fresh[service].append(made)
+        return made
+
+    def write_at_once(self, service: str, how_many: int, counters: Sequence[UUID] = ()) -> None:
         """Commands straight into a service's database, many in a transaction: a day's worth in seconds."""
         node = self.node(service)
         for start in range(0, how_many, AT_ONCE):
@@ -86,9 +84,20 @@ class Stage:
             with node.database.transaction() as session:
                 for one in made:
                     work = UnitOfWork(session, service, Actor.system(service), correlation=one.id)
-                    step(work, service, self.chance.choice(self.counters[service]))
+                    step(work, service, self.chance.choice(counters or self.counters[service]))
             for one in made:
                 self.load.note(one)
+
+    def all_received(self, seconds: float = 60.0) -> None:
+        """Return when whatever stands in the queues now was received: each service tells something that comes after it."""
+        markers = {name: self.fresh_counter(name) for name in NODES}
+        for name, marker in markers.items():
+            self.write_at_once(name, 1, [marker])
+        heard = "SELECT count(*) FROM effect WHERE subject = :subject"
+        owed = [(name, marker) for teller, marker in markers.items() for name in others(teller)]
+        self.prove_soon(
+            lambda: all(self.node(name).count(heard, subject=marker) for name, marker in owed), "all of it received", seconds
+        )
 
     @contextmanager
     def suspended(self, names: Sequence[str]) -> Iterator[None]:

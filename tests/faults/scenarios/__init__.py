@@ -1,27 +1,30 @@
 """Every way in which things go wrong, by name, in the order in which they are tried."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
+from typing import Final
 
 from tests.faults.crashes import WINDOWS
+from tests.faults.scenario import Scenario
 from tests.faults.scenarios import crash, deploy, outage, poison, refusal, retry, storm
-from tests.faults.stage import Stage
 
-Scenario = Callable[[Stage], None]
+_CRASHES: Final = {
+    f"{window.kind}-{window.name}": Scenario(partial(crash.die_in, window), injection=1, seconds=8) for window in WINDOWS
+}
 
-SCENARIOS: Mapping[str, Scenario] = MappingProxyType(
-    {f"{window.kind}-{window.name}": partial(crash.die_in, window) for window in WINDOWS}
+SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
+    _CRASHES
     | {
-        "deploy": deploy.deploy,
-        "broker-stopped": outage.broker_stopped,
-        "broker-killed": outage.broker_killed,
-        "broker-without-room": refusal.no_room,
-        "broker-without-queue": refusal.no_queue,
-        "producers-database-stopped": outage.producers_database,
-        "consumers-database-killed": outage.consumers_database,
-        "duplicate-storm": storm.storm,
-        "poison": poison.poisoned_event,
-        f"{retry.DRAINED.kind}-{retry.DRAINED.name}": retry.retried_under_fire,
+        "deploy": Scenario(deploy.deploy, injection=1, seconds=15),
+        "broker-stopped": Scenario(outage.broker_stopped, injection=2, seconds=60),
+        "broker-killed": Scenario(outage.broker_killed, injection=2, seconds=20),
+        "producers-database-stopped": Scenario(outage.producers_database, injection=3),
+        "consumers-database-killed": Scenario(outage.consumers_database, injection=3),
+        "duplicate-storm": Scenario(storm.storm, injection=5, seconds=30),
+        "poison": Scenario(poison.poisoned_event, injection=7, seconds=20),
+        f"{retry.DRAINED.kind}-{retry.DRAINED.name}": Scenario(retry.retried_under_fire, injection=7, seconds=20),
+        "broker-without-room": Scenario(refusal.no_room, injection=8, seconds=20),
+        "broker-without-queue": Scenario(refusal.no_queue, injection=8, seconds=20),
     }
 )

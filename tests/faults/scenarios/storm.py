@@ -28,6 +28,8 @@ def storm(stage: Stage) -> None:
     with stage.load.slowly():
         copies = sum(_blow(stage) for _ in range(STORMS * stage.form.rounds))
     stage.prove(copies, f"{copies} copies")
+    # queues keep their order: what comes after the copies was received after them
+    stage.all_received()
     mend(stage, poisoned, at="two")
     stage.flows("after")
 
