@@ -15,6 +15,7 @@ from marshmallow.validate import Equal, Range, Regexp
 from shared.contracts.event import EVENTS, Event
 from shared.contracts.plain import NotPlain, read_uuid
 from shared.contracts.schema import from_data, to_data
+from shared.contracts.upcasting import newest
 from shared.rules import Refused, rule
 
 CONTENT_TYPE = "application/cloudevents+json"
@@ -62,14 +63,14 @@ class Envelope:
         return version > 0 and any(name == wanted for name, _ in EVENTS)
 
     def open(self) -> Event | None:
-        """The event inside; nothing when this version is not known here.
+        """The event inside, in its newest version; nothing when the version that was sent is not known here.
 
         Refuses ``event.emptied``; raises ``ValidationError`` for data that do not fit.
         """
         if self.data == _EMPTIED:
             raise Refused(EVENT_EMPTIED)
         kind = EVENTS.get(self.name_and_version)
-        return None if kind is None else from_data(kind, self.data)
+        return None if kind is None else newest(from_data(kind, self.data))
 
 
 _EMPTIED = json.loads(EMPTIED)

@@ -10,6 +10,7 @@ import structlog
 from shared.contracts.delivery import DELIVERY, HourRequested, HourTold, ResendRequested
 from shared.contracts.envelope import Envelope
 from shared.contracts.event import Event
+from shared.contracts.upcasting import newest_kind
 from shared.messaging import tallies
 from shared.messaging.outbox import send_again, send_hour_again
 
@@ -36,7 +37,12 @@ class Handlers:
         self.jobs: list[Job] = []
 
     def on(self, kind: type[E]) -> Callable[[Callable[["UnitOfWork", E, Envelope], object]], Callable[..., object]]:
-        """Register a handler for an event that is new here, in order and already open."""
+        """Register a handler for an event that is new here, in order and already open.
+
+        Raises ``ValueError`` for a version that is superseded: it arrives as the newest, and the handler would hear nothing.
+        """
+        if newest_kind(kind) is not kind:
+            raise ValueError(f"{self.service} handles {kind.type_name()}, of which there is a newer version")
 
         def register(handler: Callable[["UnitOfWork", E, Envelope], object]) -> Callable[..., object]:
             self._events.setdefault(kind, []).append(handler)

@@ -94,6 +94,12 @@ def postpone(session: Session, event_id: UUID, why: Wait | None = None) -> None:
     )
 
 
+def wake(session: Session, why: Wait) -> int:
+    """Let every event that waits for this reason be tried now; how many there are."""
+    woken = text("UPDATE inbox_waiting SET retry_at = clock_timestamp() WHERE reason = :why RETURNING 1")
+    return len(session.execute(woken, {"why": why}).all())
+
+
 def bury_waiting(session: Session, event_id: UUID, *, reason: str, error: str) -> bool:
     """Turn a waiting event into a dead letter, whatever its body is; false when it waits no more."""
     waited = session.execute(text("DELETE FROM inbox_waiting WHERE event_id = :id RETURNING *"), {"id": event_id}).one_or_none()

@@ -11,10 +11,11 @@ from shared.access.actor import Actor
 from shared.access.log import forget_access
 from shared.audit.sealing import Sealer
 from shared.messaging import tallies, timers
+from shared.messaging.ends import Wait
 from shared.messaging.failures import connection_lost, describe
 from shared.messaging.handlers import Job
 from shared.messaging.inbox import Inbox
-from shared.messaging.inbox_store import forget_received, forget_requests
+from shared.messaging.inbox_store import forget_received, forget_requests, wake
 from shared.messaging.reckoning import Reckoner
 from shared.messaging.resend import ask_for_missing
 from shared.persistence.database import Database
@@ -41,6 +42,7 @@ class Worker:
         self.reckoner = reckoner
         self.handlers = inbox.handlers
         self._tidy_at = 0.0
+        self._awake = False
 
     def turn(self) -> int:
         """Do everything that is due once; how much there was.
@@ -63,7 +65,16 @@ class Worker:
         jobs = [partial(self._run, job) for job in self.handlers.jobs]
         seal = [self.sealer.turn] if self.sealer else []
         reckon = [self.reckoner.turn] if self.reckoner else []
-        return [self.inbox.drain, self._ask, self._ring, *jobs, *seal, *reckon, self._tidy]
+        return [self._wake, self.inbox.drain, self._ask, self._ring, *jobs, *seal, *reckon, self._tidy]
+
+    def _wake(self) -> int:
+        """Once: this process may be the deploy that an event of a version unknown until now has waited for."""
+        if self._awake:
+            return 0
+        with self.database.transaction() as session:
+            woken = wake(session, Wait.UNKNOWN_VERSION)
+        self._awake = True
+        return woken
 
     def _run(self, job: Job) -> int:
         return job(self.database) or 0

@@ -8,6 +8,7 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from shared.contracts.envelope import CONTENT_TYPE
 from shared.contracts.event import Event
 from shared.contracts.schema import schema_of
+from shared.contracts.upcasting import newest_kind
 from shared.service import Service
 from tandem.docs.golden import example_of
 from tandem.docs.landscape import Landscape, Stream, what_it_says
@@ -111,4 +112,5 @@ def _message(kind: type[Event]) -> dict[str, Any]:
 def _data(kind: type[Event]) -> dict[str, Any]:
     converter = cast("OpenAPIConverter", _marshmallow.converter)
     converted: dict[str, Any] = converter.schema2jsonschema(schema_of(kind))  # type: ignore[no-untyped-call]
-    return {"title": kind.__name__, "description": what_it_says(kind)} | converted
+    about = {"title": kind.__name__, "description": what_it_says(kind)}
+    return about | ({"deprecated": True} if newest_kind(kind) is not kind else {}) | converted

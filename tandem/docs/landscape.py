@@ -7,6 +7,7 @@ import shared.contracts  # noqa: F401 -- registers every event
 from shared.contracts import published
 from shared.contracts.delivery import DELIVERY
 from shared.contracts.event import Event
+from shared.contracts.upcasting import newest_kind
 from shared.service import Service
 
 
@@ -40,7 +41,7 @@ class Landscape:
         """What a service does something with; the other events of a stream only advance its progress."""
         if stream.name in DELIVERY:
             return list(stream.events)
-        return [kind for kind in stream.events if kind in service.handlers.events]
+        return [kind for kind in stream.events if newest_kind(kind) in service.handlers.events]
 
 
 def _events_of(stream: str) -> tuple[type[Event], ...]:

@@ -7,6 +7,7 @@ from shared.contracts import published
 from shared.contracts.casemanagement import AppointmentMade
 from shared.contracts.envelope import decode, encode, to_data
 from shared.contracts.event import EVENTS
+from shared.contracts.schema import from_data
 from tests.support.golden import documents
 
 DOCUMENTS = documents()
@@ -20,18 +21,17 @@ def test_every_event_has_its_example(kind: type) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_what_was_once_sent_can_still_be_read(name: str) -> None:
-    """A version only grows: the oldest example opens with the schema of today."""
+    """A version only grows, and an older one leads to the newest: the oldest example opens with the code of today."""
     event = decode(DOCUMENTS[name]).open()
     assert event is not None
-    assert event.type_name() == name
+    assert event.name == name.rpartition(".v")[0]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_an_example_survives_being_read_and_written(name: str) -> None:
     """Nothing of an envelope or an event is lost or changed on its way."""
     envelope = decode(DOCUMENTS[name])
-    event = envelope.open()
-    assert event is not None
+    event = from_data(EVENTS[envelope.name_and_version], envelope.data)
     assert decode(encode(envelope)) == envelope
     assert json.loads(encode(envelope)) == json.loads(DOCUMENTS[name])
     assert to_data(event) == envelope.data
