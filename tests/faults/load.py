@@ -90,10 +90,10 @@ class Load:
         with httpx.Client(timeout=PATIENCE, trust_env=False) as client:
             while not self._over.is_set():
                 service, counters = chance.choice(sorted(self.counters.items()))
-                self._command(client, service, chance.choice(counters))
+                self.command(client, service, chance.choice(counters))
                 time.sleep(chance.uniform(0, self._rest))
 
-    def _command(self, client: httpx.Client, service: str, counter: UUID) -> None:
+    def command(self, client: httpx.Client, service: str, counter: UUID) -> None:
         """One command, from its first attempt to its acceptance."""
         key, doubtful, end = uuid4(), False, time.monotonic() + GIVE_UP
         send = self._sender(client, service, counter, key)

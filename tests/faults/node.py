@@ -1,16 +1,17 @@
 """One of the three services, seen from outside: its database, and what the judge wants to know of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import NullPool, create_engine, text
 
+from shared.contracts.delivery import DELIVERY
 from shared.messaging.inbox import Inbox
 from shared.persistence.database import Database
 from tandem.embedded.databases import Addresses
 from tests.faults.oracle import Effect, Seen, Told
-from tests.faults.toy import MIRRORED, NODES, STEPPED, mirror_of, others, registry, service
+from tests.faults.toy import NODES, STEPPED, TOPOLOGY, Listed, mirror_of, others, registry, service
 
 _TOLD = """
     SELECT event_id AS id, aggregate_type AS stream, aggregate_id AS subject, aggregate_version AS version,
@@ -20,6 +21,10 @@ _TOLD = """
 _EFFECTS = """
     SELECT event_id AS event, stream, subject, version
     FROM effect WHERE subject = ANY(CAST(:subjects AS uuid[])) ORDER BY position
+"""
+_OWED = """
+    SELECT count(*) * :listeners - count(*) FILTER (WHERE aggregate_type = :one_listens)
+    FROM event WHERE aggregate_id = ANY(CAST(:ids AS uuid[]))
 """
 _LEFT = """
     SELECT 'still to be sent' AS what, count(*) AS n FROM outbox
@@ -64,7 +69,7 @@ class Node:
         """What it tells and keeps of these, and everything that has not come to an end."""
         found = texts(subjects)
         return Seen(
-            listens=frozenset(kinds[other].aggregate for other in others(self.name) for kinds in (STEPPED, MIRRORED)),
+            listens=TOPOLOGY.subscriptions[self.name] - DELIVERY,
             mirrors=frozenset(STEPPED[other].aggregate for other in others(self.name)),
             told=[Told(**row) for row in self.rows(_TOLD, subjects=found)],
             effects=[Effect(**row) for row in self.rows(_EFFECTS, subjects=found)],
@@ -85,6 +90,10 @@ class Node:
         kept = "SELECT count(*) FROM effect WHERE subject = ANY(CAST(:ids AS uuid[]))"
         return self.count(told, ids=texts(subjects)), self.count(kept, ids=texts(subjects))
 
+    def owed(self, subjects: Sequence[UUID]) -> int:
+        """How many effects others owe to what it told of these: each of the others one, but only one of them of a list."""
+        return self.count(_OWED, ids=texts(subjects), listeners=len(NODES) - 1, one_listens=Listed.aggregate)
+
 
 def subjects_of(counters: Mapping[str, Sequence[UUID]]) -> list[UUID]:
     """The counters, and the mirrors that the others keep of them."""
@@ -92,6 +101,6 @@ def subjects_of(counters: Mapping[str, Sequence[UUID]]) -> list[UUID]:
     return [one for some in counters.values() for one in some] + mirrors
 
 
-def texts(ids: Sequence[UUID]) -> list[str]:
+def texts(ids: Iterable[UUID]) -> list[str]:
     """As PostgreSQL takes them."""
     return [str(one) for one in ids]

@@ -36,6 +36,7 @@ class Stage:
         self.counters = {node: ring.nodes[node].new_counters(COUNTERS) for node in NODES}
         #: Known to the judge, not to the clients.
         self.fresh: dict[str, list[UUID]] = {node: [] for node in NODES}
+        self.lists: list[UUID] = []
         self.load = Load(ring.web, self.counters, seed=f"{seed}-{name}", log=ring.folder / "commands.jsonl", writers=form.writers)
         self.dead_letters = 0
         self.holes_are_normal = False
@@ -54,7 +55,7 @@ class Stage:
     @property
     def subjects(self) -> list[UUID]:
         """Everything that this scenario's commands tell of."""
-        return subjects_of({node: [*self.counters[node], *self.fresh[node]] for node in NODES})
+        return subjects_of({node: [*self.counters[node], *self.fresh[node]] for node in NODES}) + self.lists
 
     def node(self, name: str) -> Node:
         """One of the three."""

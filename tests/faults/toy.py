@@ -1,7 +1,8 @@
 """Three toy services that tell each other: each counts, and mirrors what the other two count.
 
 A step is one command. It is told to both others; each keeps it as a row, and tells of a mirror of its own, which both others
-keep too: one command, three events, six effects.
+keep too: one command, three events, six effects. Beside that there is a list, which one service tells and one other keeps: for
+events in great numbers, and for what concerns one of two listeners.
 """
 
 from collections.abc import Mapping
@@ -35,6 +36,11 @@ class Mirrored(Event):
     """A node saw that."""
 
 
+@event("one.listed", "one.list")
+class Listed(Event):
+    """Something more stands on a list of the first node."""
+
+
 def _of_each_node(kind: type[Event], fact: str, thing: str) -> Mapping[str, type[Event]]:
     """The same event for every node, each in a stream of its own."""
     return MappingProxyType(
@@ -51,6 +57,10 @@ STEPPED = _of_each_node(Stepped, "stepped", "counter")
 MIRRORED = _of_each_node(Mirrored, "mirrored", "mirror")
 
 
+#: The one node that keeps the lists.
+KEEPS_LISTS = "two"
+
+
 def others(node: str) -> tuple[str, ...]:
     """Who listens to a node, and whom it listens to."""
     return tuple(other for other in NODES if other != node)
@@ -58,7 +68,9 @@ def others(node: str) -> tuple[str, ...]:
 
 TOPOLOGY = Topology(
     {
-        node: frozenset(kinds[other].aggregate for other in others(node) for kinds in (STEPPED, MIRRORED)) | DELIVERY
+        node: frozenset(kinds[other].aggregate for other in others(node) for kinds in (STEPPED, MIRRORED))
+        | ({Listed.aggregate} if node == KEEPS_LISTS else frozenset())
+        | DELIVERY
         for node in NODES
     }
 )
@@ -111,6 +123,8 @@ def _handlers(node: str) -> Handlers:
     for other in others(node):
         handlers.on(STEPPED[other])(mirror)
         handlers.on(MIRRORED[other])(_keep)
+    if node == KEEPS_LISTS:
+        handlers.on(Listed)(_gather)
     return handlers
 
 
@@ -122,6 +136,12 @@ def _keep(work: UnitOfWork, told: Event, envelope: Envelope) -> None:
         text("INSERT INTO effect (event_id, stream, subject, version) VALUES (:event, :stream, :subject, :version)"),
         {"event": envelope.id, "stream": told.aggregate, "subject": envelope.subject, "version": envelope.version},
     )
+
+
+def _gather(work: UnitOfWork, told: Listed, envelope: Envelope) -> None:
+    """The effects of a whole batch in one statement."""
+    effect = {"event_id": envelope.id, "stream": told.aggregate, "subject": envelope.subject, "version": envelope.version}
+    work.write(effect_table, effect)
 
 
 def _blueprint(node: str) -> ServiceBlueprint:

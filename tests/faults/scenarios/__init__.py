@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Final
 
 from tests.faults.crashes import WINDOWS
-from tests.faults.scenario import Scenario
-from tests.faults.scenarios import crash, deploy, outage, poison, refusal, retry, storm
+from tests.faults.scenario import LONG_ONLY, Lane, Scenario
+from tests.faults.scenarios import crash, day, deploy, outage, poison, refusal, retry, storm
 
 _CRASHES: Final = {
     f"{window.kind}-{window.name}": Scenario(partial(crash.die_in, window), injection=1, seconds=8) for window in WINDOWS
@@ -26,5 +26,6 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
         f"{retry.DRAINED.kind}-{retry.DRAINED.name}": Scenario(retry.retried_under_fire, injection=7, seconds=20),
         "broker-without-room": Scenario(refusal.no_room, injection=8, seconds=20),
         "broker-without-queue": Scenario(refusal.no_queue, injection=8, seconds=20),
+        "day-without-broker": Scenario(day.without_broker, injection=11, forms=LONG_ONLY, lane=Lane.ALONE, seconds=230),
     }
 )
