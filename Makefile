@@ -69,6 +69,10 @@ nightly: setup ## the long form of what `make test` does shortly: many more made
 faults: setup ## processes, broker and databases that die under load, and what was promised all the same (FORM=short)
 	$(PY) -m tests.faults --form $(or $(FORM),long)
 
+.PHONY: mutants
+mutants: setup ## guarantees taken out of copies of the code, one by one: which fault turns red for each? (ONLY=not-mandatory: of one)
+	$(PY) -m tests.faults.mutants $(addprefix --only ,$(ONLY))
+
 .PHONY: secrets
 secrets: setup ## a secret in every field, everybody everywhere: who sees what is not theirs? (FORM=short)
 	$(PY) -m tests.secrets --form $(or $(FORM),whole)

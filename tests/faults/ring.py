@@ -96,8 +96,8 @@ class Ring:
 
     def wait_until_ready(self) -> None:
         """Return when every process says that it is. Raises ``TimeoutError`` with the names of those that do not."""
-        waits, end = set(self._operator), time.monotonic() + READY_WITHIN
-        while waits := {name for name in waits if not _is_ready(self._operator[name])}:
+        end = time.monotonic() + READY_WITHIN
+        while waits := self._not_ready():
             if time.monotonic() > end:
                 raise TimeoutError(f"not ready: {', '.join(sorted(waits))}")
             time.sleep(PAUSE)
@@ -108,14 +108,21 @@ class Ring:
             return sum(channel.queue_declare(queue_of(node).name, passive=True).message_count for node in NODES)
 
     def wait_for_quiet(self, subjects: Sequence[UUID], seconds: float) -> None:
-        """Return when every effect is there and nothing is on its way; or when nothing has moved for long."""
+        """Return when every effect is there and nothing is on its way; or when nothing has moved for long, with all at work."""
         end, moved, before = time.monotonic() + seconds, time.monotonic(), None
-        while (now := time.monotonic()) < min(end, moved + HOPELESS_AFTER):
+        while (now := time.monotonic()) < end:
             if (state := self._state(subjects)) != before:
                 moved, before = now, state
             elif state.quiet:
                 return
+            elif now > moved + HOPELESS_AFTER:
+                if not self._not_ready():
+                    return
+                moved = now
             time.sleep(PAUSE)
+
+    def _not_ready(self) -> set[str]:
+        return {name for name, address in self._operator.items() if not _is_ready(address)}
 
     def _state(self, subjects: Sequence[UUID]) -> "State":
         owed = sum(node.owed(subjects) for node in self.nodes.values())
