@@ -12,6 +12,7 @@ from uuid import UUID
 
 import httpx
 from kombu import Connection
+from prometheus_client.parser import text_string_to_metric_families
 
 from shared.messaging.rabbitmq.topology import queue_of
 from tandem.embedded.ports import HOST, free_port
@@ -67,7 +68,7 @@ class Ring:
         self.nodes = {node: Node(node, self.databases[name].addresses) for name, nodes in SERVERS.items() for node in nodes}
         self.web = {node: f"http://{HOST}:{free_port()}" for node in NODES}
         self._operator = {f"{node} {kind}": f"http://{HOST}:{free_port()}" for node in NODES for kind in KINDS}
-        self.keeper = Keeper({name: self._program(*name.split()) for name in self._operator}, ROOT)
+        self.keeper = Keeper({name: self._program(name) for name in self._operator}, ROOT)
         self.keeper.start()
 
     def __enter__(self) -> Self:
@@ -102,6 +103,30 @@ class Ring:
                 raise TimeoutError(f"not ready: {', '.join(sorted(waits))}")
             time.sleep(PAUSE)
 
+    @contextmanager
+    def twins(self, kind: str) -> Iterator[list[str]]:
+        """Beside each process of one kind a second one, until the end of the block; their names."""
+        names = [f"{node} {kind} twin" for node in NODES]
+        for name in names:
+            self._operator[name] = f"http://{HOST}:{free_port()}"
+            self.keeper.begin(name, self._program(name))
+        try:
+            self.wait_until_ready()
+            yield names
+        finally:
+            for name in names:
+                del self._operator[name]
+                self.keeper.end(name)
+
+    def figure(self, name: str, metric: str, **labels: str) -> float:
+        """What a process says of itself now; 0 when it says nothing."""
+        try:
+            page = httpx.get(f"{self._operator[name]}/metrics", timeout=2, trust_env=False).text
+        except httpx.TransportError:
+            return 0.0
+        samples = (sample for family in text_string_to_metric_families(page) for sample in family.samples)
+        return sum(one.value for one in samples if one.name == metric and labels.items() <= one.labels.items())
+
     def waiting_at_the_broker(self) -> int:
         """How many messages stand in the queues of the services."""
         with Connection(self.broker.admin_url) as connection, connection.channel() as channel:
@@ -130,8 +155,8 @@ class Ring:
         left = sum(sum(node.left().values()) for node in self.nodes.values())
         return State(owed, kept, left + self.waiting_at_the_broker())
 
-    def _program(self, node: str, kind: str) -> Program:
-        name = f"{node} {kind}"
+    def _program(self, name: str) -> Program:
+        node, kind, *_ = name.split()
         environment: Mapping[str, str] = os.environ | {
             f"TANDEM_{node.upper()}_DATABASE_URL": self.nodes[node].url,
             f"TANDEM_{node.upper()}_BROKER_URL": self.broker.url(node),

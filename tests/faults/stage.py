@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Self
 from uuid import UUID, uuid4
@@ -41,6 +41,8 @@ class Stage:
         self.dead_letters = 0
         self.holes_are_normal = False
         self.facts: list[str] = []
+        #: What the scenario itself saw that should not be.
+        self.wrong: list[str] = []
         self._expected_ends: dict[int, int] = {}
         self._ended_before = len(ring.keeper.ended)
         self._marks = {name: node.marks() for name, node in ring.nodes.items()}
@@ -71,34 +73,44 @@ class Stage:
         self.prove(came >= self.form.burst, f"{came} commands {what}")
         return came
 
-    def fresh_counter(self, service: str) -> UUID:
-        """A counter that no client steps."""
-        (made,) = self.node(service).new_counters(1)
-        self.fresh[service].append(made)
+    def fresh_counters(self, service: str, how_many: int) -> list[UUID]:
+        """Counters that no client steps."""
+        made = self.node(service).new_counters(how_many)
+        self.fresh[service] += made
         return made
 
-    def write_at_once(self, service: str, how_many: int, counters: Sequence[UUID] = ()) -> None:
+    def write_at_once(self, service: str, how_many: int) -> None:
         """Commands straight into a service's database, many in a transaction: a day's worth in seconds."""
-        node = self.node(service)
-        for start in range(0, how_many, AT_ONCE):
-            made = [Command(uuid4(), acknowledged=True) for _ in range(min(AT_ONCE, how_many - start))]
-            with node.database.transaction() as session:
-                for one in made:
-                    work = UnitOfWork(session, service, Actor.system(service), correlation=one.id)
-                    step(work, service, self.chance.choice(counters or self.counters[service]))
+        self.write_each(service, self.chance.choices(self.counters[service], k=how_many))
+
+    def write_each(self, service: str, counters: Sequence[UUID]) -> None:
+        """The same, one for each of these counters in turn."""
+        for start in range(0, len(counters), AT_ONCE):
+            made = {Command(uuid4(), acknowledged=True): counter for counter in counters[start : start + AT_ONCE]}
+            with self.node(service).database.transaction() as session:
+                for one, counter in made.items():
+                    step(UnitOfWork(session, service, Actor.system(service), correlation=one.id), service, counter)
             for one in made:
                 self.load.note(one)
 
     def all_received(self, seconds: float = 60.0) -> None:
         """Return when whatever stands in the queues now was received: each service tells something that comes after it."""
-        markers = {name: self.fresh_counter(name) for name in NODES}
+        markers = {name: self.fresh_counters(name, 1)[0] for name in NODES}
         for name, marker in markers.items():
-            self.write_at_once(name, 1, [marker])
+            self.write_each(name, [marker])
         heard = "SELECT count(*) FROM effect WHERE subject = :subject"
         owed = [(name, marker) for teller, marker in markers.items() for name in others(teller)]
         self.prove_soon(
             lambda: all(self.node(name).count(heard, subject=marker) for name, marker in owed), "all of it received", seconds
         )
+
+    @contextmanager
+    def twins(self, kind: str) -> Iterator[list[str]]:
+        """Beside each process of one kind a second one, ready; their names."""
+        with ExitStack() as twins:
+            with self.load.slowly():
+                names = twins.enter_context(self.ring.twins(kind))
+            yield names
 
     @contextmanager
     def suspended(self, names: Sequence[str]) -> Iterator[None]:
@@ -133,7 +145,7 @@ class Stage:
         """Wait until all is quiet, and say what is seen, of clients and processes too."""
         self.ring.wait_for_quiet(self.subjects, seconds)
         verdict = self.look()
-        verdict.unexpected += [*self.load.unexpected, *self._wrong_ends(), *self._wrong_marks()]
+        verdict.unexpected += [*self.load.unexpected, *self.wrong, *self._wrong_ends(), *self._wrong_marks()]
         return verdict
 
     def look(self) -> Verdict:

@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.faults.crashes import WINDOWS
 from tests.faults.scenario import LONG_ONLY, Lane, Scenario
-from tests.faults.scenarios import crash, day, deploy, outage, poison, refusal, retry, storm
+from tests.faults.scenarios import crash, day, deploy, outage, poison, refusal, retry, storm, twins
 
 _CRASHES: Final = {
     f"{window.kind}-{window.name}": Scenario(partial(crash.die_in, window), injection=1, seconds=8) for window in WINDOWS
@@ -22,6 +22,8 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
         "producers-database-stopped": Scenario(outage.producers_database, injection=3),
         "consumers-database-killed": Scenario(outage.consumers_database, injection=3),
         "duplicate-storm": Scenario(storm.storm, injection=5, seconds=30),
+        "twin-workers": Scenario(twins.twin_workers, injection=5, forms=LONG_ONLY, seconds=40),
+        "twin-relays": Scenario(twins.twin_relays, injection=5, seconds=40),
         "poison": Scenario(poison.poisoned_event, injection=7, seconds=20),
         f"{retry.DRAINED.kind}-{retry.DRAINED.name}": Scenario(retry.retried_under_fire, injection=7, seconds=20),
         "broker-without-room": Scenario(refusal.no_room, injection=8, seconds=20),

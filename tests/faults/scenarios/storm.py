@@ -1,21 +1,11 @@
 """Each message comes one to five times more, interleaved, while commands flow and first copies are still on their way."""
 
-from contextlib import closing
-
-from sqlalchemy import text
-from sqlalchemy.orm import Session
-
-from shared.messaging import outbox
-from shared.messaging.outbox import Message
-from shared.messaging.rabbitmq.transport import RabbitTransport
-from tests.faults.node import Node, texts
+from tests.faults.publishing import publish, told
 from tests.faults.scenarios.poison import mend, poison
 from tests.faults.stage import Stage
-from tests.faults.toy import NODES, TOPOLOGY
+from tests.faults.toy import NODES
 
 MOST_COPIES = 5
-#: Messages handed to the transport at once.
-BATCH = 100
 #: Storms, one after another.
 STORMS = 3
 
@@ -38,21 +28,9 @@ def _blow(stage: Stage) -> int:
     """Publish copies of everything told until now, as the services' own users; how many."""
     published = 0
     for name in NODES:
-        messages = [one for message in _told(stage, stage.node(name)) for one in [message] * stage.chance.randint(1, MOST_COPIES)]
+        messages = [
+            one for message in told(stage.node(name), stage.subjects) for one in [message] * stage.chance.randint(1, MOST_COPIES)
+        ]
         stage.chance.shuffle(messages)
-        with closing(RabbitTransport(stage.ring.broker.url(name), name, TOPOLOGY)) as transport:
-            for start in range(0, len(messages), BATCH):
-                published += len(transport.send(messages[start : start + BATCH]))
+        published += publish(stage, name, messages)
     return published
-
-
-def _told(stage: Stage, node: Node) -> list[Message]:
-    """What a service told in this scenario, as its relay would send it; the outbox stays as it is."""
-    again = text(
-        "INSERT INTO outbox SELECT position FROM event WHERE aggregate_id = ANY(CAST(:ids AS uuid[])) ON CONFLICT DO NOTHING"
-    )
-    with Session(node.database.engine) as session:
-        session.execute(again, {"ids": texts(stage.subjects)})
-        found = outbox.pending(session.connection(), node.name, 100_000)
-        session.rollback()
-    return found
