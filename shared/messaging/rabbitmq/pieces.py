@@ -23,12 +23,13 @@ class Reading:
         connection.transport._quick_recv = self._take  # noqa: SLF001 -- idem
 
     def turn(self, wait: float) -> None:
-        """Handle what comes next, if need be after waiting so many seconds. Raises ``TimeoutError`` when nothing came."""
-        if self._at < len(self._piece):
-            # here already: no need to tell the socket how long to wait
-            self._connection.blocking_read(None)
-        else:
-            self._connection.drain_events(timeout=wait)
+        """Handle the next frame, if need be after waiting so many seconds. Raises ``TimeoutError`` when nothing came.
+
+        Not py-amqp's ``drain_events``: that waits anew after each sign of life, and so without end for a broker that answers
+        nothing else.
+        """
+        # when it is here already there is no need to tell the socket how long to wait
+        self._connection.blocking_read(None if self._at < len(self._piece) else wait)
 
     def _take(self, most: int) -> bytes:
         if self._at >= len(self._piece):
