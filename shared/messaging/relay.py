@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from threading import Event
 
+import structlog
 from sqlalchemy import Connection
 
 from shared.messaging import outbox
@@ -10,7 +11,7 @@ from shared.messaging.transport import Transport
 from shared.mistake import Mistake
 from shared.observability import metrics
 from shared.observability.trouble import Trouble
-from shared.persistence.database import Database
+from shared.persistence.database import Database, SessionId
 
 #: Events handed to the transport at once.
 BATCH = 200
@@ -18,6 +19,11 @@ BATCH = 200
 NET = 0.5
 #: Seconds to wait after something went wrong.
 BACK_OFF = 1.0
+#: Seconds after which a leader that asked its database nothing leads no more. It asks twice a second, and at the latest when the
+#: broker has not answered for as long as a relay waits for it.
+SILENT_FOR = 60.0
+
+log = structlog.get_logger()
 
 
 def lock_of(service: str) -> str:
@@ -26,7 +32,11 @@ def lock_of(service: str) -> str:
 
 
 class Relay:
-    """The one active relay of one service's database; a second one waits for the first to let go of its lock."""
+    """The one active relay of one service's database; a second one waits for the first to let go of its lock.
+
+    A first one that is silent is ended, and so is a session that this relay itself led in before and lost. Two that lead for a
+    moment do no harm: what is sent twice is received once.
+    """
 
     def __init__(
         self, service: str, database: Database, transport: Transport, *, beat: Callable[[], object] = lambda: None
@@ -39,6 +49,7 @@ class Relay:
         self.standing_by = False
         self._trouble = Trouble("relay-waits", service=service)
         self._after = 0
+        self._led: SessionId | None = None
         metrics.RELAY_LEADING.labels(service)  # is 0 until it leads
 
     def turn(self) -> int:
@@ -82,8 +93,11 @@ class Relay:
             while not stop.is_set() and not listener.try_lock(lock_of(self.service)):
                 self.standing_by = True
                 self.beat()
+                if listener.take_from(lock_of(self.service), silent_for=SILENT_FOR, former=self._led):
+                    log.warning("relay-took-over", service=self.service)
                 stop.wait(BACK_OFF)
             self.standing_by = False
+            self._led = listener.session
             with metrics.RELAY_LEADING.labels(self.service).track_inprogress():
                 while not stop.is_set():
                     self.beat()

@@ -3,8 +3,9 @@
 import select
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from threading import Event, Lock, Thread
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg2
 import structlog
@@ -24,9 +25,32 @@ _NOTIFY = f"NOTIFY {CHANNEL}"
 NOTIFIER_STAYS = 1.0
 
 #: Server-side limits in milliseconds: no statement, lock or idle transaction can hold others up for ever.
-LIMITS = "-c statement_timeout=30000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000"
+LIMITS = (
+    "-c statement_timeout=30000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=60000"
+    # and no machine that is gone: what its session holds is free within half a minute
+    " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c tcp_user_timeout=15000"
+)
+
+#: Who holds a session lock of this database, and can be known to have forgotten it.
+_END_HOLDER = text("""
+    SELECT pg_terminate_backend(holder.pid)
+    FROM pg_locks JOIN pg_stat_activity AS holder USING (pid)
+    WHERE locktype = 'advisory' AND objsubid = 1 AND granted AND holder.datname = current_database()
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      AND (CAST(classid AS bigint) << 32) | CAST(objid AS bigint) = hashtextextended(:name, 0)
+      AND (ROW (holder.pid, holder.backend_start) = ROW (:pid, CAST(:began AS timestamptz))
+           OR holder.state_change < clock_timestamp() - make_interval(secs => :seconds))
+""")
+_SESSION = text("SELECT pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()")
 
 log = structlog.get_logger()
+
+
+class SessionId(NamedTuple):
+    """One session of the server, once and for all: a process id alone comes again."""
+
+    pid: int
+    began: datetime
 
 
 class Listener:
@@ -55,6 +79,20 @@ class Listener:
         """Take the session lock ``name`` if nobody holds it; it is let go with the connection."""
         taken = self.connection.execute(text("SELECT pg_try_advisory_lock(hashtextextended(:name, 0))"), {"name": name})
         return bool(taken.scalar_one())
+
+    @property
+    def session(self) -> SessionId:
+        """Which session of the server this is."""
+        return SessionId(*self.connection.execute(_SESSION).one())
+
+    def take_from(self, name: str, *, silent_for: float, former: SessionId | None) -> bool:
+        """End the session that holds the lock ``name`` if it is ``former``, or asked nothing for so many seconds; whether it was.
+
+        A machine that is half gone, or a process that stands still, keeps its connection open and what it locked with it.
+        """
+        pid, began = former or (None, None)
+        ended = self.connection.execute(_END_HOLDER, {"name": name, "seconds": silent_for, "pid": pid, "began": began})
+        return bool(ended.all())
 
 
 class Database:
