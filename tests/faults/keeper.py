@@ -93,6 +93,10 @@ class Keeper(Thread):
         process.terminate()
         self._note(name, process, _stopped(process, STOP_WITHIN), asked=True)
 
+    def program(self, name: str) -> Program:
+        """What is started by that name."""
+        return self._programs[name]
+
     def how_ended(self, pid: int, seconds: float = STOP_WITHIN) -> int | None:
         """The code with which a process ended; nothing when it still runs after so long."""
         end = time.monotonic() + seconds

@@ -41,6 +41,11 @@ class Listed(Event):
     """Something more stands on a list of the first node."""
 
 
+@event("one.noted", "one.note")
+class Noted(Event):
+    """Something of the first node that nobody listens to: a broker keeps it nowhere, and has always room for it."""
+
+
 def _of_each_node(kind: type[Event], fact: str, thing: str) -> Mapping[str, type[Event]]:
     """The same event for every node, each in a stream of its own."""
     return MappingProxyType(
@@ -160,6 +165,11 @@ def step(work: UnitOfWork, node: str, counter: UUID) -> Thing:
     found = work.get(Thing, counter)
     work.record(found, STEPPED[node]())
     return found
+
+
+def note(work: UnitOfWork, counter: UUID) -> None:
+    """Tell of a counter what nobody hears."""
+    work.record(work.get(Thing, counter), Noted())
 
 
 def _show(work: UnitOfWork, counter: UUID) -> Shown:

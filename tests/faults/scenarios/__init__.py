@@ -7,10 +7,16 @@ from typing import Final
 
 from tests.faults.crashes import WINDOWS
 from tests.faults.scenario import LONG_ONLY, Lane, Scenario
-from tests.faults.scenarios import crash, day, deploy, outage, poison, refusal, retry, storm, twins
+from tests.faults.scenarios import confirms, crash, day, deploy, outage, poison, refusal, retry, storm, twins
 
 _CRASHES: Final = {
     f"{window.kind}-{window.name}": Scenario(partial(crash.die_in, window), injection=1, seconds=8) for window in WINDOWS
+}
+_CONFIRMS: Final = {
+    "confirms-shuffled": Scenario(confirms.shuffled, injection=8, seconds=30),
+    "confirms-as-nacks": Scenario(confirms.as_refusals, injection=8, forms=LONG_ONLY, seconds=20),
+    "confirms-held-then-multiple": Scenario(confirms.many_in_one, injection=8, forms=LONG_ONLY, seconds=20),
+    "confirms-late": Scenario(confirms.late, injection=8, forms=LONG_ONLY, lane=Lane.WAITING, seconds=50),
 }
 
 SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
@@ -30,4 +36,5 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
         "broker-without-queue": Scenario(refusal.no_queue, injection=8, seconds=20),
         "day-without-broker": Scenario(day.without_broker, injection=11, forms=LONG_ONLY, lane=Lane.ALONE, seconds=230),
     }
+    | _CONFIRMS
 )

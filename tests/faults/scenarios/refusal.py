@@ -24,31 +24,32 @@ ON_THE_WAY = 0.5
 def no_room(stage: Stage) -> None:
     """The queues are full: the broker refuses message by message, and the relay believes it."""
     stage.flows("before")
-    before = _said(stage, "broker-refuses")
+    before = said(stage, "broker-refuses")
     # what was refused comes after what was not, and may come so late that its receiver asks for it
     stage.holes_are_normal = True
-    with stage.suspended(["two worker", "three worker"]), _full_queues(stage):
+    with stage.suspended(["two worker", "three worker"]), full_queues(stage):
         stage.write_at_once("one", MANY)
-        stage.prove_soon(lambda: _said(stage, "broker-refuses") > before, "the relay was refused")
+        stage.prove_soon(lambda: said(stage, "broker-refuses") > before, "the relay was refused")
     stage.flows("after")
 
 
 def no_queue(stage: Stage) -> None:
     """Nobody is bound to a stream that should have listeners: the message comes back, and its confirm is not believed."""
     stage.flows("before")
-    before = _said(stage, "no-queue")
+    before = said(stage, "no-queue")
     with _unbound(stage, "one"):
         stage.flows("while nobody was bound")
-        stage.prove_soon(lambda: _said(stage, "no-queue") > before, "the relay was told")
+        stage.prove_soon(lambda: said(stage, "no-queue") > before, "the relay was told")
     stage.flows("after")
 
 
-def _said(stage: Stage, words: str) -> int:
+def said(stage: Stage, words: str) -> int:
+    """How often the relay of the first service said that."""
     return stage.ring.log("one relay").read_text().count(words)
 
 
 @contextmanager
-def _full_queues(stage: Stage) -> Iterator[None]:
+def full_queues(stage: Stage) -> Iterator[None]:
     """Hardly anything fits in a queue."""
     broker = stage.ring.broker
     policy = f"{broker.broker.admin_url}/api/policies/{quote(broker.vhost, safe='')}/full"
