@@ -57,7 +57,7 @@ class _Shape:
         for fault in self._faults:
             far(fault)
         table.begin(f"{self._shape.name}: {4 * number} quarters and {number} years, attacked: the last {min(number, ATTACKED)}")
-        shape_lines(table, self._ours, self._certified)
+        shape_lines(table, self._shape, self._ours, self._certified)
         table.add("what a check found wrong, or changed", "0", [str(len(self._faults))], reached=not self._faults)
         slowest = max(self._checks)
         table.add(f"check, of {len(self._checks)} the slowest", "≤ 1 s", [f"{slowest:.2f} s"], reached=slowest <= 1)
