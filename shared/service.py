@@ -11,6 +11,7 @@ from sqlalchemy import MetaData
 from sqlalchemy.orm import registry
 
 from shared.messaging.handlers import Handlers
+from shared.messaging.readmodels import ReadModel
 from shared.mistake import Mistake
 from shared.persistence.rights import Rights
 
@@ -29,7 +30,8 @@ class Service:
     ``extend`` lets a service add to its web application what is not an API, such as the portal's pages. ``needs`` raises
     ``Mistake`` when something is missing without which a process of that kind, ``web``, ``worker`` or ``engine``, cannot do its
     work. ``compute`` is what a service has an ``engine`` for (:mod:`shared.processes.engine`); most have none.
-    ``rights`` are those of kinds of process that have a role of their own in its database.
+    ``rights`` are those of kinds of process that have a role of their own in its database. ``models`` are the tables of which
+    ``tandem replay`` can make every row anew.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Service:
     needs: Callable[[str], object] | None = field(default=None)
     compute: Compute | None = field(default=None)
     rights: Rights = field(default_factory=dict)
+    models: tuple[ReadModel, ...] = ()
 
     @property
     def metadata(self) -> MetaData:

@@ -40,6 +40,7 @@ COMMANDS: Final = (
     Command("outbox", "tandem.operations.outbox", "app", "What each service still has to send, and what waits there."),
     Command("reconcile", "tandem.operations.reconcile", "reconcile", "What each service lacks of what others told it."),
     Command("resend", "tandem.operations.resend", "resend", "Have a service ask once more for what it lacks."),
+    Command("replay", "tandem.operations.replaying.command", "app", "Make what follows from events anew, and compare."),
     Command("audit", "tandem.operations.audit", "app", "Whether the log of who looked is as it was sealed."),
     Command("backup", "tandem.operations.backup.command", "app", "Copy all databases as they are at one moment, into a folder."),
     Command("restore", "tandem.operations.restore.command", "command", "Put all databases back as a back-up has them."),

@@ -41,12 +41,17 @@ def keep_tidy(work: UnitOfWork) -> None:
 def tidy(work: UnitOfWork, _subject: UUID, due: date) -> None:
     """Remove what nobody needs any longer, and look again next month."""
     keep_tidy(work)
+    tidy_notices(work)
+    work.session.execute(delete(delivery_table).where(delivery_table.c.day < due - AT_MOST))
+    calendars.tidy(work)
+
+
+def tidy_notices(work: UnitOfWork) -> None:
+    """Remove the notices that nobody needs any longer, and the tandems of trajectories that closed long ago."""
     closed_before, raised_before = work.now - AFTER_CLOSING, work.now - AT_MOST
     work.session.execute(
         delete(notice_table).where((notice_table.c.closed_at < closed_before) | (notice_table.c.raised_at < raised_before))
     )
-    work.session.execute(delete(delivery_table).where(delivery_table.c.day < due - AT_MOST))
-    calendars.tidy(work)
     _forget_tandems(work)
 
 

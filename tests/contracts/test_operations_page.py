@@ -29,12 +29,21 @@ from tandem.operations.backup import command as backing_up
 from tandem.operations.backup.contents import Part
 from tandem.operations.backup.manifest import Manifest
 from tandem.operations.comparing import Pair
+from tandem.operations.replaying import command as replaying
+from tandem.operations.replaying.comparing import Unlike as UnlikeTable
 from tandem.operations.restore import command as restoring
 from tandem.operations.restore.steps import Outcome
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
-GROUPS = {"dead-letters": dead_letters.app, "outbox": outbox.app, "audit": audit.app, "keys": keys.app, "accounts": accounts.app}
+GROUPS = {
+    "dead-letters": dead_letters.app,
+    "outbox": outbox.app,
+    "replay": replaying.app,
+    "audit": audit.app,
+    "keys": keys.app,
+    "accounts": accounts.app,
+}
 
 SINGLE: Mapping[str, Callable[..., object]] = {
     "reconcile": reconcile.reconcile,
@@ -78,7 +87,9 @@ def test_the_page_lists_every_command_with_its_options_and_no_others() -> None:
 
 def test_every_command_line_on_the_page_can_be_typed() -> None:
     """In examples and runbooks too."""
-    lines = re.findall(r"(tandem (?:dead-letters|outbox|audit|keys|accounts|backup|restore|reconcile|resend)[^`\n]*)", PAGE)
+    lines = re.findall(
+        r"(tandem (?:dead-letters|outbox|audit|keys|accounts|backup|restore|reconcile|resend|replay)[^`\n]*)", PAGE
+    )
     for line in lines:
         command = next((known for known in _commands() if line.startswith(known)), None)
         assert command, line
@@ -96,6 +107,7 @@ def test_the_page_tells_every_key_of_the_json() -> None:
     taken = Manifest("x", Part.DATA, datetime.now(UTC), {})
     assert set(_first_cells("key of a back-up")) == backing_up.told(Path(), taken).keys()
     assert set(_first_cells("key of a restore")) == restoring.told(taken, Outcome({})).keys()
+    assert set(_first_cells("key of a replayed table")) == replaying.told(UnlikeTable("x", 0)).keys()
     at = datetime.now(UTC)
     assert set(_first_cells("key of a pair")) == reconcile.told(Pair("x", "y", at, late=False, differences=[])).keys()
     assert set(_first_cells("key of an hour")) == reconcile.hour_told(Difference("x", at, 0, 0, Unlike.WHOLE)).keys()

@@ -9,14 +9,14 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 -- it is 
 
 from tandem.operations.backup.contents import REVISION
 
-# what the server works out itself is not copied
+# what the server works out itself is not copied, nor what «tandem replay» makes beside what is there
 _TABLES: Final = """
     SELECT space.nspname, class.relname,
            coalesce((SELECT array_agg(attname::text ORDER BY attnum) FROM pg_attribute
                      WHERE attrelid = class.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = ''), '{}')
     FROM pg_class AS class JOIN pg_namespace AS space ON space.oid = class.relnamespace
     WHERE class.relkind = 'r' AND class.relpersistence = 'p'
-      AND space.nspname <> 'information_schema' AND space.nspname NOT LIKE 'pg\\_%'
+      AND space.nspname NOT IN ('information_schema', 'replay') AND space.nspname NOT LIKE 'pg\\_%'
     ORDER BY space.nspname, class.relname
 """
 _POINTS_TO: Final = """
@@ -26,7 +26,9 @@ _POINTS_TO: Final = """
     JOIN pg_class AS parent ON parent.oid = confrelid JOIN pg_namespace AS far ON far.oid = parent.relnamespace
     WHERE contype = 'f' AND conrelid <> confrelid
 """
-_SEQUENCES: Final = "SELECT schemaname || '.' || sequencename, last_value FROM pg_sequences ORDER BY 1"
+_SEQUENCES: Final = (
+    "SELECT schemaname || '.' || sequencename, last_value FROM pg_sequences WHERE schemaname <> 'replay' ORDER BY 1"
+)
 _REVISION: Final = "SELECT to_regclass('public.alembic_version') IS NOT NULL"
 
 
