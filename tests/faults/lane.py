@@ -57,6 +57,8 @@ def _play(name: str, form: str, seed: int, folder: Path, names: Sequence[str]) -
             acts.append(act)
             print(f"{folder.name} [{number}/{len(names)}] {scenario} {act.result.told()}", flush=True)
         for act in acts:
+            if not world.ours:
+                act.judge_at_last()
             for what in act.judge_again():
                 print(f"    {act.result.scenario}, later: {what}", flush=True)
             act.result.save(kept)

@@ -1,10 +1,10 @@
 """One of the three services, seen from outside: its database, and what the judge wants to know of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import NullPool, create_engine, text
+from sqlalchemy import MetaData, NullPool, create_engine, text
 
 from shared.contracts.delivery import DELIVERY
 from shared.messaging.inbox import Inbox
@@ -40,9 +40,12 @@ _MARKS = """
 class Node:
     """A service of the ring with an empty database."""
 
+    #: Its tables.
+    tables: ClassVar[MetaData] = registry.metadata
+
     def __init__(self, name: str, addresses: Addresses) -> None:
         owner = create_engine(addresses.owner_url(name), poolclass=NullPool)
-        registry.metadata.create_all(owner)
+        self.tables.create_all(owner)
         self.name = name
         self.url = addresses.runtime_url(name)
         self.database = Database(self.url, pool_size=2)

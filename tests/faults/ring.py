@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 import httpx
@@ -61,13 +61,17 @@ def ring(folder: Path) -> Iterator["Ring"]:
 class Ring:
     """Everything that runs. Made and closed in the main thread, with which its servers die."""
 
+    #: The processes of each service.
+    kinds: ClassVar[Sequence[str]] = KINDS
+    node: ClassVar[type[Node]] = Node
+
     def __init__(self, folder: Path, broker: Prepared) -> None:
         self.folder, self.broker = folder, broker
         self.crashes = Crashes(folder / "crashes")
         self.databases = {name: private_postgres(folder / name, nodes) for name, nodes in SERVERS.items()}
-        self.nodes = {node: Node(node, self.databases[name].addresses) for name, nodes in SERVERS.items() for node in nodes}
+        self.nodes = {node: self.node(node, self.databases[name].addresses) for name, nodes in SERVERS.items() for node in nodes}
         self.web = {node: f"http://{HOST}:{free_port()}" for node in NODES}
-        self._operator = {f"{node} {kind}": f"http://{HOST}:{free_port()}" for node in NODES for kind in KINDS}
+        self._operator = self._addresses()
         self.keeper = Keeper({name: self._program(name) for name in self._operator}, ROOT)
         self.keeper.start()
 
@@ -145,6 +149,10 @@ class Ring:
                     return
                 moved = now
             time.sleep(PAUSE)
+
+    def _addresses(self) -> dict[str, str]:
+        """Where each process says whether it is ready."""
+        return {f"{node} {kind}": f"http://{HOST}:{free_port()}" for node in NODES for kind in self.kinds}
 
     def _not_ready(self) -> set[str]:
         return {name for name, address in self._operator.items() if not _is_ready(address)}

@@ -19,18 +19,21 @@ _CONFIRMS: Final = {
     "confirms-late": Scenario(confirms.late, injection=8, forms=LONG_ONLY, lane=Lane.WAITING, seconds=50),
 }
 
+#: Where it is played; beside ours, for comparison.
+_WITH_STOCK: Final = ("ring", "stock nameko")
+
 SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
     _CRASHES
     | {
-        "deploy": Scenario(deploy.deploy, injection=1, seconds=15),
+        "deploy": Scenario(deploy.deploy, injection=1, seconds=15, worlds=_WITH_STOCK),
         "broker-stopped": Scenario(outage.broker_stopped, injection=2, seconds=60),
-        "broker-killed": Scenario(outage.broker_killed, injection=2, seconds=20),
-        "producers-database-stopped": Scenario(outage.producers_database, injection=3),
-        "consumers-database-killed": Scenario(outage.consumers_database, injection=3),
-        "duplicate-storm": Scenario(storm.storm, injection=5, seconds=30),
+        "broker-killed": Scenario(outage.broker_killed, injection=2, seconds=20, worlds=_WITH_STOCK),
+        "producers-database-stopped": Scenario(outage.producers_database, injection=3, worlds=_WITH_STOCK),
+        "consumers-database-killed": Scenario(outage.consumers_database, injection=3, worlds=_WITH_STOCK),
+        "duplicate-storm": Scenario(storm.storm, injection=5, seconds=30, worlds=_WITH_STOCK),
         "twin-workers": Scenario(twins.twin_workers, injection=5, forms=LONG_ONLY, seconds=40),
         "twin-relays": Scenario(twins.twin_relays, injection=5, seconds=40),
-        "poison": Scenario(poison.poisoned_event, injection=7, seconds=20),
+        "poison": Scenario(poison.poisoned_event, injection=7, seconds=20, worlds=_WITH_STOCK),
         f"{retry.DRAINED.kind}-{retry.DRAINED.name}": Scenario(retry.retried_under_fire, injection=7, seconds=20),
         "broker-without-room": Scenario(refusal.no_room, injection=8, seconds=20),
         "broker-without-queue": Scenario(refusal.no_queue, injection=8, seconds=20),

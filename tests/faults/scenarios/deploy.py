@@ -2,7 +2,6 @@
 
 import time
 
-from tests.faults.ring import KINDS
 from tests.faults.stage import Stage
 from tests.faults.toy import NODES
 
@@ -10,7 +9,7 @@ from tests.faults.toy import NODES
 def deploy(stage: Stage) -> None:
     """Each ends by itself, with 0, and what it was at is done once."""
     stage.flows("before")
-    for kind in KINDS:
+    for kind in stage.ring.kinds:
         began = time.monotonic()
         told = {f"{node} {kind}": stage.ring.keeper.stop(f"{node} {kind}") for node in NODES}
         for name, pid in told.items():

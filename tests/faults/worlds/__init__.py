@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Protocol
@@ -11,6 +11,8 @@ from tests.faults.oracle import Verdict
 from tests.faults.ring import ring
 from tests.faults.scenario import Form
 from tests.faults.stage import Stage
+from tests.faults.stock.plays import PLAYS
+from tests.faults.stock.ring import stock_ring
 
 
 class Running(Protocol):
@@ -48,11 +50,18 @@ class Staged(Protocol):
 
 @dataclass(frozen=True)
 class World:
-    """How one is opened in a folder, and what its scenarios get."""
+    """How one is opened in a folder, and what its scenarios get.
+
+    ``plays`` are scenarios that are played otherwise here. What is not ``ours`` is there to compare with, in the long form: what
+    it loses fails nothing.
+    """
 
     name: str
     open: Callable[[Path], AbstractContextManager[Any]]
     stage: Callable[[Any, Form, str, int], Staged]
+    plays: Mapping[str, Callable[[Any], None]] = field(default_factory=dict)
+    ours: bool = True
 
 
-WORLDS: Mapping[str, World] = MappingProxyType({one.name: one for one in (World("ring", ring, Stage),)})
+_ALL = (World("ring", ring, Stage), World("stock nameko", stock_ring, Stage, plays=PLAYS, ours=False))
+WORLDS: Mapping[str, World] = MappingProxyType({one.name: one for one in _ALL})
