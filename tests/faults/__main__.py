@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tandem.embedded.spawning import spawn
-from tests.faults.lane import NO_SERVERS, RESULTS
+from tests.faults import page
+from tests.faults.lane import AT_THE_END, NO_SERVERS, RESULTS
 from tests.faults.result import Result, results
 from tests.faults.scenario import FORMS, LONG, Lane
 from tests.faults.scenarios import SCENARIOS
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", action="append", choices=SCENARIOS, metavar="NAME", help=", ".join(SCENARIOS))
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--folder", type=Path, help="where logs and results are kept, whatever comes out")
+    parser.add_argument("--write-docs", action="store_true", help="put the table into docs/guarantees.md")
     asked = parser.parse_args(arguments)
     folder = asked.folder or Path(tempfile.mkdtemp(prefix="tandem-faults-"))
     names = asked.only or [name for name, one in SCENARIOS.items() if asked.form in one.forms]
@@ -42,15 +44,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1 if os.environ.get("CI") == "true" else 0
     found = list(results(folder / RESULTS))
     failed = _failed(found, phases)
-    print(f"\n{table(found, SCENARIOS)}\n")
+    rows, worlds = table(found, SCENARIOS), len({world for phase in phases for _, world, _ in phase})
     if not failed and not asked.folder:
         shutil.rmtree(folder, ignore_errors=True)
     verdict = f"FAILED ({', '.join(failed)}; logs in {folder})" if failed else "passed"
-    worlds = len({world for phase in phases for _, world, _ in phase})
-    print(
+    last = (
         f"faults: {verdict}; {len(names)} scenarios, {worlds} {'world' if worlds == 1 else 'worlds'}, "
         f"{time.monotonic() - began:.0f} s, seed {asked.seed}; {total(one for one in found if WORLDS[one.world].ours)}"
     )
+    if asked.write_docs:
+        page.write(page.figures((fact for one in found if one.scenario.startswith(AT_THE_END) for fact in one.facts), rows, last))
+    print(f"\n{rows}\n\n{last}")
     return 1 if failed else 0
 
 

@@ -50,6 +50,7 @@ def _play(name: str, form: str, seed: int, folder: Path, names: Sequence[str]) -
     world, began, kept = WORLDS[name], time.monotonic(), folder.parent / RESULTS
     end, acts = Result(name, f"{AT_THE_END}-{folder.name}", seed), []
     with world.open(folder) as running:
+        end.facts.append(running.said)
         print(f"{folder.name}: {running.said} after {time.monotonic() - began:.1f} s", flush=True)
         for number, scenario in enumerate(names, 1):
             act = play(world, running, FORMS[form], scenario, seed)
@@ -63,6 +64,8 @@ def _play(name: str, form: str, seed: int, folder: Path, names: Sequence[str]) -
                 print(f"    {act.result.scenario}, later: {what}", flush=True)
             act.result.save(kept)
     end.verdict.unexpected += running.wrong_at_the_end
+    for what in end.verdict.complaints:
+        print(f"    at the end, {what}", flush=True)
     end.save(kept)
 
 

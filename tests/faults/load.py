@@ -43,13 +43,20 @@ class Load:
         self._log = log.open("a", buffering=1)
         self._lock = threading.Lock()
         self._over = threading.Event()
-        self._writers = [threading.Thread(target=self._write, args=(number,)) for number in range(writers)]
+        self._writers = [self._writer(number) for number in range(writers)]
         who = Actor(uuid4(), frozenset({Role.CASEMANAGER_WORK}), "0403019261")
         self._tokens = {service: tokens.issue(who, service, lifetime=LIFETIME) for service in addresses}
 
     def start(self) -> None:
         """Let the clients begin."""
         for writer in self._writers:
+            writer.start()
+
+    def crowd(self, writers: int) -> None:
+        """Have so many clients write from now on, if there are fewer."""
+        more = [self._writer(number) for number in range(len(self._writers), writers)]
+        self._writers += more
+        for writer in more:
             writer.start()
 
     def stop(self) -> None:
@@ -84,6 +91,9 @@ class Load:
         while (came := self.acknowledged - before) < more and time.monotonic() < end:
             time.sleep(PAUSE)
         return came
+
+    def _writer(self, number: int) -> threading.Thread:
+        return threading.Thread(target=self._write, args=(number,))
 
     def _write(self, number: int) -> None:
         chance = random.Random(f"{self.seed}-{number}")

@@ -44,8 +44,9 @@ class Node:
     tables: ClassVar[MetaData] = registry.metadata
 
     def __init__(self, name: str, addresses: Addresses) -> None:
-        owner = create_engine(addresses.owner_url(name), poolclass=NullPool)
-        self.tables.create_all(owner)
+        #: Whom no limit of the services' own connections ends.
+        self.owner = create_engine(addresses.owner_url(name), poolclass=NullPool)
+        self.tables.create_all(self.owner)
         self.name = name
         self.url = addresses.runtime_url(name)
         self.database = Database(self.url, pool_size=2)

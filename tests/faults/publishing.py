@@ -20,14 +20,13 @@ BATCH = 100
 
 def told(node: Node, subjects: Sequence[UUID]) -> list[Message]:
     """What a service told of these, in its order, as its relay would send it; the outbox stays as it is."""
-    again = text(
-        "INSERT INTO outbox SELECT position FROM event WHERE aggregate_id = ANY(CAST(:ids AS uuid[])) ON CONFLICT DO NOTHING"
-    )
+    theirs = "FROM event WHERE aggregate_id = ANY(CAST(:ids AS uuid[]))"
     with Session(node.database.engine) as session:
-        session.execute(again, {"ids": texts(subjects)})
+        ids = set(session.scalars(text(f"SELECT event_id {theirs}"), {"ids": texts(subjects)}))
+        session.execute(text(f"INSERT INTO outbox SELECT position {theirs} ON CONFLICT DO NOTHING"), {"ids": texts(subjects)})
         found = outbox.pending(session.connection(), node.name, 100_000)
         session.rollback()
-    return found
+    return [message for message in found if message.id in ids]
 
 
 def publish(stage: Stage, name: str, messages: Sequence[Message]) -> int:

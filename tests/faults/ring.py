@@ -99,10 +99,10 @@ class Ring:
         """What a process, such as ``one worker``, has said."""
         return self.folder / f"{name.replace(' ', '-')}.log"
 
-    def wait_until_ready(self) -> None:
-        """Return when every process says that it is. Raises ``TimeoutError`` with the names of those that do not."""
+    def wait_until_ready(self, but: int = 0) -> None:
+        """Return when all processes but so many say that they are. Raises ``TimeoutError`` with the names of the others."""
         end = time.monotonic() + READY_WITHIN
-        while waits := self._not_ready():
+        while len(waits := self._not_ready()) > but:
             if time.monotonic() > end:
                 raise TimeoutError(f"not ready: {', '.join(sorted(waits))}")
             time.sleep(PAUSE)

@@ -1,14 +1,17 @@
 """The page that says what is promised names what proves it."""
 
 import re
-from pathlib import Path
 
+from tests.faults.page import PAGE, measured
 from tests.faults.scenarios import SCENARIOS
-
-PAGE = Path(__file__).parents[2] / "docs" / "guarantees.md"
 
 
 def test_the_page_names_every_scenario_and_no_other() -> None:
     """In the last column of its tables."""
     named = re.findall(r"^\|.*\| `([a-z-]+)` \|$", PAGE.read_text(), re.MULTILINE)
     assert sorted(named) == sorted(SCENARIOS)
+
+
+def test_figures_are_those_of_scenarios_that_there_are() -> None:
+    """Of others nobody can get them again."""
+    assert measured() <= set(SCENARIOS)

@@ -7,7 +7,20 @@ from typing import Final
 
 from tests.faults.crashes import WINDOWS
 from tests.faults.scenario import LONG_ONLY, Lane, Scenario
-from tests.faults.scenarios import confirms, crash, day, deploy, outage, poison, refusal, retry, storm, twins
+from tests.faults.scenarios import (
+    confirms,
+    crash,
+    day,
+    deploy,
+    order,
+    outage,
+    poison,
+    poisons,
+    refusal,
+    retry,
+    storm,
+    twins,
+)
 
 _CRASHES: Final = {
     f"{window.kind}-{window.name}": Scenario(partial(crash.die_in, window), injection=1, seconds=8) for window in WINDOWS
@@ -33,7 +46,10 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
         "duplicate-storm": Scenario(storm.storm, injection=5, seconds=30, worlds=_WITH_STOCK),
         "twin-workers": Scenario(twins.twin_workers, injection=5, forms=LONG_ONLY, seconds=40),
         "twin-relays": Scenario(twins.twin_relays, injection=5, seconds=40),
+        "shuffled": Scenario(order.shuffled, injection=6, seconds=20),
+        "first-comes-last": Scenario(order.first_comes_last, injection=6, forms=LONG_ONLY, seconds=20),
         "poison": Scenario(poison.poisoned_event, injection=7, seconds=20, worlds=_WITH_STOCK),
+        "poisons": Scenario(poisons.poisons, injection=7, seconds=15),
         f"{retry.DRAINED.kind}-{retry.DRAINED.name}": Scenario(retry.retried_under_fire, injection=7, seconds=20),
         "broker-without-room": Scenario(refusal.no_room, injection=8, seconds=20),
         "broker-without-queue": Scenario(refusal.no_queue, injection=8, seconds=20),

@@ -15,7 +15,7 @@ CAUGHT_UP_WITHIN = 120.0
 def broker_stopped(stage: Stage) -> None:
     """A broker that is stopped in order, and away while a day's events wait; then all arrive in order."""
     stage.flows("before")
-    with _without_broker(stage, stage.ring.broker.broker.stop):
+    with without_broker(stage, stage.ring.broker.broker.stop):
         stage.write_at_once("one", stage.form.backlog)
         stage.flows("without a broker")
         waiting = sum(node.left().get("still to be sent", 0) for node in stage.ring.nodes.values())
@@ -33,13 +33,13 @@ def broker_stopped(stage: Stage) -> None:
 def broker_killed(stage: Stage) -> None:
     """A broker that dies in the middle of its work has what it confirmed; what it did not confirm is sent again."""
     stage.flows("before")
-    with _without_broker(stage, stage.ring.broker.broker.kill):
+    with without_broker(stage, stage.ring.broker.broker.kill):
         stage.flows("without a broker")
     stage.flows("after")
 
 
 @contextmanager
-def _without_broker(stage: Stage, take_away: Callable[[], None]) -> Iterator[None]:
+def without_broker(stage: Stage, take_away: Callable[[], None]) -> Iterator[None]:
     """Clients go on all the while, but take their time while the broker comes and goes."""
     with stage.load.slowly():
         take_away()
