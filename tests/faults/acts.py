@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from tests.faults.proving import NotProven
 from tests.faults.result import Result
 from tests.faults.scenario import Form
 from tests.faults.scenarios import SCENARIOS
-from tests.faults.stage import NotProven
 from tests.faults.worlds import Running, Staged, World
 
 #: How many times as long as it should a scenario may take, and seconds that each may: machines are slow, and busy.

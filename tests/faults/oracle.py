@@ -110,7 +110,7 @@ def judge(commands: Sequence[Command], seen: Mapping[str, Seen]) -> Verdict:
     )
     _judge_commands(verdict, commands, told)
     for name, service in seen.items():
-        _judge_history(verdict, name, service.told)
+        judge_history(verdict, name, service.told)
         _judge_effects(verdict, name, service, told)
         _judge_mirrors(verdict, name, service, told)
         verdict.unexpected += [f"{name}: {what}" for what in service.left]
@@ -130,7 +130,7 @@ def _judge_commands(verdict: Verdict, commands: Sequence[Command], told: Iterabl
     verdict.unexpected += [f"event of a command {one} that nobody gave" for one in made]
 
 
-def _judge_history(verdict: Verdict, name: str, told: Iterable[Told]) -> None:
+def judge_history(verdict: Verdict, name: str, told: Iterable[Told]) -> None:
     """The versions of every aggregate are 1 … n, each once."""
     versions: dict[tuple[str, UUID], list[int]] = {}
     for one in told:

@@ -155,7 +155,7 @@ class Ring:
         return {f"{node} {kind}": f"http://{HOST}:{free_port()}" for node in NODES for kind in self.kinds}
 
     def _not_ready(self) -> set[str]:
-        return {name for name, address in self._operator.items() if not _is_ready(address)}
+        return {name for name, address in self._operator.items() if not is_ready(address)}
 
     def _state(self, subjects: Sequence[UUID]) -> "State":
         owed = sum(node.owed(subjects) for node in self.nodes.values())
@@ -175,7 +175,8 @@ class Ring:
         return Program(arguments, environment, self.log(name))
 
 
-def _is_ready(address: str) -> bool:
+def is_ready(address: str) -> bool:
+    """Whether the process that tells operators here how it is says that it is ready."""
     try:
         return httpx.get(f"{address}/ready", timeout=2, trust_env=False).status_code == httpx.codes.OK
     except httpx.TransportError:

@@ -1,8 +1,7 @@
 """One scenario: its own counters, its own clients, its own judgement."""
 
 import random
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Self
@@ -13,7 +12,8 @@ from shared.persistence.unit_of_work import UnitOfWork
 from tests.faults.load import Load
 from tests.faults.node import Node, subjects_of
 from tests.faults.oracle import Command, Verdict, judge
-from tests.faults.ring import PAUSE, Ring
+from tests.faults.proving import Proving
+from tests.faults.ring import Ring
 from tests.faults.scenario import Form
 from tests.faults.toy import NODES, others, step
 
@@ -23,14 +23,11 @@ COUNTERS = 4
 AT_ONCE = 25
 
 
-class NotProven(Exception):
-    """What the scenario is about did not happen, so that it says nothing."""
-
-
-class Stage:
+class Stage(Proving):
     """What a scenario works with. Its clients write from the beginning to the end of the block."""
 
     def __init__(self, ring: Ring, form: Form, name: str, seed: int) -> None:
+        super().__init__(ring.keeper)
         self.ring, self.form = ring, form
         self.chance = random.Random(f"{seed}-{name}")
         self.counters = {node: ring.nodes[node].new_counters(COUNTERS) for node in NODES}
@@ -39,12 +36,6 @@ class Stage:
         self.lists: list[UUID] = []
         self.load = Load(ring.web, self.counters, seed=f"{seed}-{name}", log=ring.folder / "commands.jsonl", writers=form.writers)
         self.dead_letters = 0
-        self.holes_are_normal = False
-        self.facts: list[str] = []
-        #: What the scenario itself saw that should not be.
-        self.wrong: list[str] = []
-        self._expected_ends: dict[int, int] = {}
-        self._ended_before = len(ring.keeper.ended)
         self._marks = {name: node.marks() for name, node in ring.nodes.items()}
 
     def __enter__(self) -> Self:
@@ -124,41 +115,16 @@ class Stage:
             for process in processes:
                 process.resume()
 
-    def prove(self, fact: object, words: str) -> None:
-        """Note what was seen. Raises :class:`NotProven` when it was not."""
-        if not fact:
-            raise NotProven(words)
-        self.facts.append(words)
-
-    def prove_soon(self, fact: Callable[[], object], words: str, seconds: float = 30.0) -> None:
-        """As :meth:`prove`, of what may take a while."""
-        end = time.monotonic() + seconds
-        while not (seen := fact()) and time.monotonic() < end:
-            time.sleep(PAUSE)
-        self.prove(seen, words)
-
-    def expect_end(self, pid: int, code: int) -> None:
-        """A process that ends with this code was meant to."""
-        self._expected_ends[pid] = code
-
     def judge(self, seconds: float = 60.0) -> Verdict:
         """Wait until all is quiet, and say what is seen, of clients and processes too."""
         self.ring.wait_for_quiet(self.subjects, seconds)
         verdict = self.look()
-        verdict.unexpected += [*self.load.unexpected, *self.wrong, *self._wrong_ends(), *self._wrong_marks()]
+        verdict.unexpected += [*self.load.unexpected, *self.wrong, *self.wrong_ends(), *self._wrong_marks()]
         return verdict
 
     def look(self) -> Verdict:
         """What the oracle says of this scenario's commands as things are now."""
         return judge(self.load.commands, {name: node.seen(self.subjects) for name, node in self.ring.nodes.items()})
-
-    def _wrong_ends(self) -> list[str]:
-        ended = self.ring.keeper.ended[self._ended_before :]
-        return [
-            f"{one.name} ended with {one.code}"
-            for one in ended
-            if self._expected_ends.get(one.pid, 0 if one.asked else None) != one.code
-        ]
 
     def _wrong_marks(self) -> list[str]:
         """Dead letters are those that were injected; and nothing was so lost that it had to be asked for."""

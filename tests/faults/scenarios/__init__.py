@@ -18,7 +18,9 @@ from tests.faults.scenarios import (
     poisons,
     refusal,
     retry,
+    saga,
     storm,
+    system,
     twins,
 )
 
@@ -34,6 +36,16 @@ _CONFIRMS: Final = {
 
 #: Where it is played; beside ours, for comparison.
 _WITH_STOCK: Final = ("ring", "stock nameko")
+
+_SYSTEM: Final = {
+    name: Scenario(play, injection=injection, forms=LONG_ONLY, seconds=seconds, worlds=("system",))
+    for name, play, injection, seconds in (
+        ("system-kill-storm", system.kill_storm, 1, 90),
+        ("system-broker-killed", system.broker_killed, 2, 25),
+        ("system-database-killed", system.database_killed, 3, 25),
+        ("saga", saga.saga, 10, 60),
+    )
+}
 
 SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
     _CRASHES
@@ -56,4 +68,5 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
         "day-without-broker": Scenario(day.without_broker, injection=11, forms=LONG_ONLY, lane=Lane.ALONE, seconds=230),
     }
     | _CONFIRMS
+    | _SYSTEM
 )

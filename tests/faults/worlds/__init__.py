@@ -13,6 +13,8 @@ from tests.faults.scenario import Form
 from tests.faults.stage import Stage
 from tests.faults.stock.plays import PLAYS
 from tests.faults.stock.ring import stock_ring
+from tests.faults.worlds.system import system
+from tests.faults.worlds.system_stage import SystemStage
 
 
 class Running(Protocol):
@@ -63,5 +65,9 @@ class World:
     ours: bool = True
 
 
-_ALL = (World("ring", ring, Stage), World("stock nameko", stock_ring, Stage, plays=PLAYS, ours=False))
+_ALL = (
+    World("ring", ring, Stage),
+    World("system", system, SystemStage),
+    World("stock nameko", stock_ring, Stage, plays=PLAYS, ours=False),
+)
 WORLDS: Mapping[str, World] = MappingProxyType({one.name: one for one in _ALL})
