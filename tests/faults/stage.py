@@ -115,7 +115,7 @@ class Stage(Proving):
             for process in processes:
                 process.resume()
 
-    def judge(self, seconds: float = 60.0) -> Verdict:
+    def judge(self, seconds: float = 180.0) -> Verdict:
         """Wait until all is quiet, and say what is seen, of clients and processes too."""
         self.ring.wait_for_quiet(self.subjects, seconds)
         verdict = self.look()

@@ -39,8 +39,10 @@ class Tap:
     def sent(self, subjects: Iterable[UUID]) -> list[Sent]:
         """What came by of these until now."""
         with Connection(self.ring.broker.admin_url) as connection, connection.channel() as channel:
-            while (message := channel.basic_get(_QUEUE, no_ack=True)) is not None:
-                self._sent.append(_sent(decode(message.body)))
+            # not until it is empty: what comes meanwhile may come more quickly
+            for _ in range(channel.queue_declare(_QUEUE, passive=True).message_count):
+                if (message := channel.basic_get(_QUEUE, no_ack=True)) is not None:
+                    self._sent.append(_sent(decode(message.body)))
         wanted = set(subjects)
         return [one for one in self._sent if one.subject in wanted]
 

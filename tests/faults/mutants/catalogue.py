@@ -81,6 +81,68 @@ _ALL = (
             ),
         ),
     ),
+    Mutant(
+        "two-relays-lead",
+        "twin-relays",
+        "^unexpected: .* was on the wire [0-9]+ times",
+        (
+            Edit(
+                "shared/persistence/database.py",
+                "        return bool(taken.scalar_one())",
+                "        return taken.scalar_one() is not None",
+            ),
+        ),
+    ),
+    Mutant(
+        "locked-before-inserted",
+        "twin-workers",
+        "^lost: ",
+        (
+            Edit(
+                _ORDER,
+                """    INSERT INTO inbox_progress AS kept (aggregate_type, aggregate_id, version)
+    SELECT stream, subject, 0 FROM unnest(CAST(%(types)s AS text[]), CAST(%(ids)s AS uuid[])) AS wanted (stream, subject)
+    ORDER BY 1, 2
+    ON CONFLICT (aggregate_type, aggregate_id) DO UPDATE SET version = kept.version
+    RETURNING aggregate_type, aggregate_id, version
+""",
+                """    SELECT aggregate_type, aggregate_id, version FROM inbox_progress
+    WHERE (aggregate_type, aggregate_id) IN
+        (SELECT stream, subject FROM unnest(CAST(%(types)s AS text[]), CAST(%(ids)s AS uuid[])) AS wanted (stream, subject))
+    ORDER BY 1, 2 FOR UPDATE
+""",
+            ),
+            Edit(
+                _ORDER,
+                "    return fresh, {aggregates[identity",
+                "    return fresh, dict.fromkeys(aggregates.values(), 0) | {aggregates[identity",
+            ),
+            Edit(
+                _ORDER,
+                """        UPDATE inbox_progress AS kept SET version = now.version
+        FROM unnest(CAST(%(types)s AS text[]), CAST(%(ids)s AS uuid[]), CAST(%(versions)s AS int[]))
+            AS now (stream, subject, version)
+        WHERE kept.aggregate_type = now.stream AND kept.aggregate_id = now.subject AND kept.version <> now.version)
+""",
+                """        INSERT INTO inbox_progress AS kept (aggregate_type, aggregate_id, version)
+        SELECT * FROM unnest(CAST(%(types)s AS text[]), CAST(%(ids)s AS uuid[]), CAST(%(versions)s AS int[]))
+        ON CONFLICT (aggregate_type, aggregate_id) DO UPDATE SET version = excluded.version)
+""",
+            ),
+        ),
+    ),
+    Mutant(
+        "tag-ignored",
+        "confirms-shuffled",
+        _GONE,
+        (
+            Edit(
+                "shared/messaging/rabbitmq/confirms.py",
+                "tags = [one for one in self._open if one <= tag] if multiple else [tag]",
+                "tags = list(self._open)[: sum(one <= tag for one in self._open) if multiple else 1]",
+            ),
+        ),
+    ),
 )
 
 MUTANTS: Mapping[str, Mutant] = MappingProxyType({one.name: one for one in _ALL})

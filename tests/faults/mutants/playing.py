@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[3]
 #: What the processes are made of.
 PARTS = ("shared", "services", "tandem", "tests")
 #: Seconds for starting, and for each scenario: longer than the scenario's own limit and the judge's together.
-START, EACH = 120.0, 330.0
+START, EACH = 120.0, 450.0
 #: Seconds in which one that was told to stop lets go of its servers.
 TIDY_WITHIN = 60.0
 
