@@ -16,6 +16,7 @@ def main(name: str, kind: str, folder: str) -> int:
     toy, crashes = import_module("tests.faults.toy"), import_module("tests.faults.crashes")
     import_module("shared.observability").configure_logging(name, kind)
     crashes.install(crashes.Crashes(Path(folder)), name, kind)
+    import_module("tests.faults.releases").Releases(Path(folder)).load(f"{name} {kind}")
     try:
         import_module(f"shared.processes.{kind}").run(toy.service(name), toy.TOPOLOGY)
     except import_module("shared.mistake").Mistake as mistake:

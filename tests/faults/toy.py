@@ -17,6 +17,7 @@ from shared.access.decide import Decision, Resource, decisions
 from shared.contracts.delivery import DELIVERY
 from shared.contracts.envelope import Envelope
 from shared.contracts.event import Event, event
+from shared.contracts.upcasting import newest_kind
 from shared.messaging.handlers import Handlers
 from shared.messaging.rabbitmq.topology import Topology
 from shared.persistence.mapping import mapper_registry
@@ -100,6 +101,8 @@ effect_table = Table(
     Column("stream", Text, nullable=False),
     Column("subject", Uuid, nullable=False),
     Column("version", Integer, nullable=False),
+    # what a later release is told besides
+    Column("by_how_many", Integer),
 )
 #: Subjects that this node's handlers stumble over.
 trouble_table = Table("trouble", registry.metadata, Column("subject", Uuid, primary_key=True))
@@ -126,7 +129,7 @@ def _handlers(node: str) -> Handlers:
         work.record(work.get(Thing, seen), MIRRORED[node]())
 
     for other in others(node):
-        handlers.on(STEPPED[other])(mirror)
+        handlers.on(newest_kind(STEPPED[other]))(mirror)
         handlers.on(MIRRORED[other])(_keep)
     if node == KEEPS_LISTS:
         handlers.on(Listed)(_gather)
@@ -138,8 +141,17 @@ def _keep(work: UnitOfWork, told: Event, envelope: Envelope) -> None:
     if work.session.execute(stumbles, {"subject": envelope.subject}).first() is not None:
         raise ZeroDivisionError
     work.session.execute(
-        text("INSERT INTO effect (event_id, stream, subject, version) VALUES (:event, :stream, :subject, :version)"),
-        {"event": envelope.id, "stream": told.aggregate, "subject": envelope.subject, "version": envelope.version},
+        text(
+            "INSERT INTO effect (event_id, stream, subject, version, by_how_many)"
+            " VALUES (:event, :stream, :subject, :version, :by_how_many)"
+        ),
+        {
+            "event": envelope.id,
+            "stream": told.aggregate,
+            "subject": envelope.subject,
+            "version": envelope.version,
+            "by_how_many": getattr(told, "by", None),
+        },
     )
 
 
@@ -163,7 +175,7 @@ def _blueprint(node: str) -> ServiceBlueprint:
 def step(work: UnitOfWork, node: str, counter: UUID) -> Thing:
     """The one command that there is."""
     found = work.get(Thing, counter)
-    work.record(found, STEPPED[node]())
+    work.record(found, newest_kind(STEPPED[node])())
     return found
 
 

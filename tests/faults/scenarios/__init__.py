@@ -22,6 +22,7 @@ from tests.faults.scenarios import (
     storm,
     system,
     twins,
+    upgrade,
 )
 
 _CRASHES: Final = {
@@ -65,6 +66,7 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
         f"{retry.DRAINED.kind}-{retry.DRAINED.name}": Scenario(retry.retried_under_fire, injection=7, seconds=20),
         "broker-without-room": Scenario(refusal.no_room, injection=8, seconds=20),
         "broker-without-queue": Scenario(refusal.no_queue, injection=8, seconds=20),
+        "rolling-upgrade": Scenario(upgrade.rolling_upgrade, injection=10, forms=LONG_ONLY, seconds=60),
         "day-without-broker": Scenario(day.without_broker, injection=11, forms=LONG_ONLY, lane=Lane.ALONE, seconds=230),
     }
     | _CONFIRMS
