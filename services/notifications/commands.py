@@ -42,12 +42,17 @@ def follow(work: UnitOfWork, route: Route, event: Event, envelope: Envelope) -> 
 
 
 def tell(work: UnitOfWork, code: NoticeCode, addresses: Iterable[Address], told: Told, envelope: Envelope) -> None:
-    """Raise a notice for each address; nobody is asked to do anything in a trajectory that closed."""
-    if code in TRAJECTORY_TASKS and told.trajectory is not None and _has_closed(work, told.trajectory):
-        return
+    """Raise a notice for each address; nobody is asked to do anything in a trajectory that closed.
+
+    What comes after the close leaves the same as what came before it, so that it does not matter which of two streams was faster.
+    """
+    needless = code in TRAJECTORY_TASKS and told.trajectory is not None and _has_closed(work, told.trajectory)
     cause = Cause(envelope.id, envelope.actor, work.now)
     for address in addresses:
-        work.add(raise_notice(code, address, told, cause))
+        notice = raise_notice(code, address, told, cause)
+        if needless:
+            notice.close(work.now)
+        work.add(notice)
     keep_tidy(work)
 
 

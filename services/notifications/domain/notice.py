@@ -96,6 +96,10 @@ class Notice:
     closed_at: datetime | None = None
     version: int = 0
 
+    def close(self, at: datetime) -> None:
+        """Nobody needs it any longer."""
+        self.closed_at, self.version = at, self.version + 1
+
 
 def raise_notice(code: NoticeCode, address: Address, told: Told, cause: Cause) -> Notice:
     """The notice that follows from ``cause``; the same event tells the same address once."""

@@ -75,6 +75,15 @@ def test_a_closed_trajectory_asks_nothing_of_anybody(file: File) -> None:
     assert unread(file, file.work, file.care) == [[], []]
 
 
+def test_what_is_on_its_way_as_a_trajectory_closes_leaves_the_same_before_and_after(file: File) -> None:
+    """Two streams race each other; told once more, in another order, they lead to the same rows."""
+    first = file.town.tell(cm.EvaluationDue(trajectory=file.id, due=DUE))
+    file.town.tell(cm.TrajectoryClosed(closing=Closing.STOPPED), file.id)
+    second = file.town.tell(cm.EvaluationDue(trajectory=file.id, due=DUE))
+    told = "SELECT about, version, closed_at IS NULL FROM notice WHERE code = 'evaluation-due' ORDER BY raised_at"
+    assert file.town.world.rows("notifications", told) == [(first, 1, False), (second, 1, False)]
+
+
 def test_a_closed_trajectory_asks_nobody_to_begin_its_plan(town: Town) -> None:
     """Nor to meet the conditions of a referral; what merely happened stays until it is read."""
     file = File(town)
