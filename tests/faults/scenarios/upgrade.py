@@ -44,6 +44,8 @@ def rolling_upgrade(stage: Stage) -> None:
         stage.flows("with all upgraded")
         _restart(stage, releases, TELLER, newer=False)
         stage.prove_soon(lambda: _meanings(stage), "old events count one, and new ones what they say, at both", SOON)
+        told = [row["newer"] for row in stage.node("one").rows(_TOLD_IDS, ids=texts(stage.subjects))]
+        stage.facts.append(f"{sum(told)} of {len(told)} told in the newer version")
         stage.prove_soon(lambda: not three.count(_WAITING), "nothing waits any more", SOON)
 
 
