@@ -23,6 +23,8 @@ from tests.faults.scenarios import SCENARIOS
 from tests.faults.table import table, total
 from tests.faults.worlds import WORLDS
 
+#: Seconds that the whole long form may take on two cores, and how many of the slowest are named when it took longer.
+BUDGET, SLOWEST = 1500, 5
 #: What one process plays: a folder's name, a world's, and those of scenarios.
 Share = tuple[str, str, Sequence[str]]
 
@@ -40,10 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = asked.only or [name for name, one in SCENARIOS.items() if asked.form in one.forms]
     print(f"faults: form {asked.form}, seed {asked.seed}, logs in {folder}", flush=True)
     began, phases = time.monotonic(), _phases(names, asked.form)
-    if NO_SERVERS in [_run(phase, asked.form, asked.seed, folder) for phase in phases]:
+    ends = {name: end for phase in phases for name, end in _run(phase, asked.form, asked.seed, folder).items()}
+    if set(ends.values()) == {NO_SERVERS}:
         return 1 if os.environ.get("CI") == "true" else 0
     found = list(results(folder / RESULTS))
-    failed = _failed(found, phases)
+    failed = [*_failed(found, phases), *(f"{name} ended with {end}" for name, end in ends.items() if end)]
     rows, worlds = table(found, SCENARIOS), len({world for phase in phases for _, world, _ in phase})
     if not failed and not asked.folder:
         shutil.rmtree(folder, ignore_errors=True)
@@ -54,7 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     if asked.write_docs:
         page.write(page.figures((fact for one in found if one.scenario.startswith(AT_THE_END) for fact in one.facts), rows, last))
-    print(f"\n{rows}\n\n{last}")
+    print(f"\n{rows}\n")
+    if time.monotonic() - began > BUDGET:
+        print(f"faults: longer than {BUDGET} s: {_slowest(found)}")
+    print(last)
     return 1 if failed else 0
 
 
@@ -72,20 +78,27 @@ def _phases(names: Sequence[str], form: str) -> list[list[Share]]:
     return [phase for phase in played if phase]
 
 
-def _run(phase: Sequence[Share], form: str, seed: int, folder: Path) -> int:
-    """Play the shares of one phase at the same time; the worst exit status."""
+def _run(phase: Sequence[Share], form: str, seed: int, folder: Path) -> dict[str, int]:
+    """Play the shares of one phase at the same time; the exit status of each."""
     command = [sys.executable, "-m", "tests.faults.lane"]
     # in this, the main thread, with which they end
-    lanes = [
-        spawn([*command, world, form, str(seed), str(folder / name), *names], output=sys.stdout.fileno())
+    lanes = {
+        name: spawn([*command, world, form, str(seed), str(folder / name), *names], output=sys.stdout.fileno())
         for name, world, names in phase
-    ]
+    }
     try:
-        return max(lane.wait() for lane in lanes)
+        return {name: lane.wait() for name, lane in lanes.items()}
     finally:
-        for lane in lanes:
+        for lane in lanes.values():
             lane.terminate()
             lane.wait()
+
+
+def _slowest(found: Sequence[Result]) -> str:
+    """Those that took most beyond what is expected of them."""
+    played = [one for one in found if one.scenario in SCENARIOS]
+    slowest = sorted(played, key=lambda one: SCENARIOS[one.scenario].seconds - one.seconds)[:SLOWEST]
+    return ", ".join(f"{one.world}: {one.scenario} {one.seconds:.0f} s" for one in slowest)
 
 
 def _failed(found: Sequence[Result], phases: Sequence[Sequence[Share]]) -> list[str]:

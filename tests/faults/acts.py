@@ -43,17 +43,25 @@ def play(world: World, running: Running, form: Form, name: str, seed: int) -> Ac
     began, scenario = time.monotonic(), SCENARIOS[name]
     stage = world.stage(running, form, name, seed)
     result = Result(world.name, name, seed, stage.facts)
-    try:
-        with stage, _limit(max(PATIENCE * scenario.seconds, AT_LEAST)):
-            world.plays.get(name, scenario.play)(stage)
-    except NotProven as reason:
-        result.unproven = str(reason)
-    except Exception:  # noqa: BLE001 -- the others are played all the same
-        result.unproven = traceback.format_exc()
-    result.verdict = stage.judge()
-    running.wait_until_ready()
+    with _noted(result), stage, _limit(max(PATIENCE * scenario.seconds, AT_LEAST)):
+        world.plays.get(name, scenario.play)(stage)
+    with _noted(result):
+        result.verdict = stage.judge()
+    with _noted(result):
+        running.wait_until_ready()
     result.seconds = time.monotonic() - began
     return Act(result, stage)
+
+
+@contextmanager
+def _noted(result: Result) -> Iterator[None]:
+    """Whatever goes wrong is this scenario's; the others are played all the same."""
+    try:
+        yield
+    except NotProven as reason:
+        result.unproven = result.unproven or str(reason)
+    except Exception:  # noqa: BLE001 -- see above
+        result.unproven = result.unproven or traceback.format_exc()
 
 
 @contextmanager

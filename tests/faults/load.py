@@ -19,8 +19,8 @@ from tests.faults.oracle import Command
 
 #: Seconds that a client waits for an answer, and between two attempts.
 PATIENCE, PAUSE = 8.0, 0.05
-#: Seconds that a client rests at most between two commands, as a rule and when it takes its time.
-REST, SLOW_REST = 0.02, 1.0
+#: Seconds that a client rests at most between two commands, as a rule; and for each client there is, when they take their time.
+REST, SLOW_REST = 0.02, 0.25
 #: Seconds after which a client gives a command up.
 GIVE_UP = 60.0
 #: Answers that pass: the service, or its database, is away, or busy.
@@ -74,8 +74,8 @@ class Load:
 
     @contextmanager
     def slowly(self) -> Iterator[None]:
-        """Have the clients take their time: what takes long must not pile up more than it needs."""
-        self._rest = SLOW_REST
+        """Have the clients take their time, the more of them the longer: what takes long must not pile up more than it needs."""
+        self._rest = SLOW_REST * len(self._writers)
         yield
         self._rest = REST
 
@@ -101,7 +101,7 @@ class Load:
             while not self._over.is_set():
                 service, counters = chance.choice(sorted(self.counters.items()))
                 self.command(client, service, chance.choice(counters))
-                time.sleep(chance.uniform(0, self._rest))
+                self._over.wait(chance.uniform(0, self._rest))
 
     def command(self, client: httpx.Client, service: str, counter: UUID) -> None:
         """One command, from its first attempt to its acceptance."""

@@ -155,11 +155,9 @@ def _judge_effects(verdict: Verdict, name: str, service: Seen, told: Iterable[To
 
 def _swapped(effects: Iterable[Effect]) -> list[str]:
     """Where a version was applied for the first time after a later one."""
-    order: dict[tuple[str, UUID], list[int]] = {}
+    order: dict[tuple[str, UUID], dict[int, None]] = {}
     for effect in effects:
-        known = order.setdefault((effect.stream, effect.subject), [])
-        if effect.version not in known:
-            known.append(effect.version)
+        order.setdefault((effect.stream, effect.subject), {}).setdefault(effect.version)
     return [
         f"{stream} {subject} version {later} after {earlier}"
         for (stream, subject), versions in order.items()

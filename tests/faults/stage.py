@@ -115,8 +115,8 @@ class Stage(Proving):
             for process in processes:
                 process.resume()
 
-    def judge(self, seconds: float = 180.0) -> Verdict:
-        """Wait until all is quiet, and say what is seen, of clients and processes too."""
+    def judge(self, seconds: float = 300.0) -> Verdict:
+        """Wait until all is quiet, and say what is seen, of clients and processes too. As long as it moves nothing is lost."""
         self.ring.wait_for_quiet(self.subjects, seconds)
         verdict = self.look()
         verdict.unexpected += [*self.load.unexpected, *self.wrong, *self.wrong_ends(), *self._wrong_marks()]

@@ -12,6 +12,7 @@ from tests.faults.scenarios import (
     crash,
     day,
     deploy,
+    kills,
     order,
     outage,
     poison,
@@ -23,6 +24,7 @@ from tests.faults.scenarios import (
     system,
     twins,
     upgrade,
+    waiting,
 )
 
 _CRASHES: Final = {
@@ -52,8 +54,10 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
     _CRASHES
     | {
         "deploy": Scenario(deploy.deploy, injection=1, seconds=15, worlds=_WITH_STOCK),
+        "kill-storm": Scenario(kills.kill_storm, injection=1, forms=LONG_ONLY, seconds=90, worlds=_WITH_STOCK),
         "broker-stopped": Scenario(outage.broker_stopped, injection=2, seconds=60),
         "broker-killed": Scenario(outage.broker_killed, injection=2, seconds=20, worlds=_WITH_STOCK),
+        "broker-struck-twice": Scenario(kills.broker_struck_twice, injection=2, forms=LONG_ONLY, seconds=110),
         "producers-database-stopped": Scenario(outage.producers_database, injection=3, worlds=_WITH_STOCK),
         "consumers-database-killed": Scenario(outage.consumers_database, injection=3, worlds=_WITH_STOCK),
         "duplicate-storm": Scenario(storm.storm, injection=5, seconds=30, worlds=_WITH_STOCK),
@@ -67,6 +71,7 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
         "broker-without-room": Scenario(refusal.no_room, injection=8, seconds=20),
         "broker-without-queue": Scenario(refusal.no_queue, injection=8, seconds=20),
         "rolling-upgrade": Scenario(upgrade.rolling_upgrade, injection=10, forms=LONG_ONLY, seconds=60),
+        "long-writer": Scenario(waiting.long_writer, injection=9, forms=LONG_ONLY, lane=Lane.ALONE, seconds=110),
         "day-without-broker": Scenario(day.without_broker, injection=11, forms=LONG_ONLY, lane=Lane.ALONE, seconds=230),
     }
     | _CONFIRMS
