@@ -17,6 +17,7 @@ from tests.faults.scenarios import (
     outage,
     poison,
     poisons,
+    rebuild,
     refusal,
     retry,
     saga,
@@ -47,6 +48,7 @@ _SYSTEM: Final = {
         ("system-broker-killed", system.broker_killed, 2, 25),
         ("system-database-killed", system.database_killed, 3, 25),
         ("saga", saga.saga, 10, 60),
+        ("rebuild", rebuild.rebuild, 10, 90),
     )
 }
 

@@ -49,19 +49,15 @@ class SystemStage(Proving):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.passages.stop()
 
-    def walks(self, what: str, more: int = 1) -> None:
-        """Wait until somebody, or ``more``, came to the end of a passage, as proof that this goes on."""
+    def walks(self, what: str) -> None:
+        """Wait until somebody came to the end of a passage, as proof that this goes on."""
         before = self.passages.done
-        came = partial(self._came, before)
-        self.prove_soon(lambda: came() >= more or self.passages.wrong, f"a passage ended {what}", PASSAGE_WITHIN)
-
-    def _came(self, before: int) -> int:
-        return self.passages.done - before
+        self.prove_soon(lambda: self.passages.done > before or self.passages.wrong, f"a passage ended {what}", PASSAGE_WITHIN)
 
     def judge(self) -> Verdict:
         """Wait until all is quiet, and say what is seen, of clients and processes too."""
         self.system.wait_until_ready()
-        self._wait_for_quiet()
+        self.wait_for_quiet()
         verdict = self.look()
         self.facts.append(f"{self.passages.done} passages")
         asked = self._asked() - self._asked_before
@@ -89,7 +85,7 @@ class SystemStage(Proving):
             left=[f"{n} {what}" for what, n in self.system.left(service).items()],
         )
 
-    def _wait_for_quiet(self) -> None:
+    def wait_for_quiet(self) -> None:
         """Until nothing is on its way, twice in a row: what a worker has in hand is seen nowhere."""
         end, quiet = time.monotonic() + QUIET_WITHIN, 0
         while quiet < 2 and time.monotonic() < end:
