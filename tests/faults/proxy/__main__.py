@@ -34,7 +34,7 @@ async def _do(line: Line, asked: Mapping[str, Any]) -> Mapping[str, object]:
         case "cut":
             return {"cut": await line.cut()}
         case "silence":
-            line.silence(*ways)
+            line.silence(*ways, new=asked["new"])
         case "slow":
             line.delay |= dict.fromkeys(ways, asked["seconds"])
         case "change":

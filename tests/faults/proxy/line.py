@@ -5,7 +5,7 @@ import socket
 import struct
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from enum import StrEnum
 from random import Random
@@ -39,11 +39,10 @@ class Line:
         self.how: Change | None = None
         self.chance, self.amqp = chance, amqp
         self._to = server
-        self._open = {way: asyncio.Event() for way in Way}
+        self._silent: set[Way] = set()
         self._listening: asyncio.Server | None = None
         self._connections: dict[_Connection, asyncio.Task[None]] = {}
         self._over = Counter[str]()
-        self._unsilence()
 
     async def listen(self) -> None:
         """Take connections in, each time on the same port."""
@@ -62,25 +61,22 @@ class Line:
             task.cancel()
         return len(cut)
 
-    def silence(self, *ways: Way) -> None:
-        """Nothing passes that way any more, no end of a connection either; new connections are taken in, and stay mute."""
-        for way in ways:
-            self._open[way].clear()
+    def silence(self, *ways: Way, new: bool) -> None:
+        """Nothing passes that way any more, no end of a connection either.
+
+        New connections are taken in all the same, and stay mute; without ``new`` they are as they should be.
+        """
+        self._silent = set(ways) if new else set()
+        for connection in self._connections:
+            connection.silence(ways)
 
     async def mend(self) -> None:
         """All is as it should be, and what was held back goes on."""
         self.delay, self.how = dict.fromkeys(Way, 0.0), None
-        self._unsilence()
+        self._silent = set()
+        for connection in self._connections:
+            connection.speak()
         await self.listen()
-
-    async def passable(self, way: Way) -> None:
-        """Return when that way is not silent."""
-        await self._open[way].wait()
-
-    def took(self, way: Way, size: int) -> None:
-        """Count what comes in on a silent way."""
-        if not self._open[way].is_set():
-            self.held[way] += size
 
     def seen(self) -> Mapping[str, object]:
         """What happened on it until now."""
@@ -91,10 +87,6 @@ class Line:
             **{what: answers[what] for what in ("changed", "mixed")},
         }
 
-    def _unsilence(self) -> None:
-        for way in self._open.values():
-            way.set()
-
     async def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             server = await asyncio.open_connection(*self._to)
@@ -102,6 +94,7 @@ class Line:
             _reset(writer)
             return
         connection = _Connection(self, (reader, writer), server)
+        connection.silence(self._silent)
         self._connections[connection] = asyncio.ensure_future(connection.run())
         try:
             with suppress(asyncio.CancelledError):
@@ -124,6 +117,8 @@ class _Connection:
         self._line = line
         self._answers = Answers(line.chance) if line.amqp else None
         self._ways = {Way.TO_SERVER: (service[0], server[1]), Way.TO_SERVICE: (server[0], service[1])}
+        self._passable = {way: asyncio.Event() for way in Way}
+        self.speak()
 
     @property
     def counted(self) -> Counter[str]:
@@ -134,6 +129,16 @@ class _Connection:
         """End it at both ends, without a word."""
         for _, writer in self._ways.values():
             _reset(writer)
+
+    def silence(self, ways: Iterable[Way]) -> None:
+        """Hold back what goes these ways."""
+        for way in ways:
+            self._passable[way].clear()
+
+    def speak(self) -> None:
+        """Let everything go on."""
+        for way in self._passable.values():
+            way.set()
 
     async def run(self) -> None:
         """Lead it on until both ways have ended."""
@@ -149,7 +154,8 @@ class _Connection:
             except OSError:
                 await pieces.put((time.monotonic() + self._line.delay[way], _RESET))
                 return
-            self._line.took(way, len(piece))
+            if not self._passable[way].is_set():
+                self._line.held[way] += len(piece)
             await pieces.put((time.monotonic() + self._line.delay[way], piece))
 
     async def _pass(self, way: Way, pieces: asyncio.Queue[tuple[float, bytes | None]]) -> None:
@@ -157,7 +163,7 @@ class _Connection:
         writer = self._ways[way][1]
         while True:
             piece = await self._next(way, pieces)
-            await self._line.passable(way)
+            await self._passable[way].wait()
             if piece is _RESET:
                 self.reset()
                 return
@@ -165,8 +171,10 @@ class _Connection:
                 if piece == _END:
                     writer.write_eof()
                     return
-                writer.write(piece)
-                await writer.drain()
+                # who has hung up hears nothing more, and the other side learns of it by the other way, if that is open
+                if not writer.is_closing():
+                    writer.write(piece)
+                    await writer.drain()
 
     async def _next(self, way: Way, pieces: asyncio.Queue[tuple[float, bytes | None]]) -> bytes | None:
         """What goes next that way."""

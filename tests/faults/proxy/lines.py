@@ -63,9 +63,9 @@ class Line:
         """Reset every connection and refuse new ones, until it is mended; how many there were."""
         return int(self._order("cut")["cut"])
 
-    def silence(self, *ways: Way) -> None:
-        """Let nothing pass any more, that way or both, until it is mended."""
-        self._order("silence", ways=ways or tuple(Way))
+    def silence(self, *ways: Way, new: bool = True) -> None:
+        """Let nothing pass any more, that way or both, until it is mended; ``new`` connections too, or only those that are."""
+        self._order("silence", ways=ways or tuple(Way), new=new)
 
     def slow(self, seconds: float) -> None:
         """Let everything take so much longer, each way, until it is mended."""

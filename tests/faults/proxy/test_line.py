@@ -90,6 +90,15 @@ def test_a_silent_way_holds_back_and_takes_new_callers(line: Line, way: Way) -> 
             assert (before.recv(4), new.recv(4)) == (b"held", b"back")
 
 
+def test_new_callers_can_be_spared(line: Line) -> None:
+    """As when something on the way has forgotten the connections that it knew."""
+    with call(line) as before:
+        assert said_back(before, b"hello")
+        line.silence(new=False)
+        with call(line) as new:
+            assert (said_back(before, b"held"), said_back(new, b"back")) == (False, True)
+
+
 def test_the_end_of_a_connection_does_not_pass_a_silent_way(line: Line) -> None:
     """The other side must find out by itself."""
     with call(line) as caller:

@@ -8,11 +8,14 @@ from typing import Final
 from tests.faults.crashes import WINDOWS
 from tests.faults.scenario import LONG_ONLY, Lane, Scenario
 from tests.faults.scenarios import (
+    alarm,
     confirms,
     crash,
     day,
     deploy,
+    healing,
     kills,
+    network,
     order,
     outage,
     poison,
@@ -27,9 +30,14 @@ from tests.faults.scenarios import (
     upgrade,
     waiting,
 )
+from tests.support.servers.postgres import Postgres
 
 _CRASHES: Final = {
     f"{window.kind}-{window.name}": Scenario(partial(crash.die_in, window), injection=1, seconds=8) for window in WINDOWS
+}
+_REFUSALS: Final = {
+    "broker-without-memory": Scenario(alarm.memory_alarm, injection=8, forms=LONG_ONLY, lane=Lane.WAITING, seconds=40),
+    "queue-deleted": Scenario(healing.queue_deleted, injection=8, forms=LONG_ONLY, seconds=25),
 }
 _CONFIRMS: Final = {
     "confirms-shuffled": Scenario(confirms.shuffled, injection=8, seconds=30),
@@ -52,6 +60,22 @@ _SYSTEM: Final = {
     )
 }
 
+_DATABASES: Final = {
+    "producers-database-stopped": Scenario(partial(outage.producers_database, Postgres.stop), injection=3, worlds=_WITH_STOCK),
+    "producers-database-aborted": Scenario(partial(outage.producers_database, Postgres.abort), injection=3, forms=LONG_ONLY),
+    "producers-database-killed": Scenario(partial(outage.producers_database, Postgres.kill), injection=3, forms=LONG_ONLY),
+    "consumers-database-stopped": Scenario(partial(outage.consumers_database, Postgres.stop), injection=3, forms=LONG_ONLY),
+    "consumers-database-aborted": Scenario(partial(outage.consumers_database, Postgres.abort), injection=3, forms=LONG_ONLY),
+    "consumers-database-killed": Scenario(partial(outage.consumers_database, Postgres.kill), injection=3, worlds=_WITH_STOCK),
+}
+_NETWORK: Final = {
+    "network-cut": Scenario(network.cut, injection=4, seconds=35),
+    "network-slow": Scenario(network.slow, injection=4, forms=LONG_ONLY, lane=Lane.WAITING, seconds=60),
+    "network-silent-to-service": Scenario(network.silent_to_service, injection=4, forms=LONG_ONLY, lane=Lane.WAITING, seconds=80),
+    "network-silent-to-server": Scenario(network.silent_to_server, injection=4, forms=LONG_ONLY, lane=Lane.WAITING, seconds=80),
+    "database-silent": Scenario(network.database_silent, injection=3, forms=LONG_ONLY, lane=Lane.WAITING, seconds=90),
+}
+
 SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
     _CRASHES
     | {
@@ -60,8 +84,6 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
         "broker-stopped": Scenario(outage.broker_stopped, injection=2, seconds=60),
         "broker-killed": Scenario(outage.broker_killed, injection=2, seconds=20, worlds=_WITH_STOCK),
         "broker-struck-twice": Scenario(kills.broker_struck_twice, injection=2, forms=LONG_ONLY, seconds=110),
-        "producers-database-stopped": Scenario(outage.producers_database, injection=3, worlds=_WITH_STOCK),
-        "consumers-database-killed": Scenario(outage.consumers_database, injection=3, worlds=_WITH_STOCK),
         "duplicate-storm": Scenario(storm.storm, injection=5, seconds=30, worlds=_WITH_STOCK),
         "twin-workers": Scenario(twins.twin_workers, injection=5, forms=LONG_ONLY, seconds=40),
         "twin-relays": Scenario(twins.twin_relays, injection=5, seconds=40),
@@ -76,6 +98,9 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
         "long-writer": Scenario(waiting.long_writer, injection=9, forms=LONG_ONLY, lane=Lane.ALONE, seconds=110),
         "day-without-broker": Scenario(day.without_broker, injection=11, forms=LONG_ONLY, lane=Lane.ALONE, seconds=230),
     }
+    | _DATABASES
+    | _NETWORK
+    | _REFUSALS
     | _CONFIRMS
     | _SYSTEM
 )

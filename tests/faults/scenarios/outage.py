@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from tests.faults.stage import Stage
+from tests.support.servers.postgres import Postgres
 
 #: Seconds that the producer's database is away: several attempts of each client.
 AWAY_FOR = 1.5
@@ -50,11 +51,11 @@ def without_broker(stage: Stage, take_away: Callable[[], None]) -> Iterator[None
             stage.ring.broker.broker.start()
 
 
-def producers_database(stage: Stage) -> None:
-    """An orderly restart of the database in which commands are kept."""
+def producers_database(end: Callable[[Postgres], None], stage: Stage) -> None:
+    """The database in which commands are kept ends, in order or not, and is started again."""
     stage.flows("before")
     server, refused = stage.ring.databases["producer"], stage.load.refused
-    server.stop()
+    end(server)
     try:
         stage.prove_soon(lambda: stage.load.refused > refused, "clients were refused")
         time.sleep(AWAY_FOR)
@@ -63,12 +64,12 @@ def producers_database(stage: Stage) -> None:
     stage.flows("after")
 
 
-def consumers_database(stage: Stage) -> None:
-    """The database in which effects are kept dies in the middle of its work."""
+def consumers_database(end: Callable[[Postgres], None], stage: Stage) -> None:
+    """The database in which effects are kept ends in the middle of its work, and commands go on."""
     server = stage.ring.databases["consumers"]
     with stage.load.only("one"):
         stage.flows("before")
-        server.kill()
+        end(server)
         try:
             stage.flows("while its consumers had no database")
         finally:

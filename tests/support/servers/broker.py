@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import httpx
 
-from tests.support.servers.engine import Engine
+from tests.support.servers.engine import BrokerEngine
 from tests.support.servers.unavailable import Unavailable
 
 ADMIN = "tandem_admin"
@@ -38,7 +38,7 @@ class Address:
 class Broker:
     """A broker whose virtual hosts may be thrown away. Start it in the main thread: on Linux it dies with the thread."""
 
-    def __init__(self, address: Address, engine: Engine) -> None:
+    def __init__(self, address: Address, engine: BrokerEngine) -> None:
         """Wait until it is ready; else end it. Raises `Unavailable`."""
         self._address = address
         self._engine = engine
@@ -73,6 +73,15 @@ class Broker:
         # when it does: https://github.com/rabbitmq/rabbitmq-server/issues/15725
         time.sleep(SETTLE_SECONDS)
         self._engine.kill()
+
+    def control(self, *words: str) -> None:
+        """Give it an order by its `rabbitmqctl`. Raises `NotOurs` when somebody else keeps it."""
+        self._engine.control(*words)
+
+    def alarmed(self) -> bool:
+        """Whether it says that it lacks memory or room on its disk."""
+        answer = httpx.get(f"{self.admin_url}/api/health/checks/alarms", timeout=30, trust_env=False)
+        return answer.status_code == httpx.codes.SERVICE_UNAVAILABLE
 
     def close(self) -> None:
         """End it for good and leave nothing behind."""

@@ -83,6 +83,16 @@ class Container:
         if self.running():
             self._container.get_wrapped_container().kill()
 
+    def abort(self) -> None:
+        """Have PostgreSQL stop immediately, and wait."""
+        one = self._container.get_wrapped_container()
+        one.kill(signal="SIGQUIT")
+        one.wait(timeout=STOP_SECONDS)
+
+    def control(self, *words: str) -> None:
+        """Run ``rabbitmqctl`` in it."""
+        self._container.exec(["rabbitmqctl", *words])
+
     def close(self) -> None:
         """Remove it with its data."""
         self._container.stop()

@@ -24,6 +24,20 @@ class Engine(Protocol):
         """End it for good and leave nothing behind."""
 
 
+class DatabaseEngine(Engine, Protocol):
+    """One that runs a PostgreSQL."""
+
+    def abort(self) -> None:
+        """Have it end without putting anything in order: its immediate stop."""
+
+
+class BrokerEngine(Engine, Protocol):
+    """One that runs a RabbitMQ."""
+
+    def control(self, *words: str) -> None:
+        """Give it an order by its ``rabbitmqctl``."""
+
+
 class Elsewhere:
     """A server that somebody else keeps. What would stop it raises `NotOurs`."""
 
@@ -44,6 +58,14 @@ class Elsewhere:
         self._refuse()
 
     def kill(self) -> NoReturn:
+        """Others may use it."""
+        self._refuse()
+
+    def abort(self) -> NoReturn:
+        """Others may use it."""
+        self._refuse()
+
+    def control(self, *words: str) -> NoReturn:  # noqa: ARG002 -- as BrokerEngine has it
         """Others may use it."""
         self._refuse()
 

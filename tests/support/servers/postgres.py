@@ -9,7 +9,7 @@ from typing import Self
 import psycopg2
 
 from tandem.embedded.databases import Addresses, all_roles
-from tests.support.servers.engine import Engine
+from tests.support.servers.engine import DatabaseEngine, Engine
 from tests.support.servers.unavailable import Unavailable
 
 START_SECONDS = 60
@@ -19,7 +19,7 @@ PAUSE = 0.05
 class Postgres:
     """A server with a database and its roles for each service. Start it in the main thread: on Linux it dies with the thread."""
 
-    def __init__(self, addresses: Addresses, service: str, engine: Engine) -> None:
+    def __init__(self, addresses: Addresses, service: str, engine: DatabaseEngine) -> None:
         """`service` is one of those that have a database."""
         self.addresses = addresses
         self._service = service
@@ -43,6 +43,10 @@ class Postgres:
     def kill(self) -> None:
         """End it at once, as a power cut would. Raises `NotOurs` when somebody else keeps it."""
         self._engine.kill()
+
+    def abort(self) -> None:
+        """Have it break all connections and end without putting anything in order. Raises `NotOurs`."""
+        self._engine.abort()
 
     def close(self) -> None:
         """End it for good and leave nothing behind."""

@@ -77,6 +77,12 @@ class Node:
         """End it with its helpers."""
         self._end(signal.SIGKILL)
 
+    def control(self, *words: str) -> None:
+        """Run the `rabbitmqctl` that lies beside it."""
+        subprocess.run(
+            [str(self._program.with_name("rabbitmqctl")), *words], env=self._environment, check=True, capture_output=True
+        )
+
     def close(self) -> None:
         """End it and its port mapper, and remove the folder."""
         self.kill()

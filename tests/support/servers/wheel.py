@@ -1,5 +1,6 @@
 """The PostgreSQL of the wheel, as the embedded default has it."""
 
+import signal
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,6 +42,14 @@ class Wheel:
             first = psutil.Process(server.pid)
             for process in [first, *first.children(recursive=True)]:
                 process.kill()
+            server.wait()
+            self._cluster._process = None
+
+    def abort(self) -> None:
+        """Have it end without a checkpoint, its connections broken."""
+        server = self._cluster._process
+        if server is not None:
+            server.send_signal(signal.SIGQUIT)
             server.wait()
             self._cluster._process = None
 
