@@ -8,6 +8,7 @@ import argparse
 import os
 import random
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -25,6 +26,9 @@ from tests.faults.worlds import WORLDS
 
 #: Seconds that the whole long form may take on two cores, and how many of the slowest are named when it took longer.
 BUDGET, SLOWEST = 1500, 5
+#: Processes that play at once, each with all that its world is made of: mostly they wait for something that starts. Seconds
+#: between two looks at them.
+AT_ONCE, PAUSE = 2, 0.2
 #: What one process plays: a folder's name, a world's, and those of scenarios.
 Share = tuple[str, str, Sequence[str]]
 
@@ -52,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         shutil.rmtree(folder, ignore_errors=True)
     verdict = f"FAILED ({', '.join(failed)}; logs in {folder})" if failed else "passed"
     last = (
-        f"faults: {verdict}; {len(names)} scenarios, {worlds} {'world' if worlds == 1 else 'worlds'}, "
+        f"faults: {verdict}; {_counted(len(names), 'scenario')}, {_counted(worlds, 'world')}, "
         f"{time.monotonic() - began:.0f} s, seed {asked.seed}; {total(one for one in found if WORLDS[one.world].ours)}"
     )
     if asked.write_docs:
@@ -65,33 +69,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _phases(names: Sequence[str], form: str) -> list[list[Share]]:
-    """What is played at the same time, one phase after another. The short form has one process for each world."""
-    phases: list[list[Share]] = []
+    """What may be played beside each other, and then each that must be alone. The short form has one process for each world."""
+    beside: list[Share] = []
+    alone: list[list[Share]] = []
     for world in (one.name for one in WORLDS.values() if one.ours or form == LONG):
         here = [name for name in names if world in SCENARIOS[name].worlds]
-        if form != LONG:
-            phases.append([(world, world, here)])
-            continue
-        lanes = {lane: (f"{world}-{lane}", world, [name for name in here if SCENARIOS[name].lane is lane]) for lane in Lane}
-        phases += [[lanes[Lane.BUSY], lanes[Lane.WAITING]], [lanes[Lane.ALONE]]]
-    played = [[share for share in phase if share[2]] for phase in phases]
-    return [phase for phase in played if phase]
+        lanes = {lane: [name for name in here if SCENARIOS[name].lane is lane] for lane in Lane} if form == LONG else {"": here}
+        shares = {lane: (f"{world}-{lane}".strip("-"), world, played) for lane, played in lanes.items() if played}
+        beside += [share for lane, share in shares.items() if lane != Lane.ALONE]
+        alone += [[share] for lane, share in shares.items() if lane == Lane.ALONE]
+    return [beside, *alone] if beside else alone
 
 
 def _run(phase: Sequence[Share], form: str, seed: int, folder: Path) -> dict[str, int]:
-    """Play the shares of one phase at the same time; the exit status of each."""
-    command = [sys.executable, "-m", "tests.faults.lane"]
-    # in this, the main thread, with which they end
-    lanes = {
-        name: spawn([*command, world, form, str(seed), str(folder / name), *names], output=sys.stdout.fileno())
-        for name, world, names in phase
-    }
+    """Play the shares of one phase, so many at once; the exit status of each."""
+    command, ends = [sys.executable, "-m", "tests.faults.lane"], dict[str, int]()
+    waiting, running = list(phase), dict[str, subprocess.Popen[bytes]]()
     try:
-        return {name: lane.wait() for name, lane in lanes.items()}
+        while waiting or running:
+            while waiting and len(running) < AT_ONCE:
+                name, world, names = waiting.pop(0)
+                # in this, the main thread, with which they end
+                running[name] = spawn([*command, world, form, str(seed), str(folder / name), *names], output=sys.stdout.fileno())
+            ends |= {name: end for name, lane in running.items() if (end := lane.poll()) is not None}
+            running = {name: lane for name, lane in running.items() if name not in ends}
+            time.sleep(PAUSE)
     finally:
-        for lane in lanes.values():
+        for lane in running.values():
             lane.terminate()
             lane.wait()
+    return ends
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _slowest(found: Sequence[Result]) -> str:
