@@ -70,9 +70,8 @@ def saga(stage: SystemStage) -> None:
         if not one.grant:
             finish(one.file)
     for one in everybody:
-        stage.prove_soon(
-            partial(_is_once, stage, one), "one referral and one link" + " that went nowhere" * bool(one.grant), SOON
-        )
+        went = "goes nowhere" if one.grant else "came to its end"
+        stage.prove_soon(partial(_is_once, stage, one), f"one referral, linked once, which {went}", SOON)
 
 
 def _set_out(stage: SystemStage) -> list[Going]:
