@@ -16,7 +16,7 @@ from shared.access.tokens import verify
 from shared.ids import new_id
 from shared.observability import metrics
 from shared.rules import NOT_FOUND, Refused
-from shared.web.problems import UNAUTHENTICATED
+from shared.web.problems import DATABASE_ERRORS, UNAUTHENTICATED, database_away
 
 log = structlog.get_logger()
 
@@ -52,7 +52,11 @@ def _leave(response: Response) -> Response:
     if _needs_token() and "actor" in g:
         if response.status_code < _FIRST_ERROR and not made:
             raise UndecidedError(request.endpoint)
-        write_log(current_app.extensions["tandem"].database, g.actor, made, g.correlation)
+        try:
+            write_log(current_app.extensions["tandem"].database, g.actor, made, g.correlation)
+        except DATABASE_ERRORS as error:
+            # nothing is shown of which nobody would know that it was
+            response = database_away(error)
     if "etag" in g:
         response.headers["ETag"] = g.etag
     response.headers["X-Correlation-Id"] = str(g.correlation)

@@ -11,12 +11,16 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.test import TestResponse
 
 from shared.access import tokens
+from shared.access.log import write_log
 from shared.reference.codes import Role
 from shared.web import commands
 from shared.web.app import LARGEST
 from shared.web.gate import UndecidedError
 from tests.conformance.toys import Teller
 from tests.support.world import Caller, actor
+
+#: Where the gate writes down who looked.
+_WRITE_LOG = "shared.web.gate.write_log"
 
 
 def create(caller: Caller, **options: Any) -> TestResponse:
@@ -159,3 +163,22 @@ def test_a_change_that_was_kept_but_cannot_be_shown_says_so(
     monkeypatch.setattr(commands, "query", away)
     answer = create(caller, key="k")
     assert (answer.get_json()["code"], teller.pending(), create(caller, key="k").status_code) == ("server.kept", 1, 201)
+
+
+@pytest.mark.parametrize(("made_before", "code"), [(False, "server.kept"), (True, "server.away")])
+def test_what_cannot_be_logged_is_not_shown_and_may_be_asked_again(
+    caller: Caller,
+    monkeypatch: pytest.MonkeyPatch,
+    made_before: bool,  # noqa: FBT001 -- a case
+    code: str,
+) -> None:
+    """The database goes away between the answer and the log of who looked: that passes, and is no mistake of ours."""
+    made = create(caller).get_json()["id"] if made_before else None
+
+    def away(*_: object) -> None:
+        monkeypatch.setattr(_WRITE_LOG, write_log)
+        raise PoolTimeout
+
+    monkeypatch.setattr(_WRITE_LOG, away)
+    answer = caller.get(f"/counters/{made}") if made_before else create(caller)
+    assert (answer.status_code, answer.get_json()["code"], "X-Correlation-Id" in answer.headers) == (503, code, True)
