@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from amqp import Message
 from kombu import Connection, Queue
 
 from shared.contracts.envelope import Envelope, decode
@@ -17,6 +18,8 @@ from tests.faults.ring import Ring
 from tests.faults.toy import NODES
 
 _QUEUE = "tap"
+#: Messages that the broker may send ahead, and seconds in which it surely sends one.
+_AHEAD, _WITHIN = 200, 60.0
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,17 @@ class Tap:
         """What came by of these until now."""
         with Connection(self.ring.broker.admin_url) as connection, connection.channel() as channel:
             # not until it is empty: what comes meanwhile may come more quickly
-            for _ in range(channel.queue_declare(_QUEUE, passive=True).message_count):
-                if (message := channel.basic_get(_QUEUE, no_ack=True)) is not None:
-                    self._sent.append(_sent(decode(message.body)))
+            enough = len(self._sent) + channel.queue_declare(_QUEUE, passive=True).message_count
+
+            def keep(message: Message) -> None:
+                self._sent.append(_sent(decode(message.body)))
+                channel.basic_ack(message.delivery_tag)
+
+            channel.basic_qos(0, _AHEAD, False)  # noqa: FBT003 -- for this consumer
+            consumer = channel.basic_consume(_QUEUE, callback=keep)
+            while len(self._sent) < enough:
+                connection.drain_events(timeout=_WITHIN)
+            channel.basic_cancel(consumer)
         wanted = set(subjects)
         return [one for one in self._sent if one.subject in wanted]
 

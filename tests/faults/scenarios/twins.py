@@ -47,7 +47,8 @@ def twin_relays(stage: Stage) -> None:
     stage.flows("before")
     with tapped(stage.ring) as tap, stage.twins("relay"):
         stage.flows("with two relays each")
-        quietly = tap.sent(stage.subjects)
+        with stage.load.slowly():
+            quietly = tap.sent(stage.subjects)
         stage.wrong += twice(quietly)
         stage.prove(quietly, f"{len(quietly)} events on the wire, each once")
         for _ in range(stage.form.rounds):
