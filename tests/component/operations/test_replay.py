@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
@@ -94,9 +95,10 @@ class Site:
 
 
 @pytest.fixture
-def site(world: World, databases: Databases, tandem: Terminal) -> Site:
-    """A request that was approved, and a file with its tandem."""
-    return Site(world, databases, tandem)
+def site(world: World, databases: Databases, tandem: Terminal) -> Iterator[Site]:
+    """A request that was approved, and a file with its tandem; what a replay leaves to go on with goes."""
+    yield Site(world, databases, tandem)
+    world.rows("notifications", "DROP SCHEMA IF EXISTS replay CASCADE")
 
 
 def test_what_nobody_touched_is_as_the_events_say(site: Site) -> None:
