@@ -28,17 +28,20 @@ def through(stage: Stage, wanted: Mapping[str, Collection[str]]) -> Iterator[Lin
             for name, servers in wanted.items()
             for server in servers
         }
-        for name, servers in wanted.items():
-            addresses = {_variable(name, to): lines[name, to].address for to in servers}
-            _start_anew(stage, name, replace(before[name], environment={**before[name].environment, **addresses}))
-        stage.ring.wait_until_ready()
+        with stage.load.slowly():
+            for name, servers in wanted.items():
+                addresses = {_variable(name, to): lines[name, to].address for to in servers}
+                _start_anew(stage, name, replace(before[name], environment={**before[name].environment, **addresses}))
+            stage.ring.wait_until_ready()
         try:
             yield lines
         finally:
             for line in lines.values():
                 line.mend()
-            for name, program in before.items():
-                _start_anew(stage, name, program)
+            with stage.load.slowly():
+                for name, program in before.items():
+                    _start_anew(stage, name, program)
+                stage.ring.wait_until_ready()
 
 
 def _start_anew(stage: Stage, name: str, program: Program) -> None:
