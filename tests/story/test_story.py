@@ -2,13 +2,11 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import psutil
 import pytest
 from sqlalchemy import NullPool, create_engine, text
 
@@ -18,6 +16,7 @@ from tandem.embedded.ports import free_port
 from tandem.embedded.services import DATABASES
 from tandem.embedded.story import fresh_tandem
 from tandem.embedded.var import Var
+from tests.support.killing import kill_in
 
 pytestmark = pytest.mark.slow
 
@@ -68,7 +67,7 @@ def test_kill_9_in_the_middle_loses_nothing_and_doubles_nothing(tandem: Mapping[
             lines.append(line)
             for scene, programs in DISASTERS.items():
                 if line.startswith(scene):
-                    killed += sum(_kill(program, Path(tandem["TANDEM_VAR"])) for program in programs)
+                    killed += sum(len(kill_in(Path(tandem["TANDEM_VAR"]), program)) for program in programs)
     assert told.returncode == 0, "".join(lines[-30:])
     assert killed >= sum(map(len, DISASTERS.values()))
 
@@ -95,20 +94,3 @@ def test_accounts_that_cannot_be_read_are_told_in_one_line(tmp_path: Path) -> No
 
 def _story(*options: str) -> list[str]:
     return [sys.executable, "-m", "tandem.cli", "story", *options]
-
-
-def _kill(program: str, var: Path) -> int:
-    """Kill the processes of a program that work in this folder; how many."""
-    own = [process for process in psutil.process_iter() if _works_in(process, program, var)]
-    for process in own:
-        process.send_signal(signal.SIGKILL)
-    return len(own)
-
-
-def _works_in(process: psutil.Process, program: str, var: Path) -> bool:
-    try:
-        command = process.cmdline()
-        told = [*command, *(f"{name}={value}" for name, value in process.environ().items())]
-    except (psutil.NoSuchProcess, psutil.AccessDenied, psutil.ZombieProcess):
-        return False
-    return any(program in word for word in command) and any(str(var) in word for word in told)

@@ -25,6 +25,7 @@ from tests.faults.scenarios import (
     retry,
     saga,
     storm,
+    story,
     system,
     twins,
     upgrade,
@@ -96,6 +97,9 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
         "broker-without-queue": Scenario(refusal.no_queue, injection=8, seconds=20),
         "rolling-upgrade": Scenario(upgrade.rolling_upgrade, injection=10, forms=LONG_ONLY, seconds=60),
         "long-writer": Scenario(waiting.long_writer, injection=9, forms=LONG_ONLY, lane=Lane.ALONE, seconds=110),
+        "story-killed": Scenario(
+            story.killed_under_it, injection=1, forms=LONG_ONLY, lane=Lane.ALONE, seconds=180, worlds=("embedded",)
+        ),
         "day-without-broker": Scenario(day.without_broker, injection=11, forms=LONG_ONLY, lane=Lane.ALONE, seconds=230),
     }
     | _DATABASES

@@ -13,6 +13,8 @@ from tests.faults.scenario import Form
 from tests.faults.stage import Stage
 from tests.faults.stock.plays import PLAYS
 from tests.faults.stock.ring import stock_ring
+from tests.faults.worlds.embedded import embedded
+from tests.faults.worlds.embedded_stage import EmbeddedStage
 from tests.faults.worlds.system import system
 from tests.faults.worlds.system_stage import SystemStage
 
@@ -68,6 +70,7 @@ class World:
 _ALL = (
     World("ring", ring, Stage),
     World("system", system, SystemStage),
+    World("embedded", embedded, EmbeddedStage),
     World("stock nameko", stock_ring, Stage, plays=PLAYS, ours=False),
 )
 WORLDS: Mapping[str, World] = MappingProxyType({one.name: one for one in _ALL})

@@ -14,6 +14,7 @@ from tandem.demo import mandates, people, welfare_services
 from tandem.demo.acting import acting_in
 from tandem.demo.passwords import DemoPasswords
 from tandem.embedded.services import DATABASES, SERVICES
+from tests.faults.worlds.judging import WATCH
 from tests.support.servers.private import private_postgres
 
 #: What stands on which server: one of them can die while the services on the other go on.
@@ -23,20 +24,6 @@ SERVERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "others": ("referral", "notifications", "reporting", "reporting_keys", "portal", "audit"),
     }
 )
-
-#: Each step of progress, written by the database itself: whatever a handler does, this says what was applied, and in which order.
-_WATCH: Final = """
-    CREATE TABLE applied (position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, stream text NOT NULL, subject uuid NOT NULL,
-                          after integer NOT NULL, upto integer NOT NULL);
-    CREATE FUNCTION note_applied() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    BEGIN
-        INSERT INTO applied (stream, subject, after, upto)
-        VALUES (NEW.aggregate_type, NEW.aggregate_id, OLD.version, NEW.version);
-        RETURN NULL;
-    END $$;
-    CREATE TRIGGER applied_is_noted AFTER UPDATE ON inbox_progress
-        FOR EACH ROW WHEN (OLD.version <> NEW.version) EXECUTE FUNCTION note_applied();
-"""
 
 
 class Houses:
@@ -63,7 +50,7 @@ class Houses:
         for name in DATABASES:
             upgrade(named(name), self.owner_url(name))
         for service in SERVICES:
-            self.rows(service, _WATCH)
+            self.rows(service, WATCH)
         secrets.mkdir(mode=0o700, parents=True)
         passwords: dict[str, str] = {}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from kombu import Connection
 
@@ -17,17 +17,12 @@ from tests.faults.crashes import Crashes
 from tests.faults.keeper import Keeper, Program
 from tests.faults.ring import PAUSE, ROOT, is_ready
 from tests.faults.worlds.houses import Houses
+from tests.faults.worlds.judging import left
 from tests.support.servers.choice import any_broker
 from tests.support.servers.prepared import Prepared, prepared
 
 #: Seconds in which all processes are ready: they start at once, and each imports half of Python's libraries.
 READY_WITHIN: Final = 400.0
-
-_LEFT: Final = """
-    SELECT 'still to be sent' AS what, count(*) AS n FROM outbox
-    UNION ALL SELECT 'waiting: ' || reason, count(*) FROM inbox_waiting GROUP BY reason
-    UNION ALL SELECT 'dead letters: ' || reason, count(*) FROM dead_letter WHERE resolved_at IS NULL GROUP BY reason
-"""
 
 
 @contextmanager
@@ -85,19 +80,11 @@ class System:
                 raise TimeoutError(f"not ready: {', '.join(waits)}")
             time.sleep(PAUSE)
 
-    def left(self, service: str) -> Mapping[str, int]:
-        """What has not come to an end in a service."""
-        return {row["what"]: row["n"] for row in self.houses.rows(service, _LEFT) if row["n"]}
-
     def on_the_way(self) -> int:
         """Messages in the queues, and all that is left in the databases."""
         with Connection(self.broker.admin_url) as connection, connection.channel() as channel:
             waiting: int = sum(channel.queue_declare(queue_of(service).name, passive=True).message_count for service in SERVICES)
-        return waiting + sum(sum(self.left(service).values()) for service in SERVICES)
-
-    def everywhere(self, sql: str) -> list[Any]:
-        """What the databases of all services answer, one after another."""
-        return [row for service in SERVICES for row in self.houses.rows(service, sql)]
+        return waiting + sum(sum(left(self.houses.rows, service).values()) for service in SERVICES)
 
     def _program(self, service: str, kind: str) -> Program:
         name = f"{service} {kind}"

@@ -2,17 +2,16 @@
 
 import random
 import time
-from functools import partial
 from types import TracebackType
 from typing import Final, Self
 
-from shared.messaging.rabbitmq.topology import TOPOLOGY
 from tandem.embedded.services import SERVICES
-from tests.faults.oracle import Told, Verdict
+from tests.faults.oracle import Verdict
 from tests.faults.passages import Passages
 from tests.faults.proving import Proving
 from tests.faults.scenario import Form
-from tests.faults.whole import Kept, Step, judge_system
+from tests.faults.whole import judge_system
+from tests.faults.worlds.judging import asked, kept
 from tests.faults.worlds.system import System
 
 #: Clients at once: more make a machine slower, not the proof stronger.
@@ -20,16 +19,6 @@ CLIENTS: Final = 3
 #: Seconds in which somebody ends a passage, and in which all becomes quiet, on a busy machine.
 PASSAGE_WITHIN: Final = 240.0
 QUIET_WITHIN: Final = 120.0
-
-_TOLD: Final = """
-    SELECT event_id AS id, aggregate_type AS stream, aggregate_id AS subject, aggregate_version AS version,
-           correlation_id AS correlation, causation_id AS causation
-    FROM event ORDER BY position
-"""
-_STEPS: Final = "SELECT stream, subject, after, upto FROM applied ORDER BY position"
-_KEYS: Final = "SELECT CAST(key AS uuid) AS id FROM idempotency"
-_INBOX: Final = "SELECT event_id AS id FROM inbox"
-_ASKED: Final = "SELECT count(*) AS n FROM event WHERE aggregate_type = 'delivery.resend'"
 
 
 class SystemStage(Proving):
@@ -60,29 +49,16 @@ class SystemStage(Proving):
         self.wait_for_quiet()
         verdict = self.look()
         self.facts.append(f"{self.passages.done} passages")
-        asked = self._asked() - self._asked_before
-        if asked and not self.holes_are_normal:
-            verdict.unexpected.append(f"{asked} times a service asked for what never came")
+        times = self._asked() - self._asked_before
+        if times and not self.holes_are_normal:
+            verdict.unexpected.append(f"{times} times a service asked for what never came")
         verdict.unexpected += [*self.passages.wrong, *self.wrong, *self.wrong_ends()]
         return verdict
 
     def look(self) -> Verdict:
         """What the judge says of everything as it is now, and of this scenario's commands."""
-        return judge_system(self.passages.line.commands, {service: self._kept(service) for service in SERVICES})
-
-    def _kept(self, service: str) -> Kept:
-        rows = partial(self.system.houses.rows, service)
-        hears: dict[str, set[str]] = {}
-        for one in TOPOLOGY.bindings():
-            if one.consumer == service:
-                hears.setdefault(one.producer, set()).add(one.stream)
-        return Kept(
-            hears,
-            told=[Told(**row) for row in rows(_TOLD)],
-            keys={row["id"] for row in rows(_KEYS)},
-            inbox={row["id"] for row in rows(_INBOX)},
-            steps=[Step(**row) for row in rows(_STEPS)],
-            left=[f"{n} {what}" for what, n in self.system.left(service).items()],
+        return judge_system(
+            self.passages.line.commands, {service: kept(self.system.houses.rows, service) for service in SERVICES}
         )
 
     def wait_for_quiet(self) -> None:
@@ -93,4 +69,4 @@ class SystemStage(Proving):
             time.sleep(1.0)
 
     def _asked(self) -> int:
-        return sum(row["n"] for row in self.system.everywhere(_ASKED))
+        return sum(asked(self.system.houses.rows, service) for service in SERVICES)
