@@ -6,6 +6,8 @@ when it is there. What comes after the day on which the demo began is for whoeve
 """
 
 import signal
+import sys
+import time
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
@@ -28,8 +30,6 @@ PAUSE: Final = 2.0
 #: Nothing more will come of these.
 DECIDED: Final = frozenset({"signed", "withdrawn", "refused"})
 
-_STOP: Final = {signal.SIGTERM, signal.SIGINT}
-
 log = structlog.get_logger()
 
 
@@ -42,13 +42,13 @@ def main() -> None:
         raise PermissionError("nobody signs by machine but in the demo")
     configure_logging("tandem", "officer")
     passwords = read_accounts(settings().var / "secrets" / "accounts.json")
-    # blocked, so that the signal waits until it is asked for: nothing is left half signed
-    signal.pthread_sigmask(signal.SIG_BLOCK, _STOP)
+    # also while it waits for an answer; a signature is one request, under a key of its own
+    for order in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(order, lambda *_: sys.exit())
     with httpx.Client(base_url=settings().api_url, timeout=10, trust_env=False) as client:
         officer = Officer(Api(client, Login(OFFICER, passwords[OFFICER])))
         while not officer.done():
-            if signal.sigtimedwait(_STOP, PAUSE):
-                return
+            time.sleep(PAUSE)
 
 
 class Officer:

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from datetime import date, timedelta
@@ -85,16 +86,38 @@ def shipped(press: Press) -> str:
     return str(press.officer.get("/desk").json["plans"][0]["sha256"])
 
 
-def test_an_officer_who_waits_stops_in_order(tmp_path: Path) -> None:
+def test_an_officer_who_waits_for_a_beginning_stops_in_order(tmp_path: Path) -> None:
     """Asked to stop while nothing answers yet, the program ends with 0, as every other."""
-    accounts = tmp_path / "secrets" / "accounts.json"
+    with at_work(tmp_path, "http://127.0.0.1:9") as program:
+        assert program.stdout
+        assert b"officer-waits" in program.stdout.readline()
+        assert stopped(program) == 0
+
+
+def test_an_officer_who_waits_for_an_answer_stops_at_once(tmp_path: Path) -> None:
+    """Whoever is asked may be gone already: it does not wait until it gives up."""
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        at_work(tmp_path, f"http://127.0.0.1:{silent.getsockname()[1]}") as program,
+        silent.accept()[0],
+    ):
+        assert stopped(program) == 0
+        assert program.stdout
+        assert b"officer-waits" not in program.stdout.read()
+
+
+def at_work(folder: Path, url: str) -> subprocess.Popen[bytes]:
+    """The program, with everybody's passwords, that asks at this address."""
+    accounts = folder / "secrets" / "accounts.json"
     accounts.parent.mkdir()
     everybody = (*(each.username for each in ACCOUNTS), CLIENT.client_id)
     accounts.write_text(json.dumps(dict.fromkeys(everybody, PASSWORD)), encoding="utf-8")
-    nobody = {"TANDEM_VAR": str(tmp_path), "TANDEM_BASE_URL": "http://127.0.0.1:9", "TANDEM_PROFILE": "demo"}
+    around = {"TANDEM_VAR": str(folder), "TANDEM_BASE_URL": url, "TANDEM_PROFILE": "demo"}
     command = [sys.executable, "-m", "tandem.demo.officer"]
-    with subprocess.Popen(command, env=os.environ | nobody, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as program:
-        assert program.stdout
-        assert b"officer-waits" in program.stdout.readline()
-        program.send_signal(signal.SIGTERM)
-        assert program.wait(20) == 0
+    return subprocess.Popen(command, env=os.environ | around, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+def stopped(program: subprocess.Popen[bytes]) -> int:
+    """How it ends when it is asked to."""
+    program.send_signal(signal.SIGTERM)
+    return program.wait(20)
