@@ -31,7 +31,7 @@ class Proving:
             raise NotProven(words)
         self.facts.append(words)
 
-    def prove_soon(self, fact: Callable[[], object], words: str, seconds: float = 30.0) -> None:
+    def prove_soon(self, fact: Callable[[], object], words: str, seconds: float = 120.0) -> None:
         """As :meth:`prove`, of what may take a while."""
         end = time.monotonic() + seconds
         while not (seen := fact()) and time.monotonic() < end:

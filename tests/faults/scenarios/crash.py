@@ -9,7 +9,7 @@ from tests.faults.stage import Stage
 from tests.faults.toy import NODES, others
 
 #: Seconds in which some process surely comes to the place.
-SOON = 20.0
+SOON = 60.0
 
 
 def die_in(window: Window, stage: Stage) -> None:
