@@ -28,6 +28,8 @@ def cut(stage: Stage) -> None:
     with through(stage, wanted) as lines:
         for _ in range(stage.form.rounds):
             stage.flows("by way of a proxy")
+            # who was cut before may still be on the way back
+            stage.prove_soon(lambda: all(line.connections for line in lines.values()), "everybody is connected")
             refused = _refused(stage)
             were = [line.cut() for line in lines.values()]
             stage.prove(all(were), f"{sum(were)} connections reset")
