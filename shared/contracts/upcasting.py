@@ -8,19 +8,19 @@ from typing import TypeVar
 
 from shared.contracts.event import Event
 
-O = TypeVar("O", bound=Event)  # noqa: E741 -- the older
-N = TypeVar("N", bound=Event)
+Older = TypeVar("Older", bound=Event)
+Newer = TypeVar("Newer", bound=Event)
 
 #: Of each version that is superseded the next one, and how to come there.
 _steps: dict[type[Event], tuple[type[Event], Callable[..., Event]]] = {}
 
 
-def upcasts(older: type[O], newer: type[N]) -> Callable[[Callable[[O], N]], Callable[[O], N]]:
+def upcasts(older: type[Older], newer: type[Newer]) -> Callable[[Callable[[Older], Newer]], Callable[[Older], Newer]]:
     """Register how ``older`` is read as ``newer``, a later version of the same event. Raises ``ValueError`` for any other."""
     if (older.name, older.aggregate) != (newer.name, newer.aggregate) or older.version >= newer.version:
         raise ValueError(f"{newer.type_name()} is no later version of {older.type_name()}")
 
-    def register(step: Callable[[O], N]) -> Callable[[O], N]:
+    def register(step: Callable[[Older], Newer]) -> Callable[[Older], Newer]:
         if older in _steps:
             raise ValueError(f"two upcasters of {older.type_name()}")
         _steps[older] = (newer, step)

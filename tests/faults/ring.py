@@ -15,12 +15,13 @@ from kombu import Connection
 from prometheus_client.parser import text_string_to_metric_families
 
 from shared.messaging.rabbitmq.topology import queue_of
-from tandem.embedded.ports import HOST, free_port
+from tandem.embedded.ports import HOST
 from tests.faults.crashes import Crashes
 from tests.faults.keeper import Keeper, Program
 from tests.faults.node import Node
 from tests.faults.toy import NODES, TOPOLOGY
 from tests.support.servers.choice import any_broker
+from tests.support.servers.ports import lasting_port
 from tests.support.servers.prepared import Prepared, prepared
 from tests.support.servers.private import private_postgres
 
@@ -70,7 +71,7 @@ class Ring:
         self.crashes = Crashes(folder / "crashes")
         self.databases = {name: private_postgres(folder / name, nodes) for name, nodes in SERVERS.items()}
         self.nodes = {node: self.node(node, self.databases[name].addresses) for name, nodes in SERVERS.items() for node in nodes}
-        self.web = {node: f"http://{HOST}:{free_port()}" for node in NODES}
+        self.web = {node: f"http://{HOST}:{lasting_port()}" for node in NODES}
         self._operator = self._addresses()
         self.keeper = Keeper({name: self._program(name) for name in self._operator}, ROOT)
         self.keeper.start()
@@ -112,7 +113,7 @@ class Ring:
         """Beside each process of one kind a second one, until the end of the block; their names."""
         names = [f"{node} {kind} twin" for node in NODES]
         for name in names:
-            self._operator[name] = f"http://{HOST}:{free_port()}"
+            self._operator[name] = f"http://{HOST}:{lasting_port()}"
             self.keeper.begin(name, self._program(name))
         try:
             self.wait_until_ready()
@@ -152,7 +153,7 @@ class Ring:
 
     def _addresses(self) -> dict[str, str]:
         """Where each process says whether it is ready."""
-        return {f"{node} {kind}": f"http://{HOST}:{free_port()}" for node in NODES for kind in self.kinds}
+        return {f"{node} {kind}": f"http://{HOST}:{lasting_port()}" for node in NODES for kind in self.kinds}
 
     def _not_ready(self) -> set[str]:
         return {name for name, address in self._operator.items() if not is_ready(address)}

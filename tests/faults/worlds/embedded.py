@@ -11,13 +11,14 @@ from typing import Any, Final, Self
 from sqlalchemy import NullPool, create_engine, text
 
 from tandem.embedded.databases import Addresses, last_addresses
-from tandem.embedded.ports import HOST, free_port
+from tandem.embedded.ports import HOST
 from tandem.embedded.services import DATABASES
 from tandem.embedded.supervisor import answers
 from tandem.embedded.var import Var
 from tests.faults.keeper import Keeper, Program
 from tests.faults.ring import PAUSE, ROOT
 from tests.support.killing import kill_in
+from tests.support.servers.ports import lasting_port
 
 _SUPERVISOR: Final = "tandem"
 #: Seconds in which everything answers, from nothing or after it was killed.
@@ -37,7 +38,7 @@ class Embedded:
 
     def __init__(self, folder: Path) -> None:
         self.var = Var(folder / "tandem")
-        port = free_port()
+        port = lasting_port()
         self.url = f"http://{HOST}:{port}"
         self.environment: Mapping[str, str] = {
             **os.environ,

@@ -11,7 +11,7 @@ from typing import Final, Self
 from kombu import Connection
 
 from shared.messaging.rabbitmq.topology import TOPOLOGY, queue_of
-from tandem.embedded.ports import HOST, free_port
+from tandem.embedded.ports import HOST
 from tandem.embedded.services import KEYS, OWN_ROLES, SERVICES, kinds_of
 from tests.faults.crashes import Crashes
 from tests.faults.keeper import Keeper, Program
@@ -19,6 +19,7 @@ from tests.faults.ring import PAUSE, ROOT, is_ready
 from tests.faults.worlds.houses import Houses
 from tests.faults.worlds.judging import left
 from tests.support.servers.choice import any_broker
+from tests.support.servers.ports import lasting_port
 from tests.support.servers.prepared import Prepared, prepared
 
 #: Seconds in which all processes are ready: they start at once, and each imports half of Python's libraries.
@@ -41,9 +42,9 @@ class System:
         self.crashes = Crashes(folder / "crashes")
         self.houses = Houses(folder)
         self.passwords = self.houses.prepare(Path(os.environ["TANDEM_VAR"]) / "secrets")
-        self.web = {service: f"http://{HOST}:{free_port()}" for service in SERVICES}
+        self.web = {service: f"http://{HOST}:{lasting_port()}" for service in SERVICES}
         self.names = [f"{service} {kind}" for service in SERVICES for kind in kinds_of(service)]
-        self._operator = {name: f"http://{HOST}:{free_port()}" for name in self.names}
+        self._operator = {name: f"http://{HOST}:{lasting_port()}" for name in self.names}
         self.keeper = Keeper({name: self._program(*name.split()) for name in self.names}, ROOT)
         self.keeper.start()
 
