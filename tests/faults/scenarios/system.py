@@ -50,7 +50,7 @@ def broker_killed(stage: SystemStage) -> None:
 
 
 def database_killed(stage: SystemStage) -> None:
-    """The server on which the files stand dies, and with it four of the services."""
+    """The server on which the files stand dies, and with it the databases of three services and of their keys."""
     stage.walks("before")
     server, line = stage.system.houses.servers["files"], stage.passages.line
     server.kill()
