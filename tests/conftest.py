@@ -19,6 +19,7 @@ NIGHTLY = "nightly"
 examples.register_profile(NIGHTLY, print_blob=True)
 
 from shared.persistence.migrate import named, upgrade  # noqa: E402 -- settings are read at import
+from shared.web import peers  # noqa: E402 -- idem
 from tandem.embedded.databases import Addresses  # noqa: E402 -- idem
 from tandem.embedded.services import DATABASES, KEYS, OWN_ROLES, SERVICES  # noqa: E402 -- idem
 from tests.support.servers.broker import Broker  # noqa: E402 -- idem
@@ -93,8 +94,12 @@ def broker() -> Iterator[Broker]:
 
 
 @pytest.fixture
-def world(request: pytest.FixtureRequest, databases: Databases) -> Iterator[World]:
-    """An empty world of the services in ``@pytest.mark.services(...)``, or of all; sealed with ``audit`` among the names."""
+def world(request: pytest.FixtureRequest, databases: Databases, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    """An empty world of the services in ``@pytest.mark.services(...)``, or of all; sealed with ``audit`` among the names.
+
+    A page waits longer there than for a reader: a machine that stands still for a moment is not what these tests are about.
+    """
+    monkeypatch.setattr(peers, "DEADLINE", 60.0)
     mark = request.node.get_closest_marker("services")
     made = databases.world(*(mark.args if mark else SERVICES))
     yield made

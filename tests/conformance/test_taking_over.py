@@ -67,7 +67,7 @@ def test_another_relay_takes_over_from_one_that_fell_silent(stage: Stage, monkey
     first, second = Carrier(), Carrier()
     stage.teller.count()
     with _by_way_of_a_line(stage.teller.database) as (behind, line), _running(Relay("teller", behind, first)):
-        assert _soon(lambda: first.carried == 1)
+        assert _soon(lambda: (first.carried, stage.teller.pending()) == (1, 0))
         line.fall_silent()
         with _running(Relay("teller", stage.teller.database, second)):
             stage.teller.count()
