@@ -9,9 +9,12 @@ import psutil
 
 from bench.access import Figures
 from bench.memory import Course
+from bench.throughput import GOOD
 
 #: How much slower than those who give no guarantee we may be, and how much faster than nameko we must be.
 P50, P99, OF_UNSAFE, OF_NAMEKO = 2.0, 3.0, 0.7, 4.0
+#: What must be left of our rate when one event in so many cannot be applied (:data:`bench.throughput.GOOD`).
+WHEN_POISONED = 0.8
 #: The part of its memory that a process may gain in ten minutes and still be called flat.
 FLAT = 0.05
 #: How much slower a list is for who may see little, and the part of an answer that deciding may take.
@@ -52,7 +55,13 @@ def latency_lines(p50: Rounds, p99: Rounds) -> list[str]:
 def throughput_lines(rates: Rounds) -> list[str]:
     """Events a second."""
     aims = (Aim("unsafe", OF_UNSAFE, at_most=False), Aim("nameko", OF_NAMEKO, at_most=False))
-    return [_line("outbox → effect", rates, "events/s", aim) for aim in aims]
+    poison = _line(
+        f"outbox → effect, one in {GOOD:,} cannot be applied",
+        {"ours": rates["poisoned"], "without": rates["ours"]},
+        "events/s",
+        Aim("without", WHEN_POISONED, at_most=False),
+    )
+    return [*(_line("outbox → effect", rates, "events/s", aim) for aim in aims), poison]
 
 
 def memory_lines(courses: Sequence[Course]) -> list[str]:

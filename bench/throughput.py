@@ -2,28 +2,38 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from bench import toy
 from bench.children import ours, running
 from bench.place import Place
 
-WAYS = ("ours", "unsafe", "nameko")
+WAYS = ("ours", "unsafe", "nameko", "poisoned")
+#: They may lose some.
+WITHOUT_GUARANTEE = ("unsafe", "nameko")
 #: nameko is so much slower that a part of the events tells its rate.
 PART_FOR_NAMEKO = 5
 #: Aggregates among which the events are spread.
 AGGREGATES = 200
+#: Events that can be applied for each one that cannot, where some cannot.
+GOOD = 1000
 PAUSE, PATIENCE = 0.01, 120.0
 
 _FILL = f"""
     INSERT INTO event (event_id, aggregate_type, aggregate_id, aggregate_version, type, data, actor, actor_organisation,
                        actor_function, correlation_id, occurred_at)
-    SELECT gen_random_uuid(), '{toy.STREAM}', md5((number % {AGGREGATES})::text)::uuid, number / {AGGREGATES} + 1,
-           '{toy.Told.type_name()}', jsonb_build_object('number', number, 'padding', '{toy.PADDING}'), gen_random_uuid(),
-           '{toy.TELLER}', 'system', gen_random_uuid(), clock_timestamp()
-    FROM generate_series(0, {{last}}) AS number
+    SELECT gen_random_uuid(), '{toy.STREAM}',
+           CASE WHEN good THEN md5((number % {AGGREGATES})::text)::uuid ELSE gen_random_uuid() END,
+           CASE WHEN good THEN number / {AGGREGATES} + 1 ELSE 1 END, '{toy.Told.type_name()}',
+           CASE WHEN good THEN jsonb_build_object('number', number, 'padding', '{toy.PADDING}') ELSE '{{{{}}}}' END,
+           gen_random_uuid(), '{toy.TELLER}', 'system', gen_random_uuid(), clock_timestamp()
+    FROM generate_series(0, {{last}}) AS number CROSS JOIN (VALUES (true), (false)) AS kind (good)
+    WHERE good OR {{poisoned}} AND number % {GOOD} = {GOOD} / 2
+    ORDER BY number
 """  # noqa: S608 -- constants
+
+_POISONS = "SELECT count(*) FROM event WHERE data = '{}'"
 
 Go = Callable[[], object]
 
@@ -37,22 +47,30 @@ def measure(place: Place, way: str, events: int) -> float:
     if way == "nameko":
         events //= PART_FOR_NAMEKO
     place.empty()
-    with {"ours": _ours, "unsafe": _unsafe, "nameko": _nameko}[way](place, events) as go:
+    with {"ours": _ours, "unsafe": _unsafe, "nameko": _nameko, "poisoned": _poisoned}[way](place, events) as go:
         go()
         begin = time.monotonic()
         _wait_for(place, events)
         seconds = time.monotonic() - begin
     if (effects := place.ask(toy.LISTENER, "SELECT count(*) FROM effect")) != events:
         raise Stalled(f"{way}: {effects} effects of {events} events")
+    dead, poisons = place.ask(toy.LISTENER, "SELECT count(*) FROM dead_letter"), place.ask(toy.TELLER, _POISONS)
+    if way not in WITHOUT_GUARANTEE and dead != poisons:
+        raise Stalled(f"{way}: {dead} dead letters of {poisons} events that cannot be applied")
     return events / seconds
 
 
 @contextmanager
-def _ours(place: Place, events: int) -> Iterator[Go]:
+def _ours(place: Place, events: int, *, poisoned: bool = False) -> Iterator[Go]:
     """It begins when the outbox holds the events."""
-    _fill(place, events)
+    _fill(place, events, poisoned=poisoned)
     with ours(place, toy.LISTENER, "worker"), ours(place, toy.TELLER, "relay"):
         yield lambda: place.do(toy.TELLER, "INSERT INTO outbox SELECT position FROM event", "NOTIFY tandem_outbox")
+
+
+def _poisoned(place: Place, events: int) -> AbstractContextManager[Go]:
+    """The same with some more events among them that cannot be applied."""
+    return _ours(place, events, poisoned=True)
 
 
 @contextmanager
@@ -80,9 +98,9 @@ def _nameko(place: Place, events: int) -> Iterator[Go]:
         yield dispatcher.go
 
 
-def _fill(place: Place, events: int) -> None:
+def _fill(place: Place, events: int, *, poisoned: bool = False) -> None:
     """Write the events beforehand."""
-    place.do(toy.TELLER, _FILL.format(last=events - 1), "VACUUM ANALYZE event")
+    place.do(toy.TELLER, _FILL.format(last=events - 1, poisoned=poisoned), "VACUUM ANALYZE event")
 
 
 def _wait_for(place: Place, effects: int) -> None:

@@ -37,19 +37,20 @@ class Inbox:
         return self.handlers.streams
 
     def receive(self, bodies: Sequence[bytes]) -> list[End]:
-        """Take a batch in one transaction; when that fails, one by one, so that a poison event hurts only itself.
+        """Take a batch in one transaction; when that fails, in parts, so that a poison event hurts only itself.
 
         Raises ``sqlalchemy.exc.DBAPIError`` when the database is away: then nothing was received, and all must come again.
         """
         envelopes = [_decoded(body) for body in bodies]
+        ends: list[End] = []
         try:
             with metrics.INBOX_BATCH.labels(self.service).time(), self.database.transaction() as session:
-                ends, more = self._take(session, bodies, envelopes)
+                more = self._take(session, bodies, envelopes, ends)
         except Exception as error:
             if connection_lost(error):
                 raise
             if len(bodies) > 1:
-                return [end for body in bodies for end in self.receive([body])]
+                return [end for part in _apart(bodies, len(ends)) for end in self.receive(part)]
             ends = [self._settle(bodies[0], envelopes[0], error)]
             metrics.count_ends(self.service, ends)
             return ends
@@ -90,9 +91,8 @@ class Inbox:
         applied = [one.id for one, end in zip(envelopes, ends, strict=True) if one is not None and end is End.APPLIED]
         metrics.observe_lag(self.service, applied)
 
-    def _take(self, session: Session, bodies: Sequence[bytes], envelopes: Sequence[Envelope | None]) -> tuple[list[End], bool]:
-        """How each ended, and whether events wait whose turn may have come by it."""
-        ends: list[End] = []
+    def _take(self, session: Session, bodies: Sequence[bytes], envelopes: Sequence[Envelope | None], ends: list[End]) -> bool:
+        """Note how each ended, as far as it comes; whether events wait whose turn may have come by it."""
         known = [envelope for envelope in envelopes if envelope is not None]
         share(session)
         fresh, progress = order.take_in(session, known)
@@ -105,7 +105,7 @@ class Inbox:
             else:
                 fresh.discard(envelope.id)
                 ends.append(self._apply_or_park(session, body, envelope, progress))
-        return ends, order.save_progress(session, progress)
+        return order.save_progress(session, progress)
 
     def _apply_or_park(self, session: Session, body: bytes, envelope: Envelope, progress: order.Progress) -> End:
         last = progress[envelope.stream, envelope.subject]
@@ -181,6 +181,13 @@ class Inbox:
 
     def _work(self, session: Session, envelope: Envelope) -> UnitOfWork:
         return UnitOfWork(session, self.service, self._actor, cause=envelope)
+
+
+def _apart(bodies: Sequence[bytes], at: int) -> list[Sequence[bytes]]:
+    """A batch that failed at one of its bodies, in smaller parts: that one alone. At its end, it could be any: its halves."""
+    half = len(bodies) // 2
+    parts = (bodies[:at], bodies[at : at + 1], bodies[at + 1 :]) if at < len(bodies) else (bodies[:half], bodies[half:])
+    return [part for part in parts if part]
 
 
 def _decoded(body: bytes) -> Envelope | None:

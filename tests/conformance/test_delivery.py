@@ -94,6 +94,19 @@ def test_a_poison_event_stops_its_own_aggregate_and_nobody_else(stage: Stage) ->
     assert (heard, stage.listener.dead(), stage.listener.waiting()) == (([1], [1, 2, 3]), ["handler-failed"], ["behind"])
 
 
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(kinds=st.lists(st.sampled_from(["good", "fails", "is refused at the end"]), min_size=1, max_size=12))
+def test_each_event_of_a_batch_ends_as_it_would_alone(stage: Stage, kinds: list[str]) -> None:
+    """Wherever in it those stand that cannot be applied, and whenever that shows."""
+    counters = [stage.teller.count() for _ in kinds]
+    of_kind = {kind: {one for one, its in zip(counters, kinds, strict=True) if its == kind} for kind in kinds}
+    stage.listener.poison = {(one, 1) for one in of_kind.get("fails", ())}
+    stage.listener.refused = of_kind.get("is refused at the end", set())
+    ends = stage.listener.inbox.receive(stage.teller.bodies()[-len(kinds) :])
+    heard = [End.APPLIED if stage.listener.heard(one) == [1] else End.DEAD for one in counters]
+    assert ends == heard == [End.APPLIED if kind == "good" else End.DEAD for kind in kinds]
+
+
 def test_a_copy_of_a_dead_letter_is_no_second_one(stage: Stage) -> None:
     """What came in once is known, whatever became of it."""
     stage.listener.poison = {(stage.teller.count(), 1)}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from threading import Event
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -10,6 +11,7 @@ from kombu.connection import Connection
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
+from shared.messaging.rabbitmq import consumer as listening
 from shared.messaging.rabbitmq import link
 from shared.messaging.rabbitmq.consumer import Consumer
 from shared.messaging.rabbitmq.rights import Admin, prepare
@@ -20,6 +22,7 @@ from tests.conformance.carriers import TOPOLOGY
 from tests.conformance.toys import STREAM, Listener, Stage
 from tests.support.servers.broker import Broker
 from tests.support.servers.prepared import Prepared, prepared
+from tests.support.silent_line import line_to
 
 pytestmark = [pytest.mark.xdist_group("broker"), pytest.mark.parametrize("stage", ["rabbitmq"], indirect=True)]
 
@@ -184,6 +187,28 @@ def test_a_queue_that_is_taken_away_while_a_batch_is_received_is_noticed(stage: 
     stage.teller.relay.turn()
     with closing(Consumer(own.url("listener"), "listener", receive, receive)) as consumer, pytest.raises(link.AWAY):
         _hear(consumer, lambda: False)
+
+
+@pytest.mark.usefixtures("mouth")
+def test_a_worker_that_was_not_told_of_a_new_queue_listens_to_it_all_the_same(
+    stage: Stage, own: Prepared, admin: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The broker says once that a queue is gone; on a network, or in a broker's bad moment, that word is lost."""
+    monkeypatch.setattr(listening, "SILENCE", 1.0)
+    url = urlsplit(own.url("listener"))
+    with line_to(url.hostname or "", url.port or 5672) as line:
+        by_way = url._replace(netloc=url.netloc.replace(f"{url.hostname}:{url.port}", f"127.0.0.1:{line.port}")).geturl()
+        with closing(Consumer(by_way, "listener", stage.listener.inbox.receive, stage.listener.inbox.bury)) as consumer:
+            consumer.turn(0.1)
+            line.fall_silent()
+            queue_of("listener")(admin.default_channel).delete()
+            assert line.lost.wait(10)
+            with closing(Admin(own.broker.admin_url)) as administrator:
+                prepare(administrator, own.admin_url, TOPOLOGY, own.passwords)
+            line.speak()
+            stage.teller.count()
+            stage.teller.relay.turn()
+            _hear(consumer, lambda: stage.listener.heard() == [1])
 
 
 def test_a_queue_with_other_arguments_is_a_mistake_in_one_line(stage: Stage, own: Prepared, admin: Connection) -> None:

@@ -15,7 +15,8 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from shared.messaging import inbox_store
+from shared.contracts.delivery import HourRequested, ResendRequested
+from shared.messaging import inbox_store, resend
 from shared.messaging.ends import End
 from shared.messaging.inbox import Inbox
 from shared.messaging.outbox import Message
@@ -43,7 +44,13 @@ WINDOWS = (
     Window("delivered-before-commit", "worker", 86),
     Window("committed-before-acknowledgement", "worker", 87),
     Window("drained-before-commit", "worker", 88),
+    Window("asked-before-commit", "worker", 89),
 )
+
+
+def window(scenario: str) -> Window:
+    """The one that a scenario is named after, such as ``worker-drained-before-commit``."""
+    return next(one for one in WINDOWS if f"{one.kind}-{one.name}" == scenario)
 
 
 class Crashes:
@@ -124,8 +131,9 @@ def _around_publishing(before_publish: Crash, before_confirm: Crash, after_confi
     RabbitTransport.send = sent  # type: ignore[assignment, method-assign]  # idem
 
 
-def _around_receiving(before_commit: Crash, before_acknowledgement: Crash, before_drained: Crash) -> None:
+def _around_receiving(before_commit: Crash, before_acknowledgement: Crash, before_drained: Crash, before_asked: Crash) -> None:
     _around_draining(before_drained)
+    _around_asking(before_asked)
     receive = Inbox.receive
     receiving = ContextVar("receiving", default=False)
 
@@ -139,6 +147,19 @@ def _around_receiving(before_commit: Crash, before_acknowledgement: Crash, befor
 
     event.listen(Session, "before_commit", lambda _: before_commit() if receiving.get() else None)
     Inbox.receive = received  # type: ignore[assignment, method-assign]  # the wrapping is the point
+
+
+def _around_asking(before_commit: Crash) -> None:
+    """Around the commit of a request for what is missing."""
+    ask = resend.ask
+
+    @wraps(ask)
+    def asked(session: Session, service: str, wanted: Sequence[ResendRequested | HourRequested]) -> None:
+        ask(session, service, wanted)
+        if wanted:
+            before_commit()
+
+    resend.ask = asked  # type: ignore[assignment]  # the wrapping is the point
 
 
 def _around_draining(before_commit: Crash) -> None:

@@ -9,11 +9,11 @@ _CHUNK = 65536
 
 
 class Line:
-    """Leads one connection on to a server; ``port`` is where it begins, on 127.0.0.1."""
+    """Leads one connection on to a server; ``port`` is where it begins, on 127.0.0.1; ``lost`` is set when it lost something."""
 
     def __init__(self, host: str, port: int) -> None:
         self._to = (host, port)
-        self._silent = Event()
+        self._silent, self.lost = Event(), Event()
         self._server = socket.create_server(("127.0.0.1", 0))
         self._ends: list[socket.socket] = [self._server]
         self.port: int = self._server.getsockname()[1]
@@ -22,6 +22,10 @@ class Line:
     def fall_silent(self) -> None:
         """From now on whatever is said is lost."""
         self._silent.set()
+
+    def speak(self) -> None:
+        """What is said from now on arrives."""
+        self._silent.clear()
 
     def close(self) -> None:
         """Hang up on both sides."""
@@ -40,7 +44,9 @@ class Line:
     def _pass_on(self, one: socket.socket, other: socket.socket) -> None:
         with suppress(OSError):
             while said := one.recv(_CHUNK):
-                if not self._silent.is_set():
+                if self._silent.is_set():
+                    self.lost.set()
+                else:
                     other.sendall(said)
 
 

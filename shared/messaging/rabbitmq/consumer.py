@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 #: Messages received in one transaction.
-BATCH = 100
+BATCH = 150
 #: Messages that the broker may send ahead of their acknowledgement.
-AHEAD = 300
+AHEAD = 400
 #: Messages that are taken in, at most, before somebody else has a turn.
 LITTLE = 10
 #: Seconds for a fuller batch. A transaction costs as much as twenty of its events, and takes as long.
 LINGER = 0.005
+#: Seconds after which a queue from which nothing came is listened to anew. A queue that was deleted and made again before its
+#: consumer was told gives that one nothing, or what it gives does not arrive, and neither side says a word of it.
+SILENCE = 30.0
 
 Receive = Callable[[Sequence[bytes]], object]
 
@@ -36,13 +39,14 @@ class Queued:
 
     def __init__(self, connection: Connection, queue: Queue, receive: Receive) -> None:
         self.receive = receive
-        self.messages: deque[Message] = deque()
-        self._channel: Channel = link.raw(connection).channel()
-        # the bytes as they came, whatever encoding they claim
-        self._channel.auto_decode = False
-        self._check(queue)
-        self._channel.basic_qos(0, AHEAD, False)  # noqa: FBT003 -- for this consumer, as quorum queues want it
-        self._channel.basic_consume(queue.name, callback=self.messages.append)
+        self._connection, self._queue = connection, queue
+        self._listen()
+
+    def look_after_silence(self) -> None:
+        """Listen anew when nothing came for :data:`SILENCE`; what comes meanwhile goes back to the queue, and comes again."""
+        if not self.messages and time.monotonic() - self._heard > SILENCE:
+            self._channel.close()
+            self._listen()
 
     def settle(self) -> int:
         """Have the oldest received, and acknowledge them once that has committed; how many."""
@@ -52,12 +56,24 @@ class Queued:
             self._channel.basic_ack(batch[-1].delivery_tag, multiple=True)
             for _ in batch:
                 self.messages.popleft()
+            self._heard = time.monotonic()
         return len(batch)
 
-    def _check(self, queue: Queue) -> None:
+    def _listen(self) -> None:
+        self.messages: deque[Message] = deque()
+        self._heard = time.monotonic()
+        self._channel: Channel = link.raw(self._connection).channel()
+        # the bytes as they came, whatever encoding they claim
+        self._channel.auto_decode = False
+        self._check()
+        self._channel.basic_qos(0, AHEAD, False)  # noqa: FBT003 -- for this consumer, as quorum queues want it
+        self._channel.basic_consume(self._queue.name, callback=self.messages.append)
+
+    def _check(self) -> None:
         """Raise when the queue is not there, or is there with other arguments than ours."""
-        self._channel.queue_declare(queue.name, passive=True)
-        self._channel.queue_declare(queue.name, durable=True, auto_delete=False, arguments=queue.queue_arguments)
+        name, arguments = self._queue.name, self._queue.queue_arguments
+        self._channel.queue_declare(name, passive=True)
+        self._channel.queue_declare(name, durable=True, auto_delete=False, arguments=arguments)
 
 
 class _Ear:
@@ -79,6 +95,8 @@ class _Ear:
     def hear(self, wait: float) -> None:
         """Take in what the broker sent. One message is not kept waiting; several announce more, for which it lingers a moment."""
         first = None
+        for queue in self.queues:
+            queue.look_after_silence()
         while (most := max(len(queue.messages) for queue in self.queues)) < BATCH:
             if most > 1:
                 first = first or time.monotonic()

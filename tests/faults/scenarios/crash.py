@@ -33,9 +33,9 @@ def _fill_hands(stage: Stage, service: str, window: Window) -> None:
     """
     producer = others(service)[0]
     with stage.suspended([f"{service} worker"]):
-        stage.write_at_once(producer, 3 * BATCH)
+        stage.write_at_once(producer, 2 * BATCH)
         waiting = partial(stage.node(producer).count, "SELECT count(*) FROM outbox")
-        stage.prove_soon(lambda: waiting() < BATCH, f"more than {2 * BATCH} events on their way to it")
+        stage.prove_soon(lambda: waiting() < BATCH // 2, f"many more than {BATCH} events on their way to it")
         stage.ring.crashes.arm(service, window, passing=1)
 
 

@@ -3,7 +3,9 @@
 import time
 from functools import partial
 
+from tests.faults.crashes import window
 from tests.faults.publishing import publish, told
+from tests.faults.scenarios.crash import SOON, exit_is_seen
 from tests.faults.stage import Stage
 from tests.faults.toy import NODES, others
 
@@ -11,6 +13,8 @@ from tests.faults.toy import NODES, others
 WINDOW, SHUFFLED = 50, 2
 #: Versions that come before the first, and seconds before it.
 LATER, EARLIER = 19, 10.0
+#: Where the worker dies that asks for what is missing.
+ASKED = window("worker-asked-before-commit")
 _EFFECTS = "SELECT count(*) FROM effect WHERE subject = :subject"
 _WAITS = "SELECT count(*) FROM inbox_waiting WHERE aggregate_id = :subject"
 
@@ -71,4 +75,24 @@ def first_comes_last(stage: Stage) -> None:
         for node in others("one"):
             effects = partial(stage.node(node).count, _EFFECTS, subject=counter)
             stage.prove_soon(lambda effects=effects: effects() == LATER + 1, f"all applied in {node} once it came")  # type: ignore[misc]  # idem
+    stage.flows("after")
+
+
+def asked_by_one_who_dies(stage: Stage) -> None:
+    """The first version stays away until it is asked for, and who asks is killed over it."""
+    stage.flows("before")
+    stage.holes_are_normal = True
+    (counter,) = stage.fresh_counters("one", 1)
+    asks = stage.chance.choice(others("one"))
+    node, effects = stage.node(asks), partial(stage.node(asks).count, _EFFECTS, subject=counter)
+    before = node.marks()["asked"]
+    with stage.suspended(["one relay"]):
+        stage.write_each("one", [counter] * 2)
+        stage.ring.crashes.arm(asks, ASKED)
+        publish(stage, "one", told(stage.node("one"), [counter])[1:])
+        stage.prove_soon(partial(stage.ring.crashes.died, asks, ASKED), f"{asks} worker died as it asked", SOON)
+        stage.prove_soon(partial(exit_is_seen, stage, asks, ASKED), f"with {ASKED.exit}", SOON)
+        stage.prove_soon(lambda: node.marks()["asked"] > before, "and asked when it was back", SOON)
+        stage.prove(not effects(), "and applied nothing meanwhile")
+    stage.prove_soon(lambda: effects() == 2, "all applied once it came")
     stage.flows("after")

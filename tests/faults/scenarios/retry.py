@@ -7,13 +7,13 @@ from uuid import UUID
 from shared.messaging import deadletters
 from shared.messaging.deadletters import DeadLetter
 from shared.messaging.inbox import Inbox
-from tests.faults.crashes import WINDOWS
+from tests.faults.crashes import window
 from tests.faults.scenarios.crash import SOON, exit_is_seen
 from tests.faults.scenarios.poison import poison
 from tests.faults.stage import Stage
 
 #: Where the worker dies: what became of an event that waited is not committed yet.
-DRAINED: Final = next(window for window in WINDOWS if window.name == "drained-before-commit")
+DRAINED: Final = window("worker-drained-before-commit")
 _SERVICE: Final = "two"
 _BEHIND: Final = "SELECT count(*) FROM inbox_waiting WHERE aggregate_id = :subject"
 

@@ -22,7 +22,7 @@ from shared.messaging.relay import lock_of
 from shared.reference.codes import Track
 from tandem.story import opening, switch
 from tandem.story.file import File
-from tests.faults.crashes import WINDOWS, Window
+from tests.faults.crashes import Window, window
 from tests.faults.passages import ROOM, finish
 from tests.faults.worlds.system_stage import SystemStage
 
@@ -56,12 +56,12 @@ def saga(stage: SystemStage) -> None:
     stage.holes_are_normal = True
     switch.set_room(stage.passages.story(), Track.AMA_WELFARE, ROOM)
     everybody = _set_out(stage)
-    in_hand, committed, drained = (window for window in WINDOWS if window.kind == "worker")
+    drained = window("worker-drained-before-commit")
     with _nothing_is_relayed(stage) as connection:
         _decide(everybody)
         decisions = _decisions(stage, connection, everybody)
-        for window in (in_hand, committed):
-            with _dies_in(stage, window):
+        for moment in ("worker-delivered-before-commit", "worker-committed-before-acknowledgement"):
+            with _dies_in(stage, window(moment)):
                 _publish(stage, decisions)
         stage.prove(decisions, f"{len(decisions)} decisions came {2 * COPIES} times before what was told earlier")
         stage.system.crashes.arm(_LISTENER, drained)
