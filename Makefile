@@ -61,6 +61,7 @@ nightly: setup ## the long form of what `make test` does shortly: many more made
 	$(PY) -m pytest tests/browser -p no:xdist --no-cov -q --matrix whole
 	$(PY) -m tests.secrets --form whole
 	$(PY) -m tests.faults --form long
+	$(PY) -m tests.faults --form night
 	$(PY) -m bench --only lookup
 	$(PY) -m bench.sealing
 	$(PY) -m tests.nightly

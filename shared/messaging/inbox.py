@@ -1,6 +1,7 @@
 """The receiver's side: look for duplicates, keep the order, apply, in the one transaction of the effect."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import structlog
@@ -18,6 +19,9 @@ from shared.observability.correlation import correlated
 from shared.persistence.database import Database
 from shared.persistence.rows import share
 from shared.persistence.unit_of_work import UnitOfWork
+
+#: Events of one aggregate that are applied in one transaction, when they waited.
+TOGETHER = 100
 
 log = structlog.get_logger()
 
@@ -72,10 +76,10 @@ class Inbox:
             metrics.count_ends(self.service, [End.DEAD])
 
     def drain(self) -> int:
-        """Apply what waited and whose turn has come, each in a transaction of its own; how many there were."""
+        """Apply what waited and whose turn has come; how many there were."""
         applied = 0
-        while self._drain_one():
-            applied += 1
+        while some := self._drain_some():
+            applied += some
         return applied
 
     def _drain_after_receiving(self) -> None:
@@ -141,30 +145,47 @@ class Inbox:
             store.bury(session, body, envelope, reason="handler-failed", error=describe(error))
             return End.DEAD
 
-    def _drain_one(self) -> bool:
-        row = envelope = None
+    def _drain_some(self, most: int = TOGETHER) -> int:
+        """Apply what waited for one aggregate, in its order and in one transaction, at most so much; how much there was.
+
+        What fails takes nothing along that could be applied before it.
+        """
+        tried = None
         try:
             with self.database.transaction() as session:
-                row = store.next_in_turn(session)
-                if row is None:
-                    return False
-                body = bytes(row.body)
-                envelope = decode(body)
-                progress = order.lock_progress(session, (envelope.stream, envelope.subject))
-                end = self._apply_or_park(session, body, envelope, progress)
-                if end is End.PARKED:
-                    store.postpone(session, row.event_id)
-                else:
-                    store.unpark(session, row.event_id)
-                order.save_progress(session, progress)
+                if (row := store.next_in_turn(session)) is None:
+                    return 0
+                tried = _Tried(row)
+                self._apply_waiting(session, tried, most)
         except Exception as error:
-            if row is None or connection_lost(error):
+            if tried is None or connection_lost(error):
                 raise
-            with correlated(envelope):
-                self._settle_waiting(row.event_id, error)
-        else:
-            self._measure([envelope], [end])
-        return True
+            if tried.fewer:
+                return self._drain_some(tried.fewer)
+            with correlated(tried.envelopes[-1] if tried.envelopes else None):
+                self._settle_waiting(tried.row.event_id, error)
+            return 1
+        self._measure(tried.envelopes, tried.ends)
+        return len(tried.ends)
+
+    def _apply_waiting(self, session: Session, tried: "_Tried", most: int) -> None:
+        """Try what waits for the aggregate of the first, as far as it follows without a hole."""
+        share(session)
+        aggregate = (tried.row.aggregate_type, tried.row.aggregate_id)
+        progress = order.lock_progress(session, aggregate)
+        for tried.row in store.in_turn(session, aggregate, most):
+            if tried.row.aggregate_version > progress[aggregate] + 1:
+                break
+            body = bytes(tried.row.body)
+            tried.envelopes.append(None)
+            tried.envelopes[-1] = envelope = decode(body)
+            end = self._apply_or_park(session, body, envelope, progress)
+            if end is End.PARKED:
+                store.postpone(session, tried.row.event_id)
+            else:
+                store.unpark(session, tried.row.event_id)
+            tried.ends.append(end)
+        order.save_progress(session, progress)
 
     def _settle_waiting(self, event_id: UUID, error: Exception) -> None:
         """Keep a waiting event that failed; nothing when another worker, who had it meanwhile, decided about it."""
@@ -181,6 +202,20 @@ class Inbox:
 
     def _work(self, session: Session, envelope: Envelope) -> UnitOfWork:
         return UnitOfWork(session, self.service, self._actor, cause=envelope)
+
+
+@dataclass
+class _Tried:
+    """What waited for one aggregate and is tried together: the row that was tried last, and how those before it ended."""
+
+    row: store.Waiting
+    envelopes: list[Envelope | None] = field(default_factory=list)
+    ends: list[End] = field(default_factory=list)
+
+    @property
+    def fewer(self) -> int:
+        """How many to try after a failure: those before the one that failed; half when all could be applied and not written."""
+        return len(self.ends) if len(self.ends) < len(self.envelopes) else len(self.ends) // 2
 
 
 def _apart(bodies: Sequence[bytes], at: int) -> list[Sequence[bytes]]:

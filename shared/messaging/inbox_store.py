@@ -1,9 +1,10 @@
 """The rows behind the inbox, in SQL that can be read: what waits, what is dead, what is forgotten."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from shared.contracts.delivery import RESEND
@@ -15,6 +16,19 @@ KEPT = 30
 
 #: How the resolution of a dead letter begins that was let try again.
 RETRIED = "retried"
+
+
+class Waiting(NamedTuple):
+    """An event that waits."""
+
+    event_id: UUID
+    aggregate_type: str
+    aggregate_id: UUID
+    aggregate_version: int
+    body: bytes
+
+
+_WAITING = ", ".join(f"waiting.{column}" for column in Waiting._fields)
 
 
 def why_behind(session: Session, envelope: Envelope) -> Wait:
@@ -57,21 +71,40 @@ def park(session: Session, body: bytes, envelope: Envelope, why: Wait, *, attemp
     )
 
 
-def next_in_turn(session: Session) -> Row[tuple[object, ...]] | None:
+def next_in_turn(session: Session) -> Waiting | None:
     """Lock one waiting event whose turn has come: the version after the last applied, and not to be tried later."""
-    return session.execute(
+    found = session.execute(
         text(
-            """
-            SELECT waiting.event_id, waiting.body
+            f"""
+            SELECT {_WAITING}
             FROM inbox_waiting AS waiting
             JOIN inbox_progress AS progress USING (aggregate_type, aggregate_id)
             WHERE waiting.aggregate_version <= progress.version + 1 AND waiting.retry_at <= clock_timestamp()
             ORDER BY waiting.since, waiting.aggregate_version
             LIMIT 1
             FOR UPDATE OF waiting SKIP LOCKED
-            """
+            """  # noqa: S608 -- columns that stand above
         )
     ).one_or_none()
+    return None if found is None else Waiting(*found)
+
+
+def in_turn(session: Session, aggregate: tuple[str, UUID], most: int) -> list[Waiting]:
+    """Lock what waits for one aggregate and is not to be tried later, in its order, at most so much. It may have holes."""
+    stream, subject = aggregate
+    found = session.execute(
+        text(
+            f"""
+            SELECT {_WAITING} FROM inbox_waiting AS waiting
+            WHERE aggregate_type = :stream AND aggregate_id = :subject AND retry_at <= clock_timestamp()
+            ORDER BY aggregate_version
+            LIMIT :most
+            FOR UPDATE SKIP LOCKED
+            """  # noqa: S608 -- columns that stand above
+        ),
+        {"stream": stream, "subject": subject, "most": most},
+    )
+    return [Waiting(*row) for row in found]
 
 
 def unpark(session: Session, event_id: UUID) -> None:

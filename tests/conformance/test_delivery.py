@@ -17,6 +17,9 @@ from shared.messaging.transport import InProcessTransport
 from shared.persistence.unit_of_work import UnitOfWork
 from tests.conformance.toys import Counted, Counter, Renamed, Stage, Teller
 
+#: What becomes of an event: its handler works, fails, or the database refuses at the end what it wrote.
+GOOD, FAILS, REFUSED = "good", "fails", "refused"
+
 
 def test_what_is_told_is_heard(stage: Stage) -> None:
     """Publish and subscribe: one command, one effect elsewhere, and nothing left to send."""
@@ -95,16 +98,15 @@ def test_a_poison_event_stops_its_own_aggregate_and_nobody_else(stage: Stage) ->
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(kinds=st.lists(st.sampled_from(["good", "fails", "is refused at the end"]), min_size=1, max_size=12))
+@given(kinds=st.lists(st.sampled_from([GOOD, FAILS, REFUSED]), min_size=1, max_size=12))
 def test_each_event_of_a_batch_ends_as_it_would_alone(stage: Stage, kinds: list[str]) -> None:
     """Wherever in it those stand that cannot be applied, and whenever that shows."""
     counters = [stage.teller.count() for _ in kinds]
-    of_kind = {kind: {one for one, its in zip(counters, kinds, strict=True) if its == kind} for kind in kinds}
-    stage.listener.poison = {(one, 1) for one in of_kind.get("fails", ())}
-    stage.listener.refused = of_kind.get("is refused at the end", set())
+    stage.listener.poison = {(one, 1) for one, kind in zip(counters, kinds, strict=True) if kind == FAILS}
+    stage.listener.refused = {(one, 1) for one, kind in zip(counters, kinds, strict=True) if kind == REFUSED}
     ends = stage.listener.inbox.receive(stage.teller.bodies()[-len(kinds) :])
     heard = [End.APPLIED if stage.listener.heard(one) == [1] else End.DEAD for one in counters]
-    assert ends == heard == [End.APPLIED if kind == "good" else End.DEAD for kind in kinds]
+    assert ends == heard == [End.APPLIED if kind == GOOD else End.DEAD for kind in kinds]
 
 
 def test_a_copy_of_a_dead_letter_is_no_second_one(stage: Stage) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from shared.messaging import relay, resend
@@ -67,6 +69,21 @@ def test_a_hole_that_nobody_can_fill_is_asked_about_ever_more_rarely(stage: Stag
         session.execute(text("UPDATE inbox_waiting SET resend_asked_at = clock_timestamp() - interval '70 minutes'"))
     asked.append(ask_for_missing(database, "listener"))
     assert asked == [1, 0, 1]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(good=st.integers(1, 8), behind=st.integers(0, 5), fails=st.booleans())
+def test_what_waited_is_applied_up_to_what_fails(stage: Stage, good: int, behind: int, fails: bool) -> None:  # noqa: FBT001 -- drawn
+    """However much of it is tried together, and whether a handler fails or the database refuses what it wrote."""
+    counter = stage.count_many(good + 1 + behind)
+    setattr(stage.listener, "poison" if fails else "refused", {(counter, good + 1)})
+    first, *later = stage.teller.bodies()[-(good + 1 + behind) :]
+    stage.listener.inbox.receive(later)
+    before = len(stage.listener.dead())
+    stage.listener.inbox.receive([first])
+    found = (stage.listener.heard(counter), len(stage.listener.dead()) - before, len(stage.listener.waiting()))
+    assert found == (list(range(1, good + 1)), 1, behind)
+    _forget_what_waits(stage)
 
 
 def test_what_waits_keeps_since_when(stage: Stage) -> None:
@@ -193,3 +210,8 @@ def test_what_waits_goes_on_with_the_next_that_comes(stage: Stage) -> None:
         session.execute(text("UPDATE inbox_progress SET version = 1"))
     stage.listener.inbox.receive([third])
     assert stage.listener.heard() == [2, 3]
+
+
+def _forget_what_waits(stage: Stage) -> None:
+    with stage.listener.database.transaction() as session:
+        session.execute(text("DELETE FROM inbox_waiting"))

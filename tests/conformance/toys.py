@@ -106,7 +106,7 @@ class Listener:
     def __init__(self, database: Database, name: str = "listener") -> None:
         self.database = database
         self.poison: set[tuple[UUID, int]] = set()
-        self.refused: set[UUID] = set()
+        self.refused: set[tuple[UUID, int]] = set()
         self.later: set[int] = set()
         self.before: Before = lambda _: None
         handlers = Handlers(name)
@@ -121,7 +121,7 @@ class Listener:
             raise ZeroDivisionError
         if told.value in self.later:
             raise Later
-        if envelope.subject in self.refused:
+        if (envelope.subject, told.value) in self.refused:
             # the database says so when it is written, which may be long after
             work.write(heard_table, {"counter": None, "value": told.value})
             return

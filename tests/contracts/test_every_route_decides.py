@@ -18,7 +18,8 @@ from shared.reference.codes import Role
 from tandem.embedded.services import SERVICES
 from tests.conftest import Databases
 from tests.contracts.open_to_all import FOR_ALL, OPEN_PAGES, PUBLIC
-from tests.support.passage import MARKERS, Passage
+from tests.support.nobody import MARKERS
+from tests.support.passage import Passage
 from tests.support.reading import text_of
 from tests.support.routes import Route, nobody, request_for, routes
 from tests.support.world import KBO_VDAB, Reply, World

@@ -14,7 +14,8 @@ from shared.keystore.narratives import PREFIX
 from shared.settings import settings
 from tandem.embedded.services import SERVICES
 from tests.support.mailbox import mailbox as listening
-from tests.support.passage import MARKERS, NARRATIVE, PERSON, Passage, told
+from tests.support.nobody import MARKERS, NARRATIVE, PERSON, told
+from tests.support.passage import Passage
 from tests.support.world import TABLES, World
 
 #: Where narratives stand, sealed: in their own rows of the service that they were told to.

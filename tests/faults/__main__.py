@@ -8,29 +8,22 @@ import argparse
 import os
 import random
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tandem.embedded.spawning import spawn
-from tests.faults import page
+from tests.faults import page, shares
 from tests.faults.lane import AT_THE_END, NO_SERVERS, RESULTS
 from tests.faults.result import Result, results
-from tests.faults.scenario import FORMS, LONG, Lane
+from tests.faults.scenario import FORMS
 from tests.faults.scenarios import SCENARIOS
 from tests.faults.table import table, total
 from tests.faults.worlds import WORLDS
 
 #: Seconds that the whole long form may take on two cores, and how many of the slowest are named when it took longer.
 BUDGET, SLOWEST = 1500, 5
-#: Processes that play at once, each with all that its world is made of: mostly they wait for something that starts. Seconds
-#: between two looks at them.
-AT_ONCE, PAUSE = 2, 0.2
-#: What one process plays: a folder's name, a world's, and those of scenarios.
-Share = tuple[str, str, Sequence[str]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,13 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = asked.folder or Path(tempfile.mkdtemp(prefix="tandem-faults-"))
     names = asked.only or [name for name, one in SCENARIOS.items() if asked.form in one.forms]
     print(f"faults: form {asked.form}, seed {asked.seed}, logs in {folder}", flush=True)
-    began, phases = time.monotonic(), _phases(names, asked.form)
-    ends = {name: end for phase in phases for name, end in _run(phase, asked.form, asked.seed, folder).items()}
+    began, phases = time.monotonic(), shares.phases(names, asked.form)
+    ends = {share.folder: end for phase in phases for share, end in shares.play(phase, asked.form, asked.seed, folder).items()}
     if set(ends.values()) == {NO_SERVERS}:
         return 1 if os.environ.get("CI") == "true" else 0
     found = list(results(folder / RESULTS))
     failed = [*_failed(found, phases), *(f"{name} ended with {end}" for name, end in ends.items() if end)]
-    rows, worlds = table(found, SCENARIOS), len({world for phase in phases for _, world, _ in phase})
+    rows, worlds = table(found, SCENARIOS), len({share.world for phase in phases for share in phase})
     if not failed and not asked.folder:
         shutil.rmtree(folder, ignore_errors=True)
     verdict = f"FAILED ({', '.join(failed)}; logs in {folder})" if failed else "passed"
@@ -68,39 +61,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if failed else 0
 
 
-def _phases(names: Sequence[str], form: str) -> list[list[Share]]:
-    """What may be played beside each other, and then each that must be alone. The short form has one process for each world."""
-    beside: list[Share] = []
-    alone: list[list[Share]] = []
-    for world in (one.name for one in WORLDS.values() if one.ours or form == LONG):
-        here = [name for name in names if world in SCENARIOS[name].worlds]
-        lanes = {lane: [name for name in here if SCENARIOS[name].lane is lane] for lane in Lane} if form == LONG else {"": here}
-        shares = {lane: (f"{world}-{lane}".strip("-"), world, played) for lane, played in lanes.items() if played}
-        beside += [share for lane, share in shares.items() if lane != Lane.ALONE]
-        alone += [[share] for lane, share in shares.items() if lane == Lane.ALONE]
-    return [beside, *alone] if beside else alone
-
-
-def _run(phase: Sequence[Share], form: str, seed: int, folder: Path) -> dict[str, int]:
-    """Play the shares of one phase, so many at once; the exit status of each."""
-    command, ends = [sys.executable, "-m", "tests.faults.lane"], dict[str, int]()
-    waiting, running = list(phase), dict[str, subprocess.Popen[bytes]]()
-    try:
-        while waiting or running:
-            while waiting and len(running) < AT_ONCE:
-                name, world, names = waiting.pop(0)
-                # in this, the main thread, with which they end
-                running[name] = spawn([*command, world, form, str(seed), str(folder / name), *names], output=sys.stdout.fileno())
-            ends |= {name: end for name, lane in running.items() if (end := lane.poll()) is not None}
-            running = {name: lane for name, lane in running.items() if name not in ends}
-            time.sleep(PAUSE)
-    finally:
-        for lane in running.values():
-            lane.terminate()
-            lane.wait()
-    return ends
-
-
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
@@ -112,11 +72,11 @@ def _slowest(found: Sequence[Result]) -> str:
     return ", ".join(f"{one.world}: {one.scenario} {one.seconds:.0f} s" for one in slowest)
 
 
-def _failed(found: Sequence[Result], phases: Sequence[Sequence[Share]]) -> list[str]:
+def _failed(found: Sequence[Result], phases: Sequence[Sequence[shares.Share]]) -> list[str]:
     """What was wrong, or was never played."""
     # who is there to compare with need only have been played
     good = {(one.world, one.scenario): one.good or not WORLDS[one.world].ours for one in found}
-    owed = [(world, name) for phase in phases for _, world, names in phase for name in names]
+    owed = [(share.world, name) for phase in phases for share in phase for name in share.names]
     return [f"{world}: {name}" for world, name in {**dict.fromkeys(owed), **dict.fromkeys(good)} if not good.get((world, name))]
 
 

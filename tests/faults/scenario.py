@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-SHORT, LONG = "short", "long"
+SHORT, LONG, NIGHT = "short", "long", "night"
 BOTH: Final = frozenset({SHORT, LONG})
 LONG_ONLY: Final = frozenset({LONG})
+#: What has no end of its own goes on for longer at night.
+ENDLESS: Final = frozenset({LONG, NIGHT})
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Form:
 FORMS: Final = {
     SHORT: Form(SHORT, burst=25, rounds=1, backlog=1_000, writers=4, kill_seconds=8, open_seconds=5),
     LONG: Form(LONG, burst=100, rounds=2, backlog=4_000, writers=6, kill_seconds=60, open_seconds=60),
+    NIGHT: Form(NIGHT, burst=100, rounds=2, backlog=4_000, writers=6, kill_seconds=300, open_seconds=300),
 }
 
 

@@ -16,7 +16,7 @@ from shared.messaging.transport import InProcessTransport, Subscriber
 from shared.reference.codes import Role
 from tandem.embedded.services import KEYS, SERVICES
 from tests.integration.erasing import Erasing
-from tests.support.passage import MARKERS, PERSON, TOWN
+from tests.support.nobody import MARKERS, PERSON, TOWN
 from tests.support.rows import copied, rows_with
 from tests.support.world import KBO_VDAB, World
 

@@ -9,7 +9,8 @@ from shared.access.actor import Actor
 from shared.reference.codes import Role
 from tandem.embedded.services import SERVICES
 from tests.conftest import Databases
-from tests.support.passage import MARKERS, NARRATIVE, PERSON, Passage, told
+from tests.support.nobody import MARKERS, NARRATIVE, PERSON, told
+from tests.support.passage import Passage
 from tests.support.world import KBO_VDAB, KBO_WORK, Reply, actor
 
 SERVICES_THAT_KNOW = ("casemanagement", "identity", "intake", "referral")

@@ -23,7 +23,8 @@ from tandem.operations.restore import keys, swapping
 from tandem.operations.restore.agreeing import check_agree
 from tandem.operations.restore.swapping import InUse
 from tests.integration.erasing import Erasing
-from tests.support.passage import MARKERS, Passage
+from tests.support.nobody import MARKERS
+from tests.support.passage import Passage
 from tests.support.restored import Place, Reopened
 from tests.support.rows import rows_with
 from tests.support.told_releases import tell_releases

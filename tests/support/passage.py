@@ -12,26 +12,10 @@ from shared.clock import now, today
 from shared.persistence.unit_of_work import UnitOfWork
 from shared.reference.codes import OrganisationKind, Role
 from shared.reference.sustainable import CRITERIA
+from tests.support.nobody import PERSON, TOWN, told
 from tests.support.world import KBO_CARE, KBO_RECEIVER, KBO_VDAB, KBO_WORK, Reply, World
 
-AREA, TOWN = "gent", "44021"
-
-#: No other text in any service looks like these: what identity keeps of the person.
-PERSON = {
-    "given_name": "Zwrtsyvoornaam",
-    "family_name": "Qwxyzachternaam",
-    "birth_date": "1981-04-27",
-    "insz": "81042711726",
-    "address": {"street": "Kxvqzstraat", "number": "7", "postcode": "9000", "municipality": TOWN},
-    "email": "vqzxmail@voorbeeld.example",
-    "phone": "0499987654",
-}
-#: The parts of the person that are told from anything else wherever they stand.
-WHO = ("1981-04-27", "zwrtsy", "qwxyz", "81042711726", "81.04.27-117.26", "kxvqz", "vqzxmail", "0499987654")
-
-#: How every narrative of the passage begins.
-NARRATIVE = "zzverteld"
-MARKERS = (*WHO, NARRATIVE)
+AREA = "gent"
 
 _ORGANISATIONS = {
     KBO_VDAB: OrganisationKind.VDAB,
@@ -39,11 +23,6 @@ _ORGANISATIONS = {
     KBO_CARE: OrganisationKind.CAW,
     KBO_RECEIVER: OrganisationKind.OTHER,
 }
-
-
-def told(what: str) -> str:
-    """A narrative that is found again wherever it goes: ``zzverteld-<what>``."""
-    return f"Zzverteld-{what} en nog wat."
 
 
 class Passage:

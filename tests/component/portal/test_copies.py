@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from tests.component.portal.filed import Filed, filed
-from tests.support.passage import told
+from tests.support.nobody import told
 from tests.support.world import World
 
 pytestmark = pytest.mark.services("portal", "casemanagement", "identity", "intake", "referral", "notifications")

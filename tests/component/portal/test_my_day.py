@@ -11,7 +11,8 @@ from shared.clock import today
 from shared.reference.codes import Role
 from tandem.embedded.services import SERVICES
 from tests.component.portal.browser import Browser
-from tests.support.passage import PERSON, Passage, told
+from tests.support.nobody import PERSON, told
+from tests.support.passage import Passage
 from tests.support.world import KBO_WORK, World
 
 pytestmark = pytest.mark.services(*SERVICES)

@@ -8,7 +8,8 @@ import pytest
 from shared.clock import today
 from tandem.embedded.services import SERVICES
 from tests.component.portal.browser import Browser
-from tests.support.passage import AREA, NARRATIVE, Passage
+from tests.support.nobody import NARRATIVE
+from tests.support.passage import AREA, Passage
 from tests.support.world import World
 
 pytestmark = pytest.mark.services(*SERVICES)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tests.faults.crashes import WINDOWS
-from tests.faults.scenario import LONG_ONLY, Lane, Scenario
+from tests.faults.scenario import ENDLESS, LONG_ONLY, Lane, Scenario
 from tests.faults.scenarios import (
     alarm,
     confirms,
@@ -51,13 +51,13 @@ _CONFIRMS: Final = {
 _WITH_STOCK: Final = ("ring", "stock nameko")
 
 _SYSTEM: Final = {
-    name: Scenario(play, injection=injection, forms=LONG_ONLY, seconds=seconds, worlds=("system",))
-    for name, play, injection, seconds in (
-        ("system-kill-storm", system.kill_storm, 1, 90),
-        ("system-broker-killed", system.broker_killed, 2, 25),
-        ("system-database-killed", system.database_killed, 3, 25),
-        ("saga", saga.saga, 10, 60),
-        ("rebuild", rebuild.rebuild, 10, 90),
+    name: Scenario(play, injection=injection, forms=forms, seconds=seconds, worlds=("system",))
+    for name, play, injection, seconds, forms in (
+        ("system-kill-storm", system.kill_storm, 1, 90, ENDLESS),
+        ("system-broker-killed", system.broker_killed, 2, 25, LONG_ONLY),
+        ("system-database-killed", system.database_killed, 3, 25, LONG_ONLY),
+        ("saga", saga.saga, 10, 60, LONG_ONLY),
+        ("rebuild", rebuild.rebuild, 10, 90, LONG_ONLY),
     )
 }
 
@@ -81,7 +81,7 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
     _CRASHES
     | {
         "deploy": Scenario(deploy.deploy, injection=1, seconds=15, worlds=_WITH_STOCK),
-        "kill-storm": Scenario(kills.kill_storm, injection=1, forms=LONG_ONLY, seconds=90, worlds=_WITH_STOCK),
+        "kill-storm": Scenario(kills.kill_storm, injection=1, forms=ENDLESS, seconds=90, worlds=_WITH_STOCK),
         "broker-stopped": Scenario(outage.broker_stopped, injection=2, seconds=60),
         "broker-killed": Scenario(outage.broker_killed, injection=2, seconds=20, worlds=_WITH_STOCK),
         "broker-struck-twice": Scenario(kills.broker_struck_twice, injection=2, forms=LONG_ONLY, seconds=110),
@@ -97,7 +97,7 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
         "broker-without-room": Scenario(refusal.no_room, injection=8, seconds=20),
         "broker-without-queue": Scenario(refusal.no_queue, injection=8, seconds=20),
         "rolling-upgrade": Scenario(upgrade.rolling_upgrade, injection=10, forms=LONG_ONLY, seconds=60),
-        "long-writer": Scenario(waiting.long_writer, injection=9, forms=LONG_ONLY, lane=Lane.ALONE, seconds=110),
+        "long-writer": Scenario(waiting.long_writer, injection=9, forms=ENDLESS, lane=Lane.ALONE, seconds=110),
         "story-killed": Scenario(
             story.killed_under_it, injection=1, forms=LONG_ONLY, lane=Lane.ALONE, seconds=180, worlds=("embedded",)
         ),

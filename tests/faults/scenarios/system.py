@@ -20,7 +20,7 @@ AWAY_FOR: Final = 3.0
 def kill_storm(stage: SystemStage) -> None:
     """One process after another is killed, each in its turn, while people go on."""
     stage.walks("before")
-    names, killed = sorted(stage.system.names), Counter[str]()
+    names, killed = sorted(stage.system.operators), Counter[str]()
     stage.chance.shuffle(names)
     end = time.monotonic() + stage.form.kill_seconds
     while time.monotonic() < end or not all(killed[kind] for kind in KINDS):

@@ -60,10 +60,12 @@ class StockRing(Ring):
         with Connection(self.broker.admin_url) as connection, connection.channel() as channel:
             return sum(channel.queue_declare(queue, passive=True).message_count for queue in QUEUES)
 
-    def _addresses(self) -> dict[str, str]:
+    def addresses(self) -> dict[str, str]:
+        """Where each process says whether it is ready."""
         return {f"{node} service": self.web[node] for node in NODES}
 
-    def _program(self, name: str) -> Program:
+    def program(self, name: str) -> Program:
+        """What a process runs."""
         node, _ = name.split()
         arguments = ("-m", "tests.faults.stock.launch", node, self.broker.admin_url, self.web[node].removeprefix("http://"))
         return Program(arguments, os.environ | {DATABASE: self.nodes[node].url}, self.log(name))

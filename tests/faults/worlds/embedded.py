@@ -16,7 +16,7 @@ from tandem.embedded.services import DATABASES
 from tandem.embedded.supervisor import answers
 from tandem.embedded.var import Var
 from tests.faults.keeper import Keeper, Program
-from tests.faults.ring import PAUSE, ROOT
+from tests.faults.running import PAUSE, ROOT
 from tests.support.killing import kill_in
 from tests.support.servers.ports import lasting_port
 

@@ -1,0 +1,83 @@
+"""Who plays what, and when: processes beside each other, each with all that its world is made of."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tandem.embedded.spawning import spawn
+from tests.faults.scenario import LONG, SHORT, Lane
+from tests.faults.scenarios import SCENARIOS
+from tests.faults.worlds import WORLDS
+
+#: Processes that play at once, beside those that mostly wait. Seconds between two looks at them.
+AT_ONCE, PAUSE = 2, 0.2
+#: Seconds that one of them plays, about: what is shared out in small pieces ends at the same time.
+PIECE = 300
+
+
+class Share(NamedTuple):
+    """What one process plays, and the name of its folder."""
+
+    folder: str
+    world: str
+    lane: Lane
+    names: tuple[str, ...]
+
+
+def phases(names: Sequence[str], form: str) -> list[list[Share]]:
+    """What may be played beside each other, and then each that must be alone. The short form has one process for each world."""
+    made = [share for one in WORLDS.values() if one.ours or form == LONG for share in _shares(one.name, names, form)]
+    beside = [share for share in made if share.lane is not Lane.ALONE]
+    alone = [[share] for share in made if share.lane is Lane.ALONE]
+    return [beside, *alone] if beside else alone
+
+
+def _shares(world: str, names: Sequence[str], form: str) -> list[Share]:
+    here = [name for name in names if world in SCENARIOS[name].worlds]
+    if form == SHORT:
+        return [Share(world, world, Lane.BUSY, tuple(here))] if here else []
+    return [
+        Share(f"{world}-{lane}-{number}", world, lane, piece)
+        for lane in Lane
+        for number, piece in enumerate(_pieces([name for name in here if SCENARIOS[name].lane is lane], lane), 1)
+    ]
+
+
+def _pieces(names: Sequence[str], lane: Lane) -> list[tuple[str, ...]]:
+    """The same, in pieces; what does not keep the machine busy is one."""
+    pieces: list[list[str]] = []
+    for name in names:
+        if not pieces or (lane is Lane.BUSY and sum(SCENARIOS[one].seconds for one in pieces[-1]) >= PIECE):
+            pieces.append([])
+        pieces[-1].append(name)
+    return [tuple(piece) for piece in pieces]
+
+
+def play(phase: Sequence[Share], form: str, seed: int, folder: Path) -> dict[Share, int]:
+    """Play the shares of one phase, so many at once; the exit status of each."""
+    waiting, running, ends = list(phase), dict[Share, subprocess.Popen[bytes]](), dict[Share, int]()
+    try:
+        while waiting or running:
+            for share in _next(waiting, [*running]):
+                waiting.remove(share)
+                command = [sys.executable, "-m", "tests.faults.lane", share.world, form, str(seed), str(folder / share.folder)]
+                # in this, the main thread, with which they end
+                running[share] = spawn([*command, *share.names], output=sys.stdout.fileno())
+            ends |= {share: end for share, process in running.items() if (end := process.poll()) is not None}
+            running = {share: process for share, process in running.items() if share not in ends}
+            time.sleep(PAUSE)
+    finally:
+        for process in running.values():
+            process.terminate()
+            process.wait()
+    return ends
+
+
+def _next(waiting: Sequence[Share], running: Sequence[Share]) -> list[Share]:
+    """What can begin now: what mostly waits at any time, of all else so many at once."""
+    idle = [share for share in waiting if share.lane is Lane.WAITING]
+    busy = [share for share in waiting if share.lane is not Lane.WAITING]
+    return idle + busy[: max(0, AT_ONCE - sum(share.lane is not Lane.WAITING for share in running))]
