@@ -52,7 +52,7 @@ class Scenario:
 
     ``injection`` is its number among the ten (11 is a day without a broker, 12 the work of operators). ``worlds`` are those
     in which it is played; the first one's figures stand in its row of the table, the others' in columns of theirs.
-    ``seconds`` is what it takes in the long form, on two quiet cores.
+    ``seconds`` is about what it takes in the long form, on two cores.
     """
 
     play: Callable[[Any], None]

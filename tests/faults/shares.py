@@ -30,7 +30,7 @@ class Share(NamedTuple):
 def phases(names: Sequence[str], form: str) -> list[list[Share]]:
     """What may be played beside each other, and then each that must be alone. The short form has one process for each world."""
     made = [share for one in WORLDS.values() if one.ours or form == LONG for share in _shares(one.name, names, form)]
-    beside = [share for share in made if share.lane is not Lane.ALONE]
+    beside = sorted((share for share in made if share.lane is not Lane.ALONE), key=lambda share: -_seconds(share.names))
     alone = [[share] for share in made if share.lane is Lane.ALONE]
     return [beside, *alone] if beside else alone
 
@@ -39,6 +39,9 @@ def _shares(world: str, names: Sequence[str], form: str) -> list[Share]:
     here = [name for name in names if world in SCENARIOS[name].worlds]
     if form == SHORT:
         return [Share(world, world, Lane.BUSY, tuple(here))] if here else []
+    if not WORLDS[world].ours:
+        # what it loses is waited for, and nothing else of it matters
+        return [Share(world, world, Lane.WAITING, tuple(here))] if here else []
     return [
         Share(f"{world}-{lane}-{number}", world, lane, piece)
         for lane in Lane
@@ -50,10 +53,14 @@ def _pieces(names: Sequence[str], lane: Lane) -> list[tuple[str, ...]]:
     """The same, in pieces; what does not keep the machine busy is one."""
     pieces: list[list[str]] = []
     for name in names:
-        if not pieces or (lane is Lane.BUSY and sum(SCENARIOS[one].seconds for one in pieces[-1]) >= PIECE):
+        if not pieces or (lane is Lane.BUSY and _seconds(pieces[-1]) >= PIECE):
             pieces.append([])
         pieces[-1].append(name)
     return [tuple(piece) for piece in pieces]
+
+
+def _seconds(names: Sequence[str]) -> float:
+    return sum(SCENARIOS[name].seconds for name in names)
 
 
 def play(phase: Sequence[Share], form: str, seed: int, folder: Path) -> dict[Share, int]:

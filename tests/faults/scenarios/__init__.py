@@ -38,7 +38,7 @@ _CRASHES: Final = {
 }
 _REFUSALS: Final = {
     "broker-without-memory": Scenario(alarm.memory_alarm, injection=8, forms=LONG_ONLY, lane=Lane.WAITING, seconds=40),
-    "queue-deleted": Scenario(healing.queue_deleted, injection=8, forms=LONG_ONLY, seconds=25),
+    "queue-deleted": Scenario(healing.queue_deleted, injection=8, forms=LONG_ONLY, seconds=55),
 }
 _CONFIRMS: Final = {
     "confirms-shuffled": Scenario(confirms.shuffled, injection=8, seconds=30),
@@ -54,10 +54,10 @@ _SYSTEM: Final = {
     name: Scenario(play, injection=injection, forms=forms, seconds=seconds, worlds=("system",))
     for name, play, injection, seconds, forms in (
         ("system-kill-storm", system.kill_storm, 1, 90, ENDLESS),
-        ("system-broker-killed", system.broker_killed, 2, 25, LONG_ONLY),
+        ("system-broker-killed", system.broker_killed, 2, 30, LONG_ONLY),
         ("system-database-killed", system.database_killed, 3, 25, LONG_ONLY),
         ("saga", saga.saga, 10, 60, LONG_ONLY),
-        ("rebuild", rebuild.rebuild, 10, 90, LONG_ONLY),
+        ("rebuild", rebuild.rebuild, 10, 150, LONG_ONLY),
     )
 }
 
@@ -80,15 +80,15 @@ _NETWORK: Final = {
 SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
     _CRASHES
     | {
-        "deploy": Scenario(deploy.deploy, injection=1, seconds=15, worlds=_WITH_STOCK),
-        "kill-storm": Scenario(kills.kill_storm, injection=1, forms=ENDLESS, seconds=90, worlds=_WITH_STOCK),
-        "broker-stopped": Scenario(outage.broker_stopped, injection=2, seconds=60),
+        "deploy": Scenario(deploy.deploy, injection=1, seconds=30, worlds=_WITH_STOCK),
+        "kill-storm": Scenario(kills.kill_storm, injection=1, forms=ENDLESS, seconds=75, worlds=_WITH_STOCK),
+        "broker-stopped": Scenario(outage.broker_stopped, injection=2, seconds=85),
         "broker-killed": Scenario(outage.broker_killed, injection=2, seconds=20, worlds=_WITH_STOCK),
-        "broker-struck-twice": Scenario(kills.broker_struck_twice, injection=2, forms=LONG_ONLY, seconds=110),
+        "broker-struck-twice": Scenario(kills.broker_struck_twice, injection=2, forms=LONG_ONLY, seconds=150),
         "duplicate-storm": Scenario(storm.storm, injection=5, seconds=30, worlds=_WITH_STOCK),
-        "twin-workers": Scenario(twins.twin_workers, injection=5, forms=LONG_ONLY, seconds=40),
-        "twin-relays": Scenario(twins.twin_relays, injection=5, seconds=40),
-        "shuffled": Scenario(order.shuffled, injection=6, seconds=20),
+        "twin-workers": Scenario(twins.twin_workers, injection=5, forms=LONG_ONLY, seconds=90),
+        "twin-relays": Scenario(twins.twin_relays, injection=5, seconds=65),
+        "shuffled": Scenario(order.shuffled, injection=6, seconds=55),
         "first-comes-last": Scenario(order.first_comes_last, injection=6, forms=LONG_ONLY, seconds=20),
         "poison": Scenario(poison.poisoned_event, injection=7, seconds=20, worlds=_WITH_STOCK),
         "poisons": Scenario(poisons.poisons, injection=7, seconds=15),
@@ -96,11 +96,9 @@ SCENARIOS: Final[Mapping[str, Scenario]] = MappingProxyType(
         "worker-asked-before-commit": Scenario(order.asked_by_one_who_dies, injection=1, forms=LONG_ONLY, seconds=20),
         "broker-without-room": Scenario(refusal.no_room, injection=8, seconds=20),
         "broker-without-queue": Scenario(refusal.no_queue, injection=8, seconds=20),
-        "rolling-upgrade": Scenario(upgrade.rolling_upgrade, injection=10, forms=LONG_ONLY, seconds=60),
+        "rolling-upgrade": Scenario(upgrade.rolling_upgrade, injection=10, forms=LONG_ONLY, seconds=90),
         "long-writer": Scenario(waiting.long_writer, injection=9, forms=ENDLESS, lane=Lane.ALONE, seconds=110),
-        "story-killed": Scenario(
-            story.killed_under_it, injection=1, forms=LONG_ONLY, lane=Lane.ALONE, seconds=180, worlds=("embedded",)
-        ),
+        "story-killed": Scenario(story.killed_under_it, injection=1, forms=LONG_ONLY, seconds=80, worlds=("embedded",)),
         "day-without-broker": Scenario(day.without_broker, injection=11, forms=LONG_ONLY, lane=Lane.ALONE, seconds=230),
     }
     | _DATABASES

@@ -32,7 +32,7 @@ def cut(stage: Stage) -> None:
             stage.prove_soon(lambda: all(line.connections for line in lines.values()), "everybody is connected")
             refused = _refused(stage)
             were = [line.cut() for line in lines.values()]
-            stage.prove(all(were), f"{sum(were)} connections reset")
+            stage.prove(sum(were), f"{sum(were)} connections reset")
             stage.prove_soon(refused, "clients were refused")
             time.sleep(CUT_FOR)
             _mend(lines)
