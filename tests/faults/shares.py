@@ -12,10 +12,8 @@ from tests.faults.scenario import LONG, SHORT, Lane
 from tests.faults.scenarios import SCENARIOS
 from tests.faults.worlds import WORLDS
 
-#: Processes that play at once, beside those that mostly wait. Seconds between two looks at them.
+#: Processes that play at once, beside those that are there to compare with. Seconds between two looks at them.
 AT_ONCE, PAUSE = 2, 0.2
-#: Seconds that one of them plays, about: what is shared out in small pieces ends at the same time.
-PIECE = 300
 
 
 class Share(NamedTuple):
@@ -36,27 +34,11 @@ def phases(names: Sequence[str], form: str) -> list[list[Share]]:
 
 
 def _shares(world: str, names: Sequence[str], form: str) -> list[Share]:
-    here = [name for name in names if world in SCENARIOS[name].worlds]
-    if form == SHORT:
-        return [Share(world, world, Lane.BUSY, tuple(here))] if here else []
-    if not WORLDS[world].ours:
-        # what it loses is waited for, and nothing else of it matters
-        return [Share(world, world, Lane.WAITING, tuple(here))] if here else []
-    return [
-        Share(f"{world}-{lane}-{number}", world, lane, piece)
-        for lane in Lane
-        for number, piece in enumerate(_pieces([name for name in here if SCENARIOS[name].lane is lane], lane), 1)
-    ]
-
-
-def _pieces(names: Sequence[str], lane: Lane) -> list[tuple[str, ...]]:
-    """The same, in pieces; what does not keep the machine busy is one."""
-    pieces: list[list[str]] = []
-    for name in names:
-        if not pieces or (lane is Lane.BUSY and _seconds(pieces[-1]) >= PIECE):
-            pieces.append([])
-        pieces[-1].append(name)
-    return [tuple(piece) for piece in pieces]
+    here = tuple(name for name in names if world in SCENARIOS[name].worlds)
+    if form == SHORT or not WORLDS[world].ours:
+        return [Share(world, world, Lane.BUSY, here)] if here else []
+    lanes = {lane: tuple(name for name in here if SCENARIOS[name].lane is lane) for lane in Lane}
+    return [Share(f"{world}-{lane}", world, lane, played) for lane, played in lanes.items() if played]
 
 
 def _seconds(names: Sequence[str]) -> float:
@@ -84,7 +66,7 @@ def play(phase: Sequence[Share], form: str, seed: int, folder: Path) -> dict[Sha
 
 
 def _next(waiting: Sequence[Share], running: Sequence[Share]) -> list[Share]:
-    """What can begin now: what mostly waits at any time, of all else so many at once."""
-    idle = [share for share in waiting if share.lane is Lane.WAITING]
-    busy = [share for share in waiting if share.lane is not Lane.WAITING]
-    return idle + busy[: max(0, AT_ONCE - sum(share.lane is not Lane.WAITING for share in running))]
+    """What can begin now: what others lose is waited for in vain, which costs nothing; of ours so many at once."""
+    theirs = [share for share in waiting if not WORLDS[share.world].ours]
+    ours = [share for share in waiting if WORLDS[share.world].ours]
+    return theirs + ours[: max(0, AT_ONCE - sum(WORLDS[share.world].ours for share in running))]
