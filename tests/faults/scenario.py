@@ -31,7 +31,7 @@ class Form:
 
 FORMS: Final = {
     SHORT: Form(SHORT, burst=25, rounds=1, backlog=1_000, writers=4, kill_seconds=8, open_seconds=5),
-    LONG: Form(LONG, burst=100, rounds=2, backlog=4_000, writers=6, kill_seconds=60, open_seconds=60),
+    LONG: Form(LONG, burst=50, rounds=2, backlog=2_000, writers=6, kill_seconds=45, open_seconds=60),
     NIGHT: Form(NIGHT, burst=100, rounds=2, backlog=4_000, writers=6, kill_seconds=300, open_seconds=300),
 }
 

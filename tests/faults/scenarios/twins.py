@@ -8,7 +8,7 @@ from tests.faults.stage import Stage
 from tests.faults.toy import NODES
 from tests.faults.wire import swapped, tapped, twice
 
-#: Counters of which nobody has heard, for each service and wave; waves for each round.
+#: Counters of which nobody has heard, for each service and wave; waves, and one more for each further round.
 FRESH, WAVES = 50, 3
 #: Ends the session that holds a lock.
 _END = """
@@ -24,7 +24,7 @@ def twin_workers(stage: Stage) -> None:
     stage.holes_are_normal = True
     stage.flows("before")
     with stage.twins("worker") as twins:
-        for _ in range(WAVES * stage.form.rounds):
+        for _ in range(WAVES + stage.form.rounds - 1):
             _breathe(stage)
         stage.flows("with two workers each")
         for name in (*twins, *(f"{node} worker" for node in NODES)):
