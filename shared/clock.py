@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from shared.dates import day_of
+from shared.dates import BRUSSELS, day_of
 from shared.settings import settings
 
 
@@ -12,19 +12,24 @@ def real_now() -> datetime:
     return datetime.now(UTC)
 
 
-def offset() -> timedelta:
-    """How far the demo's clock runs ahead; zero outside the demo profile."""
+def ahead() -> int:
+    """How many days the demo's clock runs ahead; none outside the demo profile."""
     if not settings().demo:
-        return timedelta()
+        return 0
     try:
-        return timedelta(days=int(_offset_file().read_text()))
+        return int(_offset_file().read_text())
     except FileNotFoundError:
-        return timedelta()
+        return 0
+
+
+def business(moment: datetime) -> datetime:
+    """The business time at a real moment, in UTC: the same time of day in Belgium, also when its clocks change in between."""
+    return (moment.astimezone(BRUSSELS) + timedelta(days=ahead())).astimezone(UTC)
 
 
 def now() -> datetime:
     """The business time, in UTC."""
-    return real_now() + offset()
+    return business(real_now())
 
 
 def today() -> date:
@@ -44,7 +49,7 @@ def shift(days: int) -> None:
     file = _offset_file()
     file.parent.mkdir(parents=True, exist_ok=True)
     written = file.with_suffix(".new")
-    written.write_text(str(offset().days + days))
+    written.write_text(str(ahead() + days))
     written.replace(file)
 
 

@@ -38,4 +38,4 @@ def mail(order: dict[str, str | None]) -> dict[str, Any]:
 
 
 def _now() -> dict[str, Any]:
-    return {"today": clock.today(), "ahead": clock.offset().days}
+    return {"today": clock.today(), "ahead": clock.ahead()}

@@ -14,7 +14,7 @@ from services.casemanagement.redoing import erase_again
 from services.notifications.redoing import unknown_mails
 from shared import clock
 from shared.access.actor import Actor
-from shared.dates import BRUSSELS
+from shared.dates import day_of
 from shared.keystore.store import keys_of
 from shared.keystore.tables import destroyed_table
 from shared.persistence.database import Database
@@ -44,7 +44,7 @@ def redo(site: Site, taken_at: datetime, left_out: Collection[str]) -> dict[str,
             with _working(site, service) as work:
                 done[each.name] = each.again(work, rows)
     with _working(site, "notifications") as work:
-        done["unknown-mails"] = unknown_mails(work, (taken_at + clock.offset()).astimezone(BRUSSELS).date())
+        done["unknown-mails"] = unknown_mails(work, day_of(clock.business(taken_at)))
     return done
 
 
