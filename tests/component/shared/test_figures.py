@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import timedelta
 from threading import Event, Thread
 from typing import Any
 
@@ -65,7 +64,7 @@ def test_the_way_of_an_event_is_measured_by_the_real_clock(
     stage: Stage, figures: Figures, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A demo whose clock runs two months ahead has no lag of two months."""
-    monkeypatch.setattr("shared.clock.offset", lambda: timedelta(days=60))
+    monkeypatch.setattr("shared.clock.ahead", lambda: 60)
     stage.teller.count()
     stage.teller.settle()
     assert figures.since("tandem_inbox_lag_seconds_count", service="listener") == 1
@@ -74,7 +73,7 @@ def test_the_way_of_an_event_is_measured_by_the_real_clock(
 
 @pytest.mark.parametrize(("fails", "end"), [("poison", "dead"), ("later", "retry")])
 def test_a_batch_with_a_failure_is_counted_by_its_ends(stage: Stage, figures: Figures, fails: str, end: str) -> None:
-    """Each event once, though the batch was received a second time one by one; what came behind the failure is parked."""
+    """Each event once, though the batch was received a second time in parts; what came behind the failure is parked."""
     counter = stage.count_many(3)
     stage.listener.poison = {(counter, 2)} if fails == "poison" else set()
     stage.listener.later = {2} if fails == "later" else set()
